@@ -1,0 +1,557 @@
+package io.github.kmsfake;
+
+import io.github.kmsfake.internal.crypto.CertificateAuthority;
+import io.github.kmsfake.internal.crypto.Randomness;
+import io.github.kmsfake.internal.model.AccountStatus;
+import io.github.kmsfake.internal.model.InstanceStatus;
+import io.github.kmsfake.internal.model.Scope;
+import io.github.kmsfake.internal.server.FakeServer;
+import io.github.kmsfake.internal.server.InstanceSpec;
+import io.github.kmsfake.internal.server.Settings;
+import io.github.kmsfake.internal.server.signature.AccessKey;
+import io.github.kmsfake.internal.server.signature.Authenticator;
+import io.github.kmsfake.internal.server.signature.ErrorDialect;
+import io.github.kmsfake.internal.state.Ids;
+import io.github.kmsfake.internal.state.InstanceSeed;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fake of Alibaba Cloud Key Management Service that runs inside this process: not for production, and not for real
+ * secrets.
+ *
+ * <pre>{@code
+ * try (KmsFakeServer kms = KmsFakeServer.start()) {
+ *     Config config = new Config()
+ *             .setEndpoint(kms.endpoint())
+ *             .setProtocol("http")
+ *             .setAccessKeyId(kms.accessKeyId())
+ *             .setAccessKeySecret(kms.accessKeySecret());
+ *     Client client = new Client(config); // com.aliyun.kms20160120.Client, unmodified
+ * }
+ * }</pre>
+ *
+ * <p>It serves the RPC protocol of the API <a
+ * href="https://www.alibabacloud.com/help/en/kms/key-management-service/developer-reference/api-kms-2016-01-20-overview">Kms
+ * 2016-01-20</a> over HTTP and HTTPS. All state is in memory. Instances of this class are safe for use by many threads;
+ * any number of servers can run side by side.
+ */
+public final class KmsFakeServer implements AutoCloseable {
+    private final Settings settings;
+    private @Nullable FakeServer running;
+    private boolean closed;
+
+    private KmsFakeServer(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Starts a server with default settings: loopback, free ports, region {@code cn-hangzhou}, one access key, one
+     * ready instance.
+     *
+     * @return the running server
+     * @throws IllegalStateException if no port can be had
+     */
+    public static KmsFakeServer start() {
+        return builder().start();
+    }
+
+    /**
+     * Begins to describe a server.
+     *
+     * @return a builder with default settings
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Starts this server if it was built but not started yet; otherwise does nothing.
+     *
+     * @return this server
+     * @throws IllegalStateException if it cannot listen where it should, or was closed
+     */
+    public synchronized KmsFakeServer open() {
+        if (closed) {
+            throw new IllegalStateException("This KMS fake was closed; build another one");
+        }
+        if (running == null) {
+            running = new FakeServer(settings);
+        }
+        return this;
+    }
+
+    /**
+     * Where the server listens for plain HTTP, in the form that an SDK's {@code setEndpoint} takes.
+     *
+     * @return host and port, such as {@code 127.0.0.1:49152}
+     * @throws IllegalStateException if the server is not running
+     */
+    public String endpoint() {
+        return address(running().port());
+    }
+
+    /**
+     * Where the same server listens for HTTPS. Clients trust it if they trust {@link #caCertificatePem()}.
+     *
+     * @return host and port, such as {@code 127.0.0.1:49153}
+     * @throws IllegalStateException if the server is not running
+     */
+    public String tlsEndpoint() {
+        return address(running().tlsPort());
+    }
+
+    /**
+     * The certificate of the authority that signed the HTTPS listener's certificate. Unless the server was given its
+     * own, all servers of a process share one, since some SDKs cache trust for the life of the process.
+     *
+     * @return an X.509 certificate as PEM, with {@code \n} line ends
+     */
+    public String caCertificatePem() {
+        return settings.authority().get().certificatePem("\n");
+    }
+
+    /**
+     * The region of calls that name none.
+     *
+     * @return a region id, such as {@code cn-hangzhou}
+     */
+    public String regionId() {
+        return settings.regionId();
+    }
+
+    /**
+     * The account of calls without a known access key, and of access keys that were given none of their own.
+     *
+     * @return 16 digits
+     */
+    public String accountId() {
+        return settings.callers().defaultAccountId();
+    }
+
+    /**
+     * The id of the first access key of {@link #accountId()}.
+     *
+     * @return the id; {@code test} by default
+     */
+    public String accessKeyId() {
+        return accessKey().id();
+    }
+
+    /**
+     * The secret that goes with {@link #accessKeyId()}.
+     *
+     * @return the secret; {@code test} by default
+     */
+    public String accessKeySecret() {
+        return accessKey().secret();
+    }
+
+    /**
+     * The first KMS instance of the initial state that is ready for use, or the first at all if none is.
+     *
+     * @return an instance id, {@code kst-…}
+     */
+    public String instanceId() {
+        List<InstanceSeed> instances = settings.instances();
+        return instances.stream()
+                .filter(instance -> instance.status() == InstanceStatus.CONNECTED)
+                .findFirst()
+                .orElse(instances.get(0))
+                .id();
+    }
+
+    /**
+     * Back to the initial state, at once, for all accounts and regions. Addresses, access keys and instance ids stay.
+     *
+     * @throws IllegalStateException if the server is not running
+     */
+    public void reset() {
+        running().reset();
+    }
+
+    /** Ends the server and frees its ports and threads; a second call does nothing. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (running != null) {
+            running.close();
+            running = null;
+        }
+    }
+
+    private synchronized FakeServer running() {
+        if (running == null) {
+            throw new IllegalStateException("This KMS fake is not running");
+        }
+        return running;
+    }
+
+    private String address(int port) {
+        String host = switch (settings.host()) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::", "::0" -> "::1";
+            default -> settings.host();
+        };
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    private AccessKey accessKey() {
+        List<AccessKey> keys = List.copyOf(settings.callers().accessKeys());
+        return keys.stream()
+                .filter(key -> key.accountId().equals(accountId()))
+                .findFirst()
+                .orElse(keys.get(0));
+    }
+
+    /** Describes a server before it starts. Each method checks what it is given and says what it accepts. */
+    public static final class Builder {
+        private static final int HIGHEST_PORT = 65535;
+        private static final String DEFAULT_ACCOUNT = "1000000000000001";
+        private static final String ACCOUNT = "[0-9]{16}";
+
+        private record Key(
+                String id, String secret, @Nullable String account) {}
+
+        private String host = "127.0.0.1";
+        private int port;
+        private int tlsPort;
+        private String region = "cn-hangzhou";
+        private String account = DEFAULT_ACCOUNT;
+        private final List<Key> accessKeys = new ArrayList<>();
+        private final List<String> instances = new ArrayList<>();
+        private boolean strict;
+        private boolean legacySignatureErrors;
+        private AccountStatus accountStatus = AccountStatus.ENABLED;
+        private Duration instanceConnectTime = Duration.ZERO;
+        private Clock clock = Clock.systemUTC();
+        private Randomness randomness = Randomness.unpredictable();
+        private boolean control = true;
+        private final List<String> hostNames = new ArrayList<>();
+        private Duration idleTimeout = Duration.ofSeconds(60);
+        private Supplier<CertificateAuthority> authority = CertificateAuthority::ofProcess;
+
+        private Builder() {}
+
+        /**
+         * Where to listen.
+         *
+         * @param host a host name or address of this machine; {@code 127.0.0.1} unless set
+         * @return this builder
+         */
+        public Builder host(String host) {
+            require(!host.isBlank(), "host must be a host name or address of this machine, but is empty");
+            this.host = host;
+            return this;
+        }
+
+        /**
+         * The port for plain HTTP.
+         *
+         * @param port 1 to 65535, or 0 for any free one, as it is unless set
+         * @return this builder
+         */
+        public Builder port(int port) {
+            this.port = checkPort("port", port);
+            return this;
+        }
+
+        /**
+         * The port for HTTPS.
+         *
+         * @param tlsPort 1 to 65535, or 0 for any free one, as it is unless set
+         * @return this builder
+         */
+        public Builder tlsPort(int tlsPort) {
+            this.tlsPort = checkPort("tlsPort", tlsPort);
+            return this;
+        }
+
+        /**
+         * The region of calls that name none. It exists then, also if the service has no such region.
+         *
+         * @param region a region id, such as {@code cn-hangzhou}, as it is unless set
+         * @return this builder
+         */
+        public Builder region(String region) {
+            require(
+                    region.matches("[a-z0-9][a-z0-9-]{0,62}"),
+                    "region must be a region id of a-z, 0-9 and -, such as cn-hangzhou, but is \"" + region + "\"");
+            this.region = region;
+            return this;
+        }
+
+        /**
+         * The account of calls without a known access key, and of access keys that are given none of their own.
+         *
+         * @param account 16 digits
+         * @return this builder
+         */
+        public Builder account(String account) {
+            this.account = checkAccount("account", account);
+            return this;
+        }
+
+        /**
+         * An access key of the server's account. The first one given replaces the pair {@code test}, {@code test}.
+         *
+         * @param id its id: anything but empty or with a colon
+         * @param secret its secret: anything but empty
+         * @return this builder
+         */
+        public Builder accessKey(String id, String secret) {
+            return accessKey(new Key(id, secret, null));
+        }
+
+        /**
+         * An access key of another account. Accounts have nothing in common.
+         *
+         * @param id its id: anything but empty or with a colon
+         * @param secret its secret: anything but empty
+         * @param account its account: 16 digits
+         * @return this builder
+         */
+        public Builder accessKey(String id, String secret, String account) {
+            return accessKey(new Key(id, secret, checkAccount("the access key's account", account)));
+        }
+
+        private Builder accessKey(Key key) {
+            require(
+                    !key.id().isEmpty()
+                            && key.id().indexOf(':') < 0
+                            && !key.secret().isEmpty(),
+                    "accessKey takes an id without a colon and a secret, neither of them empty");
+            require(
+                    accessKeys.stream().noneMatch(other -> other.id().equals(key.id())),
+                    "accessKey was given \"" + key.id() + "\" twice");
+            accessKeys.add(key);
+            return this;
+        }
+
+        /**
+         * A KMS instance of the initial state; without any there is one that is ready for use.
+         *
+         * @param spec {@code ID[:FIELD=VALUE]…}: an id beginning with {@code kst-}, and fields named as GetKmsInstance
+         *     names them (InstanceName, Status, ChargeType, ProductVersion, Spec, KeyNum, SecretNum, VpcNum,
+         *     DeletionProtection), besides Default ({@code true} makes it the default instance), Account and Region; for
+         *     example {@code kst-new:Status=Uninitialized}
+         * @return this builder
+         */
+        public Builder instance(String spec) {
+            InstanceSpec.parse(spec, new Scope(account, region));
+            instances.add(spec);
+            return this;
+        }
+
+        /**
+         * Whether to let in only callers who prove who they are: unknown access keys and calls without a signature are
+         * refused, and so is a nonce that was used before.
+         *
+         * @param strict false unless set
+         * @return this builder
+         */
+        public Builder strict(boolean strict) {
+            this.strict = strict;
+            return this;
+        }
+
+        /**
+         * Whether wrong signatures and timestamps are refused in KMS's own older words ({@code IncompleteSignature},
+         * {@code IllegalTimestamp}) rather than in those of the gateway in front of it ({@code SignatureDoesNotMatch},
+         * {@code InvalidTimeStamp.Expired}).
+         *
+         * @param legacy false unless set
+         * @return this builder
+         */
+        public Builder legacySignatureErrors(boolean legacy) {
+            this.legacySignatureErrors = legacy;
+            return this;
+        }
+
+        /**
+         * Whether accounts may use the service at first: all but {@code Enabled} refuse nearly all calls, and only from
+         * {@code NotEnabled} does OpenKmsService lead out.
+         *
+         * @param status {@code Enabled} (unless set), {@code NotEnabled}, {@code InDebt} or {@code Suspended}, as
+         *     DescribeAccountKmsStatus says
+         * @return this builder
+         */
+        public Builder accountStatus(String status) {
+            this.accountStatus = Arrays.stream(AccountStatus.values())
+                    .filter(known -> known.toString().equals(status))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("accountStatus must be one of "
+                            + Arrays.toString(AccountStatus.values()) + ", but is \"" + status + "\""));
+            return this;
+        }
+
+        /**
+         * How long an instance stays {@code Connecting} after ConnectKmsInstance, by the fake's clock.
+         *
+         * @param time zero (unless set) or longer
+         * @return this builder
+         */
+        public Builder instanceConnectTime(Duration time) {
+            require(!time.isNegative(), "instanceConnectTime must be zero or longer, but is " + time);
+            this.instanceConnectTime = time;
+            return this;
+        }
+
+        /**
+         * The clock that the fake lives by: creation times, validity, everything that becomes due. Signatures are
+         * accepted if they are fresh by this clock or by the real one, since clients sign with the real time.
+         *
+         * @param clock the real one unless set
+         * @return this builder
+         */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /**
+         * Makes ids and keys repeatable: a server with the same seed gives the same ones to the same calls. Never use
+         * keys made so for anything real.
+         *
+         * @param seed any number; ids and keys are unpredictable unless set
+         * @return this builder
+         */
+        public Builder seed(long seed) {
+            this.randomness = Randomness.repeatable(seed);
+            return this;
+        }
+
+        /**
+         * Whether the control endpoints under {@code /_kms-fake/} exist.
+         *
+         * @param control true unless set
+         * @return this builder
+         */
+        public Builder control(boolean control) {
+            this.control = control;
+            return this;
+        }
+
+        /**
+         * A further name by which clients reach the server, such as that of its container: the HTTPS certificate holds
+         * for it, and the control endpoints answer to it.
+         *
+         * @param hostName a host name or address
+         * @return this builder
+         */
+        public Builder hostName(String hostName) {
+            require(
+                    hostName.matches("[A-Za-z0-9._:*-]{1,253}"),
+                    "hostName must be a host name or address, but is \"" + hostName + "\"");
+            hostNames.add(hostName);
+            return this;
+        }
+
+        /**
+         * How long a connection may stay silent, before or within a request.
+         *
+         * @param timeout at least one millisecond, at most a day; one minute unless set
+         * @return this builder
+         */
+        public Builder idleTimeout(Duration timeout) {
+            require(
+                    timeout.compareTo(Duration.ofMillis(1)) >= 0 && timeout.compareTo(Duration.ofDays(1)) <= 0,
+                    "idleTimeout must be one millisecond to one day, but is " + timeout);
+            this.idleTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * The authority that signs the HTTPS listener's certificate, instead of the one that the process makes.
+         *
+         * @param certificatePem its X.509 certificate, one PEM block {@code CERTIFICATE}
+         * @param privateKeyPem its RSA or EC key, one PEM block {@code PRIVATE KEY} (PKCS#8, not encrypted)
+         * @return this builder
+         */
+        public Builder certificateAuthority(String certificatePem, String privateKeyPem) {
+            CertificateAuthority given = CertificateAuthority.of(certificatePem, privateKeyPem);
+            this.authority = () -> given;
+            return this;
+        }
+
+        /**
+         * The server as described, not running yet.
+         *
+         * @return a server to be started with {@link KmsFakeServer#open()}
+         * @throws IllegalArgumentException if settings contradict each other
+         */
+        public KmsFakeServer build() {
+            require(port == 0 || port != tlsPort, "port and tlsPort must differ, but both are " + port);
+            return new KmsFakeServer(new Settings(
+                    host,
+                    port,
+                    tlsPort,
+                    region,
+                    new Authenticator.Rules(
+                            keys(), account, strict, legacySignatureErrors ? ErrorDialect.KMS : ErrorDialect.GATEWAY),
+                    accountStatus,
+                    seeds(),
+                    instanceConnectTime,
+                    clock,
+                    randomness,
+                    control,
+                    List.copyOf(hostNames),
+                    idleTimeout,
+                    authority));
+        }
+
+        /**
+         * Builds the server and starts it.
+         *
+         * @return the running server
+         * @throws IllegalArgumentException if settings contradict each other
+         * @throws IllegalStateException if it cannot listen where it should
+         */
+        public KmsFakeServer start() {
+            return build().open();
+        }
+
+        private List<AccessKey> keys() {
+            List<Key> keys = accessKeys.isEmpty() ? List.of(new Key("test", "test", null)) : accessKeys;
+            return keys.stream()
+                    .map(key -> new AccessKey(key.id(), key.secret(), key.account() == null ? account : key.account()))
+                    .toList();
+        }
+
+        private List<InstanceSeed> seeds() {
+            Scope home = new Scope(account, region);
+            List<String> specs = instances.isEmpty()
+                    ? List.of(InstanceSpec.defaultId(region, new Ids(randomness, "instances"), clock.instant()))
+                    : instances;
+            List<InstanceSeed> seeds =
+                    specs.stream().map(spec -> InstanceSpec.parse(spec, home)).toList();
+            HashSet<String> ids = new HashSet<>();
+            seeds.forEach(seed -> require(ids.add(seed.id()), "instance was given \"" + seed.id() + "\" twice"));
+            return seeds;
+        }
+
+        private static int checkPort(String setting, int port) {
+            require(
+                    port >= 0 && port <= HIGHEST_PORT,
+                    setting + " must be 1 to 65535, or 0 for any free port, but is " + port);
+            return port;
+        }
+
+        private static String checkAccount(String setting, String account) {
+            require(account.matches(ACCOUNT), setting + " must be 16 digits, but is \"" + account + "\"");
+            return account;
+        }
+
+        private static void require(boolean holds, String sentence) {
+            if (!holds) {
+                throw new IllegalArgumentException(sentence);
+            }
+        }
+    }
+}

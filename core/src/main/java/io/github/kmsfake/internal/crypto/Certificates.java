@@ -1,0 +1,62 @@
+package io.github.kmsfake.internal.crypto;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** X.509 version 3, made with Bouncy Castle's builders and signed by the platform's own providers. */
+final class Certificates {
+    private static final int SERIAL_BITS = 120;
+
+    private Certificates() {}
+
+    /** A certificate to be signed, with a 16-byte serial number as the service's have. */
+    static X509v3CertificateBuilder builder(
+            X500Name issuer,
+            X500Name subject,
+            PublicKey key,
+            Instant notBefore,
+            Instant notAfter,
+            SecureRandom random) {
+        BigInteger serial = new BigInteger(SERIAL_BITS, random).setBit(SERIAL_BITS);
+        return new X509v3CertificateBuilder(
+                issuer,
+                serial,
+                Date.from(notBefore),
+                Date.from(notAfter),
+                subject,
+                SubjectPublicKeyInfo.getInstance(key.getEncoded()));
+    }
+
+    static X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey issuer) {
+        try {
+            return parse(builder.build(new JcaContentSignerBuilder(signatureAlgorithm(issuer)).build(issuer))
+                    .getEncoded());
+        } catch (OperatorCreationException | IOException | CertificateException e) {
+            throw new IllegalStateException("cannot make a certificate", e);
+        }
+    }
+
+    /** How a key of this kind signs certificates. */
+    static String signatureAlgorithm(PrivateKey key) {
+        return "EC".equals(key.getAlgorithm()) ? "SHA256withECDSA" : "SHA256withRSA";
+    }
+
+    static X509Certificate parse(byte[] der) throws CertificateException {
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+    }
+}

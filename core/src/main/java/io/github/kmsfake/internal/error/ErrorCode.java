@@ -1,0 +1,134 @@
+package io.github.kmsfake.internal.error;
+
+import static io.github.kmsfake.internal.error.ErrorSource.CHOSEN;
+import static io.github.kmsfake.internal.error.ErrorSource.DOCUMENTED;
+import static io.github.kmsfake.internal.error.ErrorSource.OBSERVED;
+
+import java.util.Locale;
+
+/**
+ * Every error the fake can answer with: the only place that spells a code, its HTTP status and its text.
+ *
+ * <p>A text may hold {@code %s} for what a single occurrence adds, such as the name of a parameter.
+ */
+public enum ErrorCode {
+    // The gateway in front of every product: it answers before KMS sees the call.
+    MISSING_ACTION(400, "MissingAction", "Action is mandatory for this action.", CHOSEN),
+    MISSING_VERSION(400, "MissingVersion", "Version is mandatory for this action.", CHOSEN),
+    INVALID_VERSION(400, "InvalidVersion", "Specified parameter Version is not valid.", OBSERVED),
+    ACTION_NOT_FOUND(
+            404, "InvalidAction.NotFound", "Specified api is not found, please check your url and method.", OBSERVED),
+    API_NOT_FOUND(
+            404, "InvalidApi.NotFound", "Specified api is not found, please check your url and method.", DOCUMENTED),
+    PRODUCT_NOT_FOUND(
+            404, "InvalidProduct.NotFound", "Cannot find product according to your specified domain.", DOCUMENTED),
+    MISSING_ACCESS_KEY_ID(400, "MissingAccessKeyId", "AccessKeyId is mandatory for this action.", OBSERVED),
+    MISSING_SIGNATURE(400, "MissingSignature", "Signature is mandatory for this action.", OBSERVED),
+    MISSING_TIMESTAMP(400, "MissingTimestamp", "Timestamp is mandatory for this action.", OBSERVED),
+    MISSING_HEADER(400, "MissingHeader", "Specified header %s is mandatory for this action.", OBSERVED),
+    MISSING_SECURITY_TOKEN(400, "MissingSecurityToken", "SecurityToken is mandatory for this action.", DOCUMENTED),
+    TIMESTAMP_FORMAT(
+            400, "InvalidTimeStamp.Format", "Specified time stamp or date value is not well formatted.", DOCUMENTED),
+    TIMESTAMP_EXPIRED(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.", DOCUMENTED),
+    SIGNATURE_NONCE_USED(400, "SignatureNonceUsed", "Specified signature nonce was used already.", DOCUMENTED),
+    SIGNATURE_V1_DOES_NOT_MATCH(
+            400,
+            "SignatureDoesNotMatch",
+            "Specified signature is not matched with our calculation. server string to sign is:%s",
+            OBSERVED),
+    SIGNATURE_V3_DOES_NOT_MATCH(
+            400,
+            "SignatureDoesNotMatch",
+            "Specified signature does not match our calculation. server StringToSign is [%s]",
+            OBSERVED),
+    SIGNATURE_METHOD_NOT_SUPPORTED(
+            400, "InvalidSignatureMethod", "Specified signature method is not supported.", OBSERVED),
+
+    // KMS itself: common to all operations.
+    PARAMETERS_NOT_READABLE(
+            400,
+            "ParseRequestParameterException",
+            "Server parse parameters exception. Please check your input params.",
+            DOCUMENTED),
+    REQUEST_TOO_LARGE(
+            413,
+            "ParseRequestParameterException",
+            "Server parse parameters exception. Please check your input params.",
+            CHOSEN),
+    MISSING_PARAMETER(400, "MissingParameter", "The parameter  %s  needed but no provided.", OBSERVED),
+    INVALID_PARAMETER(400, "InvalidParameter", "The specified parameter %s is not valid.", OBSERVED),
+    ILLEGAL_TIMESTAMP(
+            400,
+            "IllegalTimestamp",
+            "The input parameter \"Timestamp\" that is mandatory for processing this request is not supplied.",
+            DOCUMENTED),
+    INCOMPLETE_SIGNATURE(
+            400,
+            "IncompleteSignature",
+            "The request signature does not conform to Aliyun standards. server string to sign is:%s",
+            OBSERVED),
+    UNSUPPORTED_HTTP_METHOD(403, "UnsupportedHTTPMethod", "This http method is not supported.", DOCUMENTED),
+    ACCESS_KEY_NOT_FOUND(
+            404,
+            "InvalidAccessKeyId.NotFound",
+            "The Access Key ID provided does not exist in our records.",
+            DOCUMENTED),
+    NO_PERMISSION(403, "Forbidden.NoPermission", "This operation is forbidden by permission system.", DOCUMENTED),
+    SERVICE_NOT_ENABLED(
+            403,
+            "Forbidden.KmsServiceNotEnabled",
+            "Kms service is not Enabled for current user. Please get access permission first.",
+            DOCUMENTED),
+    IN_DEBT(403, "Forbidden.InDebt", "Current user is indebted.", DOCUMENTED),
+    IN_DEBT_OVERDUE(403, "Forbidden.InDebtOverdue", "Current user is indebted Overdue.", DOCUMENTED),
+    LIMIT_EXCEEDED(
+            400,
+            "Rejected.LimitExceeded",
+            "The request was rejected because user create resource limit was exceeded.",
+            DOCUMENTED),
+    INTERNAL_FAILURE(500, "InternalFailure", "Internal Failure", DOCUMENTED),
+
+    // Resources and their conditions.
+    RESOURCE_NOT_FOUND(404, "Forbidden.ResourceNotFound", "Resource not found.", OBSERVED),
+    RESOURCE_EXISTS(
+            409, "Rejected.ResourceExist", "The request was rejected because the resource already exists.", DOCUMENTED),
+    ACTION_NOT_SUPPORTED(400, "UnsupportedOperation", "This action is not supported.", DOCUMENTED),
+    OPERATION_NOT_SUPPORTED(400, "Rejected.UnsupportedOperation", "Unsupported operation.", DOCUMENTED),
+    INSTANCE_NOT_FOUND(403, "Forbidden.DKMSInstanceNotFound", "The specified DKMS Instance is not found.", DOCUMENTED),
+    INSTANCE_STATE_INVALID(
+            403, "Forbidden.DKMSInstanceStateInvalid", "The DKMS instance state is invalid.", DOCUMENTED),
+    NO_BACKUP(403, "Forbidden.NoBackup", "this kms instance no backup, forbidden delete.", DOCUMENTED),
+    SERVICE_OPENED(400, "Forbidden.Opened", "Your kms service has been opened.", DOCUMENTED);
+
+    private final int httpStatus;
+    private final String code;
+    private final String text;
+    private final ErrorSource source;
+
+    ErrorCode(int httpStatus, String code, String text, ErrorSource source) {
+        this.httpStatus = httpStatus;
+        this.code = code;
+        this.text = text;
+        this.source = source;
+    }
+
+    /** The HTTP status that carries this error. */
+    public int httpStatus() {
+        return httpStatus;
+    }
+
+    /** The code as the service spells it. */
+    public String code() {
+        return code;
+    }
+
+    /** How we know of it. */
+    public ErrorSource source() {
+        return source;
+    }
+
+    /** This occurrence of the error; {@code details} fill the text's places in order. */
+    public KmsException with(Object... details) {
+        return new KmsException(this, details.length == 0 ? text : String.format(Locale.ROOT, text, details));
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.kmsfake.internal.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the JSON that the API carries inside string parameters. */
+public final class JsonText {
+    private static final int DEEPEST_NESTING = 32;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST_NESTING)
+                    .build())
+            .build();
+
+    private JsonText() {}
+
+    /**
+     * The one JSON value that {@code text} holds: a {@code String}, {@code Number}, {@code Boolean}, unmodifiable
+     * {@code List} or unmodifiable {@code Map} in the order of the text.
+     *
+     * @throws IllegalArgumentException if it is not exactly one JSON value, repeats a field, or holds a null, which
+     *     no parameter of this API gives a meaning
+     */
+    public static Object parse(String text) {
+        try (JsonParser parser = JSON.createParser(text)) {
+            Object value = read(parser, parser.nextToken());
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("more than one JSON value");
+            }
+            return value;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not JSON", e);
+        }
+    }
+
+    /**
+     * The list that {@code text} holds.
+     *
+     * @throws IllegalArgumentException if it holds anything else
+     */
+    public static List<?> parseArray(String text) {
+        if (parse(text) instanceof List<?> list) {
+            return list;
+        }
+        throw new IllegalArgumentException("not a JSON array");
+    }
+
+    /**
+     * The object that {@code text} holds, by field name.
+     *
+     * @throws IllegalArgumentException if it holds anything else
+     */
+    public static Map<?, ?> parseObject(String text) {
+        if (parse(text) instanceof Map<?, ?> object) {
+            return object;
+        }
+        throw new IllegalArgumentException("not a JSON object");
+    }
+
+    /**
+     * {@code values} as strings.
+     *
+     * @throws IllegalArgumentException if one of them is none, or {@code values} is no list
+     */
+    public static List<String> strings(@Nullable Object values) {
+        if (!(values instanceof List<?> list)) {
+            throw new IllegalArgumentException("not a JSON array");
+        }
+        return list.stream().map(JsonText::string).toList();
+    }
+
+    /**
+     * {@code value} as a string.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static String string(@Nullable Object value) {
+        if (value instanceof String string) {
+            return string;
+        }
+        throw new IllegalArgumentException("not a JSON string");
+    }
+
+    private static Object read(JsonParser parser, @Nullable JsonToken token) throws IOException {
+        if (token == null) {
+            throw new IllegalArgumentException("no JSON value");
+        }
+        return switch (token) {
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case START_ARRAY -> readArray(parser);
+            case START_OBJECT -> readObject(parser);
+            default -> throw new IllegalArgumentException("a JSON value of no use here");
+        };
+    }
+
+    private static List<Object> readArray(JsonParser parser) throws IOException {
+        List<Object> values = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            values.add(read(parser, token));
+        }
+        return Collections.unmodifiableList(values);
+    }
+
+    private static Map<String, Object> readObject(JsonParser parser) throws IOException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            fields.put(name, read(parser, parser.nextToken()));
+        }
+        return Collections.unmodifiableMap(fields);
+    }
+}

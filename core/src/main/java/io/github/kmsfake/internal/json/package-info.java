@@ -1,0 +1,5 @@
+/** Reading JSON that sits inside parameters. */
+@NullMarked
+package io.github.kmsfake.internal.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package io.github.kmsfake.internal.model;
+
+import java.time.Instant;
+
+/**
+ * The credential of an application: what the service keeps of it. The private key is handed out once, when the client
+ * key is created, and not kept.
+ *
+ * @param certificatePem its X.509 certificate, PEM with {@code \n} line ends
+ */
+public record ClientKey(
+        String id, String aapName, Instant createTime, Instant notBefore, Instant notAfter, String certificatePem) {
+
+    /** The algorithm of every client key. */
+    public static final String ALGORITHM = "RSA_2048";
+
+    /** Where every client key comes from. */
+    public static final String ORIGIN = "KMS_PROVIDED";
+
+    /** What its password may be: 8 to 64 letters, digits and special characters, of at least two of the three kinds. */
+    public static final String PASSWORD = "(?![A-Za-z]*$)(?![0-9]*$)(?![~!@#$%^&*?_-]*$)[A-Za-z0-9~!@#$%^&*?_-]{8,64}";
+}

@@ -1,0 +1,4 @@
+package io.github.kmsfake.internal.operation;
+
+/** The request of an operation that takes no parameters. */
+public record NoParameters() {}

@@ -1,0 +1,110 @@
+package io.github.kmsfake.internal.operation;
+
+import io.github.kmsfake.internal.state.Region;
+import io.github.kmsfake.internal.state.Sources;
+import java.util.function.BiFunction;
+
+/**
+ * One call of the API: its name, what it takes, what it answers, and how it runs.
+ *
+ * <p>The request record is the table of parameters: a component is required unless it is {@code @Nullable}, and the
+ * marks of this package say what its value may be. The answer's record is the table of response fields.
+ *
+ * @param <Q> the request
+ * @param <A> the answer
+ * @param name the name, as {@code Action} spells it
+ * @param requestType the table of parameters
+ * @param answerType the table of response fields
+ * @param slow whether running it can take longer than a server's event loop may wait
+ * @param forAnyAccount whether accounts that have not opened the service, or are in debt, can call it too
+ * @param body what it does, including the locks it takes
+ */
+public record Operation<Q extends Record, A extends Record>(
+        String name,
+        Class<Q> requestType,
+        Class<A> answerType,
+        boolean slow,
+        boolean forAnyAccount,
+        BiFunction<Q, Region, A> body) {
+
+    /** Looks, without changing anything, whether a call has a chance; throws the refusal if not. */
+    public interface Admission<Q> {
+        /** Refuses or returns. */
+        void check(Q request, Region region);
+    }
+
+    /** The last step of an operation for which something slow was made. */
+    public interface Finish<Q, P, A> {
+        /** Answers the request with what was made for it: checks everything, then changes. */
+        A apply(Q request, P made, Region region);
+    }
+
+    /** An operation that changes nothing. */
+    public static <Q extends Record, A extends Record> Operation<Q, A> reads(
+            String name, Class<Q> requestType, Class<A> answerType, BiFunction<Q, Region, A> handler) {
+        return quick(
+                name,
+                requestType,
+                answerType,
+                (request, region) -> region.reading(() -> handler.apply(request, region)));
+    }
+
+    /** An operation that changes its region: it checks everything first, and changes afterwards. */
+    public static <Q extends Record, A extends Record> Operation<Q, A> writes(
+            String name, Class<Q> requestType, Class<A> answerType, BiFunction<Q, Region, A> handler) {
+        return quick(
+                name,
+                requestType,
+                answerType,
+                (request, region) -> region.writing(() -> handler.apply(request, region)));
+    }
+
+    /**
+     * An operation that adds something slow to make, such as a key. It is made while no lock is held, for a call that
+     * was admitted; the last step checks again, since the world went on meanwhile.
+     */
+    public static <Q extends Record, P, A extends Record> Operation<Q, A> makes(
+            String name,
+            Class<Q> requestType,
+            Class<A> answerType,
+            Admission<Q> admission,
+            BiFunction<Q, Sources, P> make,
+            Finish<Q, P, A> finish) {
+        return new Operation<>(name, requestType, answerType, true, false, (request, region) -> {
+            region.reading(() -> {
+                admission.check(request, region);
+                return Empty.INSTANCE;
+            });
+            P made = make.apply(request, region.sources());
+            return region.writing(() -> finish.apply(request, made, region));
+        });
+    }
+
+    /** An operation that changes nothing, but shows something that may have to be made first. */
+    public static <Q extends Record, P, A extends Record> Operation<Q, A> shows(
+            String name,
+            Class<Q> requestType,
+            Class<A> answerType,
+            BiFunction<Q, Sources, P> make,
+            Finish<Q, P, A> finish) {
+        return new Operation<>(name, requestType, answerType, true, false, (request, region) -> {
+            P made = make.apply(request, region.sources());
+            return region.reading(() -> finish.apply(request, made, region));
+        });
+    }
+
+    private static <Q extends Record, A extends Record> Operation<Q, A> quick(
+            String name, Class<Q> requestType, Class<A> answerType, BiFunction<Q, Region, A> body) {
+        return new Operation<>(name, requestType, answerType, false, false, body);
+    }
+
+    /** This operation, open to any account. */
+    public Operation<Q, A> openToAnyAccount() {
+        return new Operation<>(name, requestType, answerType, slow, true, body);
+    }
+
+    /** Runs it. */
+    public A run(Q request, Region region) {
+        return body.apply(request, region);
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.kmsfake.internal.operation.accesspoint;
+
+import io.github.kmsfake.internal.model.ApplicationAccessPoint;
+import io.github.kmsfake.internal.model.StringArray;
+import io.github.kmsfake.internal.operation.Clearable;
+import io.github.kmsfake.internal.operation.Count;
+import io.github.kmsfake.internal.operation.Each;
+import io.github.kmsfake.internal.operation.OneOf;
+import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.state.Region;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Creates an application access point. The policies it binds need not exist yet. */
+final class CreateApplicationAccessPoint {
+    static final Operation<Request, Response> OPERATION = Operation.writes(
+            "CreateApplicationAccessPoint", Request.class, Response.class, CreateApplicationAccessPoint::handle);
+
+    record Request(
+            String name,
+
+            @Count(min = 1, max = ApplicationAccessPoint.MOST_POLICIES) @Each(".+")
+            StringArray policies,
+
+            @Nullable @OneOf(ApplicationAccessPoint.CLIENT_KEY)
+            String authenticationMethod,
+
+            @Nullable @Clearable String description) {}
+
+    record Response(String arn, String name, String description, String authenticationMethod, String policies) {}
+
+    private static Response handle(Request request, Region region) {
+        ApplicationAccessPoint created = new ApplicationAccessPoint(
+                request.name(),
+                ApplicationAccessPoint.CLIENT_KEY,
+                request.policies(),
+                Objects.requireNonNullElse(request.description(), ""));
+        region.accessPoints().add(created);
+        // Who creates an access point asks for a client key next, and its RSA pair takes a while.
+        region.sources().rsaKeyPairs().prepare();
+        return new Response(
+                created.arn(region.scope()),
+                created.name(),
+                created.description(),
+                created.authenticationMethod(),
+                created.policies().text());
+    }
+}

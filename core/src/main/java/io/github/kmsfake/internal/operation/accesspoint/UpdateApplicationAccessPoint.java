@@ -1,0 +1,31 @@
+package io.github.kmsfake.internal.operation.accesspoint;
+
+import io.github.kmsfake.internal.model.ApplicationAccessPoint;
+import io.github.kmsfake.internal.model.StringArray;
+import io.github.kmsfake.internal.operation.Clearable;
+import io.github.kmsfake.internal.operation.Count;
+import io.github.kmsfake.internal.operation.Each;
+import io.github.kmsfake.internal.operation.Empty;
+import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.state.Region;
+import org.jspecify.annotations.Nullable;
+
+/** Changes the description or the bound policies of an application access point; what is not sent stays. */
+final class UpdateApplicationAccessPoint {
+    static final Operation<Request, Empty> OPERATION = Operation.writes(
+            "UpdateApplicationAccessPoint", Request.class, Empty.class, UpdateApplicationAccessPoint::handle);
+
+    record Request(
+            String name,
+
+            @Nullable @Count(min = 1, max = ApplicationAccessPoint.MOST_POLICIES) @Each(".+")
+            StringArray policies,
+
+            @Nullable @Clearable String description) {}
+
+    private static Empty handle(Request request, Region region) {
+        ApplicationAccessPoint found = region.accessPoints().require(request.name());
+        region.accessPoints().replace(found.changed(request.policies(), request.description()));
+        return Empty.INSTANCE;
+    }
+}

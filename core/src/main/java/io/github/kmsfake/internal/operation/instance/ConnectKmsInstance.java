@@ -1,0 +1,39 @@
+package io.github.kmsfake.internal.operation.instance;
+
+import io.github.kmsfake.internal.model.KmsInstance;
+import io.github.kmsfake.internal.operation.Empty;
+import io.github.kmsfake.internal.operation.Matches;
+import io.github.kmsfake.internal.operation.Named;
+import io.github.kmsfake.internal.operation.OneOf;
+import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.state.Region;
+import java.util.List;
+
+/** Enables an instance that was bought, in a VPC. */
+final class ConnectKmsInstance {
+    static final Operation<Request, Empty> OPERATION =
+            Operation.writes("ConnectKmsInstance", Request.class, Empty.class, ConnectKmsInstance::handle);
+
+    record Request(
+            String kmsInstanceId,
+            String vpcId,
+            @Matches("[^,\\s]+,[^,\\s]+") String zoneIds,
+            @Matches("[^,\\s]+(,[^,\\s]+)*") String vSwitchIds,
+            @Named("KMProvider") @OneOf("Aliyun") String provider) {}
+
+    private static Empty handle(Request request, Region region) {
+        KmsInstance found = region.instances().require(request.kmsInstanceId());
+        region.instances()
+                .replace(found.connect(
+                        request.vpcId(),
+                        list(request.zoneIds()),
+                        list(request.vSwitchIds()),
+                        region.sources().now(),
+                        region.sources().instanceConnectTime()));
+        return Empty.INSTANCE;
+    }
+
+    private static List<String> list(String commaSeparated) {
+        return List.of(commaSeparated.split(","));
+    }
+}

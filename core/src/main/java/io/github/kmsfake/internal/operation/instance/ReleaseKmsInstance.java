@@ -1,0 +1,27 @@
+package io.github.kmsfake.internal.operation.instance;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.operation.Empty;
+import io.github.kmsfake.internal.operation.OneOf;
+import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.state.Region;
+import org.jspecify.annotations.Nullable;
+
+/** Gives up a pay-as-you-go instance. There are no backups here, so the client must insist. */
+final class ReleaseKmsInstance {
+    static final Operation<Request, Empty> OPERATION =
+            Operation.writes("ReleaseKmsInstance", Request.class, Empty.class, ReleaseKmsInstance::handle);
+
+    record Request(
+            String kmsInstanceId,
+            @Nullable @OneOf({"true", "false"}) String forceDeleteWithoutBackup) {}
+
+    private static Empty handle(Request request, Region region) {
+        region.instances().require(request.kmsInstanceId()).requireReleasable();
+        if (!"true".equals(request.forceDeleteWithoutBackup())) {
+            throw ErrorCode.NO_BACKUP.with();
+        }
+        region.instances().remove(request.kmsInstanceId());
+        return Empty.INSTANCE;
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.kmsfake.internal.operation.networkrule;
+
+import io.github.kmsfake.internal.model.NetworkRule;
+import io.github.kmsfake.internal.model.StringArray;
+import io.github.kmsfake.internal.operation.Clearable;
+import io.github.kmsfake.internal.operation.Each;
+import io.github.kmsfake.internal.operation.Empty;
+import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.state.Region;
+import org.jspecify.annotations.Nullable;
+
+/** Changes a network rule, for every policy that names it; what is not sent stays. */
+final class UpdateNetworkRule {
+    static final Operation<Request, Empty> OPERATION =
+            Operation.writes("UpdateNetworkRule", Request.class, Empty.class, UpdateNetworkRule::handle);
+
+    record Request(
+            String name,
+            @Nullable @Each(NetworkRule.ADDRESS) StringArray sourcePrivateIp,
+            @Nullable @Clearable String description) {}
+
+    private static Empty handle(Request request, Region region) {
+        NetworkRule found = region.networkRules().require(request.name());
+        region.networkRules().replace(found.changed(request.sourcePrivateIp(), request.description()));
+        return Empty.INSTANCE;
+    }
+}

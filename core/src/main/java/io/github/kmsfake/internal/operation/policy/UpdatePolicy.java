@@ -1,0 +1,35 @@
+package io.github.kmsfake.internal.operation.policy;
+
+import io.github.kmsfake.internal.model.AccessControlRules;
+import io.github.kmsfake.internal.model.Policy;
+import io.github.kmsfake.internal.model.StringArray;
+import io.github.kmsfake.internal.operation.Clearable;
+import io.github.kmsfake.internal.operation.Each;
+import io.github.kmsfake.internal.operation.Empty;
+import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.state.Region;
+import org.jspecify.annotations.Nullable;
+
+/** Changes a permission policy, for every access point that binds it; what is not sent stays. */
+final class UpdatePolicy {
+    static final Operation<Request, Empty> OPERATION =
+            Operation.writes("UpdatePolicy", Request.class, Empty.class, UpdatePolicy::handle);
+
+    record Request(
+            String name,
+            @Nullable @Each(Policy.PERMISSION) StringArray permissions,
+            @Nullable @Each(Policy.RESOURCE) StringArray resources,
+            @Nullable AccessControlRules accessControlRules,
+            @Nullable @Clearable String description) {}
+
+    private static Empty handle(Request request, Region region) {
+        Policy found = region.policies().require(request.name());
+        region.policies()
+                .replace(found.changed(
+                        request.permissions(),
+                        request.resources(),
+                        request.accessControlRules(),
+                        request.description()));
+        return Empty.INSTANCE;
+    }
+}

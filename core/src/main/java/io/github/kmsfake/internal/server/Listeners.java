@@ -1,0 +1,90 @@
+package io.github.kmsfake.internal.server;
+
+import io.undertow.Undertow;
+import io.undertow.Undertow.ListenerInfo;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.xnio.Options;
+
+/** The two listeners, plain HTTP and HTTPS, that serve the same handler. */
+final class Listeners implements AutoCloseable {
+    /** Small, since many servers may live in one test process, and operations run on these threads, not on workers. */
+    private static final int MOST_IO_THREADS = 4;
+
+    private static final int WORKER_THREADS = 8;
+    private static final int LARGEST_HEAD = 1024 * 1024;
+    private static final int MOST_PARAMETERS = 2000;
+
+    private final Undertow undertow;
+    private final List<InetSocketAddress> addresses;
+
+    private Listeners(Undertow undertow) {
+        this.undertow = undertow;
+        this.addresses = undertow.getListenerInfo().stream()
+                .map(ListenerInfo::getAddress)
+                .map(InetSocketAddress.class::cast)
+                .toList();
+    }
+
+    static Listeners open(String host, int port, int tlsPort, SSLContext tls, Duration idle, HttpHandler handler) {
+        int idleMillis = Math.toIntExact(idle.toMillis());
+        Undertow undertow = Undertow.builder()
+                .addHttpListener(port, host)
+                .addHttpsListener(tlsPort, host, tls)
+                .setIoThreads(Math.max(
+                        2, Math.min(MOST_IO_THREADS, Runtime.getRuntime().availableProcessors())))
+                .setWorkerThreads(WORKER_THREADS)
+                // A test that forgets to close the server must still be able to end.
+                .setWorkerOption(Options.THREAD_DAEMON, true)
+                .setWorkerOption(Options.WORKER_NAME, "kms-fake")
+                .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
+                .setServerOption(UndertowOptions.DECODE_URL, false)
+                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, LARGEST_HEAD)
+                .setServerOption(UndertowOptions.MAX_PARAMETERS, MOST_PARAMETERS)
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, idleMillis)
+                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, idleMillis)
+                .setServerOption(UndertowOptions.IDLE_TIMEOUT, idleMillis)
+                .setHandler(handler)
+                .build();
+        try {
+            undertow.start();
+        } catch (RuntimeException e) {
+            undertow.stop();
+            throw isTaken(e)
+                    ? new IllegalStateException(
+                            "Cannot listen on " + host + " port " + port + " (HTTP) and " + tlsPort
+                                    + " (HTTPS): an address is in use or not this machine's; port 0 takes any free one",
+                            e)
+                    : e;
+        }
+        return new Listeners(undertow);
+    }
+
+    int port() {
+        return addresses.get(0).getPort();
+    }
+
+    int tlsPort() {
+        return addresses.get(1).getPort();
+    }
+
+    @Override
+    public void close() {
+        undertow.stop();
+    }
+
+    private static boolean isTaken(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.kmsfake.internal.server;
+
+import io.github.kmsfake.internal.error.KmsException;
+import io.github.kmsfake.internal.wire.AnswerShape;
+import io.github.kmsfake.internal.wire.Body;
+import io.github.kmsfake.internal.wire.JsonBody;
+import io.github.kmsfake.internal.wire.XmlBody;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.nio.ByteBuffer;
+
+/** Sends answers and refusals, in JSON or XML, with the request id in body and header. */
+final class Replies {
+    private static final HttpString REQUEST_ID = HttpString.tryFromString("x-acs-request-id");
+    private static final HttpString TRACE_ID = HttpString.tryFromString("x-acs-trace-id");
+
+    /** The two forms of a body. */
+    enum Format {
+        JSON("application/json;charset=utf-8"),
+        XML("text/xml;charset=utf-8");
+
+        /** Clients compare it letter by letter. */
+        private final String contentType;
+
+        Format(String contentType) {
+            this.contentType = contentType;
+        }
+
+        /** What a client asks for; what is not XML is JSON, also the nonsense that some clients send. */
+        static Format of(String parameter) {
+            return parameter.equalsIgnoreCase("XML") ? XML : JSON;
+        }
+
+        private Body begin(String root) {
+            return this == XML ? new XmlBody(root) : new JsonBody();
+        }
+    }
+
+    private Replies() {}
+
+    static void answer(
+            HttpServerExchange exchange,
+            Format format,
+            String requestId,
+            String action,
+            Record answer,
+            AnswerShape shape) {
+        Body body = format.begin(action + "Response");
+        body.text("RequestId", requestId);
+        shape.write(answer, body);
+        send(exchange, format, requestId, body);
+    }
+
+    static void refuse(HttpServerExchange exchange, Format format, String requestId, KmsException refusal) {
+        String code = refusal.code().code();
+        Body body = format.begin("Error");
+        body.text("RequestId", requestId);
+        body.text("HostId", exchange.getHostName());
+        body.text("Code", code);
+        body.text("Message", refusal.text());
+        body.text("Recommend", "https://api.aliyun.com/troubleshoot?q=" + code + "&product=Kms&requestId=" + requestId);
+        body.number("HttpStatus", refusal.code().httpStatus());
+        exchange.setStatusCode(refusal.code().httpStatus());
+        send(exchange, format, requestId, body);
+    }
+
+    private static void send(HttpServerExchange exchange, Format format, String requestId, Body body) {
+        byte[] bytes = body.finish();
+        exchange.getResponseHeaders()
+                .put(Headers.CONTENT_TYPE, format.contentType)
+                .put(Headers.CONTENT_LENGTH, bytes.length)
+                .put(REQUEST_ID, requestId)
+                .put(TRACE_ID, requestId.replace("-", ""));
+        exchange.getResponseSender().send(ByteBuffer.wrap(bytes));
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.kmsfake.internal.server;
+
+import io.github.kmsfake.internal.crypto.CertificateAuthority;
+import io.github.kmsfake.internal.crypto.Randomness;
+import io.github.kmsfake.internal.model.AccountStatus;
+import io.github.kmsfake.internal.server.signature.Authenticator;
+import io.github.kmsfake.internal.state.InstanceSeed;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * All that can be set, checked and complete.
+ *
+ * @param hostNames further names by which clients reach the server
+ */
+public record Settings(
+        String host,
+        int port,
+        int tlsPort,
+        String regionId,
+        Authenticator.Rules callers,
+        AccountStatus accountStatus,
+        List<InstanceSeed> instances,
+        Duration instanceConnectTime,
+        Clock clock,
+        Randomness randomness,
+        boolean control,
+        List<String> hostNames,
+        Duration idleTimeout,
+        Supplier<CertificateAuthority> authority) {}

@@ -1,0 +1,130 @@
+package io.github.kmsfake.internal.server.signature;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.model.Caller;
+import io.github.kmsfake.internal.state.World;
+import io.github.kmsfake.internal.state.World.FoundClientKey;
+import io.github.kmsfake.internal.wire.Timestamps;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out who makes a call. A key that is known is always verified. A key that is not, or no signature at all, is let
+ * in as the default account, unless the server is strict.
+ */
+public final class Authenticator {
+    private static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final String TEMPORARY_KEY = "STS.";
+
+    /** How callers are told apart. */
+    public record Rules(
+            Collection<AccessKey> accessKeys, String defaultAccountId, boolean strict, ErrorDialect dialect) {}
+
+    private final Rules rules;
+    private final Map<String, AccessKey> accessKeys;
+    private final World world;
+    private final Clock clock;
+    private final Clock wallClock = Clock.systemUTC();
+    private final Nonces nonces = new Nonces(WINDOW.multipliedBy(2));
+
+    /** An authenticator for one world. */
+    public Authenticator(Rules rules, World world, Clock clock) {
+        this.rules = rules;
+        this.accessKeys =
+                rules.accessKeys().stream().collect(Collectors.toUnmodifiableMap(AccessKey::id, Function.identity()));
+        this.world = world;
+        this.clock = clock;
+    }
+
+    /** The caller, or the refusal of what it showed. */
+    public Caller authenticate(SignedRequest request) {
+        if (SignatureV3.isOn(request)) {
+            return check(new SignatureV3(request));
+        }
+        if (SignatureV1.isOn(request)) {
+            return check(new SignatureV1(request));
+        }
+        String keyId = request.parameters().getOrEmpty("AccessKeyId");
+        if (accessKeys.containsKey(keyId)) {
+            throw ErrorCode.MISSING_SIGNATURE.with();
+        }
+        if (rules.strict()) {
+            throw (keyId.isEmpty() ? ErrorCode.MISSING_ACCESS_KEY_ID : ErrorCode.ACCESS_KEY_NOT_FOUND).with();
+        }
+        return anonymous(keyId);
+    }
+
+    /** Forgets which nonces were used. */
+    public void reset() {
+        nonces.forget();
+    }
+
+    private Caller check(Signature signature) {
+        String keyId = signature.keyId();
+        @Nullable AccessKey accessKey = accessKeys.get(keyId);
+        if (accessKey != null) {
+            requireFresh(signature);
+            require(signature.isMadeWith(accessKey.secret()), signature);
+            requireSession(signature);
+            return new Caller(Caller.Kind.ACCESS_KEY, accessKey.accountId(), keyId);
+        }
+        Optional<FoundClientKey> clientKey = world.clientKey(keyId);
+        if (clientKey.isPresent()) {
+            requireFresh(signature);
+            require(signature.isMadeWithCertificate(clientKey.get().key().certificatePem()), signature);
+            return new Caller(Caller.Kind.CLIENT_KEY, clientKey.get().scope().accountId(), keyId);
+        }
+        if (rules.strict()) {
+            throw (keyId.isEmpty() ? ErrorCode.MISSING_ACCESS_KEY_ID : ErrorCode.ACCESS_KEY_NOT_FOUND).with();
+        }
+        return anonymous(keyId);
+    }
+
+    private Caller anonymous(String keyId) {
+        return new Caller(Caller.Kind.ANONYMOUS, rules.defaultAccountId(), keyId);
+    }
+
+    private void requireFresh(Signature signature) {
+        if (signature.timestamp().isEmpty()) {
+            throw rules.dialect().timestamp(signature.missingTimestamp());
+        }
+        Instant signed;
+        try {
+            signed = Timestamps.parse(signature.timestamp());
+        } catch (IllegalArgumentException e) {
+            throw rules.dialect().timestamp(ErrorCode.TIMESTAMP_FORMAT.with());
+        }
+        // Clients sign with the real time whatever the fake's clock shows, so either will do.
+        if (!isNear(signed, clock.instant()) && !isNear(signed, wallClock.instant())) {
+            throw rules.dialect().timestamp(ErrorCode.TIMESTAMP_EXPIRED.with());
+        }
+    }
+
+    private static boolean isNear(Instant signed, Instant now) {
+        return Duration.between(signed, now).abs().compareTo(WINDOW) <= 0;
+    }
+
+    private void require(boolean isGenuine, Signature signature) {
+        if (!isGenuine) {
+            throw rules.dialect().mismatch(signature);
+        }
+        if (rules.strict()
+                && !signature.nonce().isEmpty()
+                && !nonces.note(signature.keyId(), signature.nonce(), wallClock.instant())) {
+            throw ErrorCode.SIGNATURE_NONCE_USED.with();
+        }
+    }
+
+    private void requireSession(Signature signature) {
+        if (rules.strict() && signature.keyId().startsWith(TEMPORARY_KEY) && !signature.hasSecurityToken()) {
+            throw ErrorCode.MISSING_SECURITY_TOKEN.with();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.kmsfake.internal.server.signature;
+
+import io.github.kmsfake.internal.crypto.HashAlgorithm;
+import io.github.kmsfake.internal.crypto.RsaSignatures;
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.error.KmsException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Version 3: over method, query, some headers and the body; it is in the Authorization header. */
+final class SignatureV3 implements Signature {
+    private static final Map<String, HashAlgorithm> HASHES = Map.of(
+            "ACS3-HMAC-SHA256", HashAlgorithm.SHA_256,
+            "ACS3-HMAC-SM3", HashAlgorithm.SM3,
+            "ACS3-RSA-SHA256", HashAlgorithm.SHA_256);
+    private static final String RSA = "ACS3-RSA-SHA256";
+    private static final String HEADER = "Authorization";
+    private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
+    private static final Pattern SEMICOLON = Pattern.compile(";");
+
+    private final SignedRequest request;
+    private final String algorithm;
+    private final HashAlgorithm hash;
+    private final Map<String, String> fields;
+
+    /** Takes the header apart; its fields come in any order. */
+    SignatureV3(SignedRequest request) {
+        this.request = request;
+        String authorization = request.header(HEADER);
+        int blank = authorization.indexOf(' ');
+        this.algorithm = blank < 0 ? authorization : authorization.substring(0, blank);
+        @Nullable HashAlgorithm known = HASHES.get(algorithm);
+        if (known == null) {
+            throw ErrorCode.SIGNATURE_METHOD_NOT_SUPPORTED.with();
+        }
+        this.hash = known;
+        this.fields = fields(blank < 0 ? "" : authorization.substring(blank + 1).trim());
+    }
+
+    /** Whether there is one; a version 4 is told apart here, so that it is refused as a method nobody supports. */
+    static boolean isOn(SignedRequest request) {
+        String authorization = request.header(HEADER);
+        return authorization.startsWith("ACS3-") || authorization.startsWith("ACS4-");
+    }
+
+    @Override
+    public String keyId() {
+        return fields.getOrDefault("Credential", "");
+    }
+
+    @Override
+    public String timestamp() {
+        return request.header("x-acs-date");
+    }
+
+    @Override
+    public KmsException missingTimestamp() {
+        return ErrorCode.MISSING_HEADER.with("x-acs-date");
+    }
+
+    @Override
+    public String nonce() {
+        return request.header("x-acs-signature-nonce");
+    }
+
+    @Override
+    public boolean hasSecurityToken() {
+        return !request.header("x-acs-security-token").isEmpty();
+    }
+
+    @Override
+    public boolean isMadeWith(String secret) {
+        return !algorithm.equals(RSA)
+                && MessageDigest.isEqual(
+                        hash.hmac(
+                                secret.getBytes(StandardCharsets.UTF_8),
+                                stringToSign().getBytes(StandardCharsets.UTF_8)),
+                        signature());
+    }
+
+    @Override
+    public boolean isMadeWithCertificate(String certificatePem) {
+        return algorithm.equals(RSA)
+                && RsaSignatures.verify(certificatePem, stringToSign().getBytes(StandardCharsets.UTF_8), signature());
+    }
+
+    @Override
+    public ErrorCode mismatch() {
+        return ErrorCode.SIGNATURE_V3_DOES_NOT_MATCH;
+    }
+
+    @Override
+    public String stringToSign() {
+        byte[] canonical = canonicalRequest().getBytes(StandardCharsets.UTF_8);
+        return algorithm + "\n" + HexFormat.of().formatHex(hash.hash(canonical));
+    }
+
+    private String canonicalRequest() {
+        String signedHeaders = fields.getOrDefault("SignedHeaders", "");
+        StringBuilder canonical = new StringBuilder(512)
+                .append(request.method())
+                .append("\n/\n")
+                .append(CanonicalQuery.of(request.query(), parameter -> true))
+                .append('\n');
+        // Clients differ in which headers they sign, so only the request's own list can be right.
+        for (String name : SEMICOLON.split(signedHeaders, -1)) {
+            if (!name.isEmpty()) {
+                canonical.append(name).append(':').append(request.header(name)).append('\n');
+            }
+        }
+        return canonical
+                .append('\n')
+                .append(signedHeaders)
+                .append('\n')
+                .append(HexFormat.of().formatHex(hash.hash(request.body())))
+                .toString();
+    }
+
+    private byte[] signature() {
+        try {
+            return HexFormat.of().parseHex(fields.getOrDefault("Signature", ""));
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+    }
+
+    private static Map<String, String> fields(String text) {
+        Map<String, String> fields = new HashMap<>();
+        for (String field : COMMA.split(text, -1)) {
+            int equals = field.indexOf('=');
+            if (equals > 0) {
+                fields.put(field.substring(0, equals), field.substring(equals + 1));
+            }
+        }
+        return fields;
+    }
+}

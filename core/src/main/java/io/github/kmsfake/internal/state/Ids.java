@@ -1,0 +1,43 @@
+package io.github.kmsfake.internal.state;
+
+import io.github.kmsfake.internal.crypto.Randomness;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/** Makes ids. They need to be distinct, not secret, so they come from a fast generator. */
+public final class Ids {
+    private static final String ALPHANUMERICS = "abcdefghijklmnopqrstuvwxyz0123456789";
+    private static final long VERSION_MASK = 0xFFFF_FFFF_FFFF_0FFFL;
+    private static final long VERSION_4 = 0x4000L;
+    private static final long VARIANT_MASK = 0x3FFF_FFFF_FFFF_FFFFL;
+    private static final long VARIANT_2 = 0x8000_0000_0000_0000L;
+
+    private final SplittableRandom random;
+
+    /** Ids for one purpose; another purpose's ids do not depend on how many are taken here. */
+    public Ids(Randomness randomness, String purpose) {
+        this.random = new SplittableRandom(randomness.weakSeed(purpose));
+    }
+
+    /** A random UUID, lower case. */
+    public String uuid() {
+        long high;
+        long low;
+        synchronized (random) {
+            high = random.nextLong();
+            low = random.nextLong();
+        }
+        return new UUID((high & VERSION_MASK) | VERSION_4, (low & VARIANT_MASK) | VARIANT_2).toString();
+    }
+
+    /** That many random lower-case letters and digits. */
+    public String alphanumerics(int length) {
+        StringBuilder text = new StringBuilder(length);
+        synchronized (random) {
+            for (int i = 0; i < length; i++) {
+                text.append(ALPHANUMERICS.charAt(random.nextInt(ALPHANUMERICS.length())));
+            }
+        }
+        return text.toString();
+    }
+}

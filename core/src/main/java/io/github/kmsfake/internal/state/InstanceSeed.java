@@ -1,0 +1,51 @@
+package io.github.kmsfake.internal.state;
+
+import io.github.kmsfake.internal.model.ChargeType;
+import io.github.kmsfake.internal.model.InstanceStatus;
+import io.github.kmsfake.internal.model.KmsInstance;
+import io.github.kmsfake.internal.model.KmsInstance.Capacity;
+import io.github.kmsfake.internal.model.KmsInstance.Network;
+import io.github.kmsfake.internal.model.Scope;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * An instance that was bought before the story begins. This API has no operation that makes one.
+ *
+ * @param standard whether it is the default instance of its account and region
+ */
+public record InstanceSeed(
+        Scope scope,
+        String id,
+        String name,
+        InstanceStatus status,
+        ChargeType chargeType,
+        Capacity capacity,
+        boolean deletionProtection,
+        boolean standard) {
+
+    /** The end that the service shows for what is paid as it is used: none in sight, midnight in China. */
+    private static final Instant NO_END = Instant.parse("2099-12-31T16:00:00Z");
+
+    private static final int DAYS_OF_SUBSCRIPTION = 365;
+
+    /** The instance as it stands when the world begins. */
+    KmsInstance plant(Instant now) {
+        boolean enabled = status != InstanceStatus.UNINITIALIZED;
+        String zone = scope.regionId() + "-";
+        return new KmsInstance(
+                id,
+                name,
+                status,
+                chargeType,
+                capacity,
+                now,
+                chargeType == ChargeType.POSTPAY ? NO_END : now.plus(DAYS_OF_SUBSCRIPTION, ChronoUnit.DAYS),
+                enabled
+                        ? new Network("vpc-kmsfake", List.of(zone + "a", zone + "b"), List.of("vsw-kmsfake"), now, now)
+                        : null,
+                List.of(),
+                deletionProtection);
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.kmsfake.internal.state;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One page of a list.
+ *
+ * @param number which page, from 1
+ * @param size how many entries a full page holds
+ * @param total how many entries there are on all pages
+ */
+public record Page<T>(int number, int size, int total, List<T> entries) {
+
+    /** This page with its entries turned into something else. */
+    public <R> Page<R> map(Function<? super T, ? extends R> change) {
+        return new Page<>(number, size, total, entries.stream().<R>map(change).toList());
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.kmsfake.internal.state;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.model.ApplicationAccessPoint;
+import io.github.kmsfake.internal.model.ClientKey;
+import io.github.kmsfake.internal.model.KmsInstance;
+import io.github.kmsfake.internal.model.NetworkRule;
+import io.github.kmsfake.internal.model.Policy;
+import io.github.kmsfake.internal.model.Scope;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/**
+ * All that one account has in one region, and the only class that knows how its tables hang together. Everything here
+ * is called under the region's lock, which the dispatcher takes for a whole call.
+ */
+public final class Region {
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Scope scope;
+    private final Account account;
+    private final Sources sources;
+    private final Optional<String> defaultInstanceId;
+
+    private final Table<ApplicationAccessPoint> accessPoints =
+            new Table<>(ApplicationAccessPoint::name, ErrorCode.RESOURCE_NOT_FOUND);
+    private final Table<Policy> policies = new Table<>(Policy::name, ErrorCode.RESOURCE_NOT_FOUND);
+    private final Table<NetworkRule> networkRules = new Table<>(NetworkRule::name, ErrorCode.RESOURCE_NOT_FOUND);
+    private final Table<ClientKey> clientKeys = new Table<>(ClientKey::id, ErrorCode.RESOURCE_NOT_FOUND);
+    private final Table<KmsInstance> instances = new Table<>(KmsInstance::id, ErrorCode.INSTANCE_NOT_FOUND);
+
+    Region(Scope scope, Account account, Sources sources, List<InstanceSeed> seeds, Instant beginning) {
+        this.scope = scope;
+        this.account = account;
+        this.sources = sources;
+        seeds.forEach(seed -> instances.add(seed.plant(beginning)));
+        this.defaultInstanceId = seeds.stream()
+                .filter(InstanceSeed::standard)
+                .map(InstanceSeed::id)
+                .findFirst();
+    }
+
+    /** Which account and region this is. */
+    public Scope scope() {
+        return scope;
+    }
+
+    /** The account, which spans regions. */
+    public Account account() {
+        return account;
+    }
+
+    /** Time, ids and randomness. */
+    public Sources sources() {
+        return sources;
+    }
+
+    /** Application access points by name. */
+    public Table<ApplicationAccessPoint> accessPoints() {
+        return accessPoints;
+    }
+
+    /** Permission policies by name. */
+    public Table<Policy> policies() {
+        return policies;
+    }
+
+    /** Network rules by name. */
+    public Table<NetworkRule> networkRules() {
+        return networkRules;
+    }
+
+    /** Client keys by id. */
+    public Table<ClientKey> clientKeys() {
+        return clientKeys;
+    }
+
+    /** KMS instances by id. */
+    public Table<KmsInstance> instances() {
+        return instances;
+    }
+
+    /** The instance that takes what is created without one; it may have been released since. */
+    public Optional<String> defaultInstanceId() {
+        return defaultInstanceId.filter(instances::has);
+    }
+
+    /** Refuses another client key where the access point is unknown or has as many as it can have. */
+    public void requireRoomForClientKey(String accessPoint) {
+        accessPoints.require(accessPoint);
+        if (clientKeys.count(key -> key.aapName().equals(accessPoint)) >= ApplicationAccessPoint.MOST_CLIENT_KEYS) {
+            throw ErrorCode.LIMIT_EXCEEDED.with();
+        }
+    }
+
+    /** Deletes an access point. Its client keys open nothing without it and go with it. */
+    public void removeAccessPoint(String name) {
+        accessPoints.remove(name);
+        clientKeys.removeIf(key -> key.aapName().equals(name));
+    }
+
+    /** Does something that changes nothing, beside others of the kind. */
+    public <T> T reading(Supplier<T> work) {
+        return holding(lock.readLock(), work);
+    }
+
+    /** Does something that may change this region, alone. */
+    public <T> T writing(Supplier<T> work) {
+        return holding(lock.writeLock(), work);
+    }
+
+    /** The state as a value, to be compared with another. */
+    public Snapshot snapshot() {
+        return reading(() -> new Snapshot(
+                account.status().toString(),
+                accessPoints.copy(),
+                policies.copy(),
+                networkRules.copy(),
+                clientKeys.copy(),
+                instances.copy()));
+    }
+
+    /** What a region held at one moment. */
+    public record Snapshot(
+            String accountStatus,
+            Map<String, ApplicationAccessPoint> accessPoints,
+            Map<String, Policy> policies,
+            Map<String, NetworkRule> networkRules,
+            Map<String, ClientKey> clientKeys,
+            Map<String, KmsInstance> instances) {}
+
+    private static <T> T holding(Lock lock, Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.kmsfake.internal.state;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The resources of one kind in one region, by name, in the order in which they were created. */
+public final class Table<T> {
+    private final Map<String, T> rows = new LinkedHashMap<>();
+    private final Function<T, String> name;
+    private final ErrorCode absent;
+
+    /** An empty table; {@code absent} is what the service says of a name that is not in it. */
+    Table(Function<T, String> name, ErrorCode absent) {
+        this.name = name;
+        this.absent = absent;
+    }
+
+    /** The resource of that name, or the service's refusal. */
+    public T require(String wanted) {
+        T found = rows.get(wanted);
+        if (found == null) {
+            throw absent.with();
+        }
+        return found;
+    }
+
+    /** The resource of that name, if there is one. */
+    public Optional<T> find(String wanted) {
+        return Optional.ofNullable(rows.get(wanted));
+    }
+
+    /** Whether there is one of that name. */
+    public boolean has(String wanted) {
+        return rows.containsKey(wanted);
+    }
+
+    /** Adds a resource whose name must be free. */
+    public void add(T resource) {
+        if (rows.putIfAbsent(name.apply(resource), resource) != null) {
+            throw ErrorCode.RESOURCE_EXISTS.with();
+        }
+    }
+
+    /** Puts a changed resource in the place of the one that had its name. */
+    public void replace(T resource) {
+        rows.replace(name.apply(resource), resource);
+    }
+
+    /** Takes a resource out, or refuses if there is none. */
+    public T remove(String wanted) {
+        T removed = rows.remove(wanted);
+        if (removed == null) {
+            throw absent.with();
+        }
+        return removed;
+    }
+
+    /** Takes out all that match. */
+    void removeIf(Predicate<T> condition) {
+        rows.values().removeIf(condition);
+    }
+
+    /** All that match, in order. */
+    public List<T> where(Predicate<T> condition) {
+        return rows.values().stream().filter(condition).toList();
+    }
+
+    /** How many match. */
+    public int count(Predicate<T> condition) {
+        return (int) rows.values().stream().filter(condition).count();
+    }
+
+    /** One page of them all, in order; empty past the end. */
+    public Page<T> page(int number, int size) {
+        long skipped = (number - 1L) * size;
+        List<T> entries = new ArrayList<>();
+        if (skipped < rows.size()) {
+            Iterator<T> rest = rows.values().iterator();
+            for (long i = 0; i < skipped; i++) {
+                rest.next();
+            }
+            while (entries.size() < size && rest.hasNext()) {
+                entries.add(rest.next());
+            }
+        }
+        return new Page<>(number, size, rows.size(), entries);
+    }
+
+    /** One page of those that match, in order; empty past the end. */
+    public Page<T> page(int number, int size, Predicate<T> condition) {
+        List<T> matching = where(condition);
+        int from = (int) Math.min(matching.size(), (number - 1L) * size);
+        return new Page<>(
+                number, size, matching.size(), matching.subList(from, Math.min(matching.size(), from + size)));
+    }
+
+    /** The rows as they are now. */
+    Map<String, T> copy() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.kmsfake.internal.wire;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer record as the table of response fields that it is: writes the record into a body. Records become objects,
+ * lists arrays; what is null is left out.
+ */
+public final class AnswerShape {
+    private static final Set<Class<?>> NUMBERS = Set.of(int.class, long.class, Integer.class, Long.class);
+    private static final Set<Class<?>> TRUTH_VALUES = Set.of(boolean.class, Boolean.class);
+
+    /** What a field holds. */
+    public enum Kind {
+        /** A string; times and enums are written as one. */
+        TEXT,
+        /** A whole number. */
+        NUMBER,
+        /** A truth value. */
+        BOOLEAN,
+        /** An object, with fields of its own. */
+        OBJECT
+    }
+
+    /**
+     * One field.
+     *
+     * @param list whether it holds any number of such values
+     * @param fields the fields of an object
+     */
+    public record Field(
+            String name,
+            Kind kind,
+            Class<?> type,
+            boolean list,
+            @Nullable AnswerShape fields,
+            Method accessor) {
+        private @Nullable Object get(Record holder) {
+            try {
+                return accessor.invoke(holder);
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new IllegalStateException("a record shows its components", e);
+            }
+        }
+    }
+
+    private final List<Field> fields;
+
+    private AnswerShape(List<Field> fields) {
+        this.fields = fields;
+    }
+
+    /** The shape of an answer type. */
+    public static AnswerShape of(Class<? extends Record> type) {
+        return new AnswerShape(Arrays.stream(type.getRecordComponents())
+                .map(AnswerShape::field)
+                .toList());
+    }
+
+    /** The fields, in the order in which they are written. */
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /** Writes all fields of an answer. */
+    public void write(Record answer, Body body) {
+        for (Field field : fields) {
+            @Nullable Object value = field.get(answer);
+            if (value instanceof List<?> list) {
+                body.beginArray(field.name());
+                list.forEach(element -> write(field, element, body));
+                body.endArray();
+            } else if (value != null) {
+                write(field, value, body);
+            }
+        }
+    }
+
+    private static void write(Field field, Object value, Body body) {
+        if (field.fields() != null) {
+            body.beginObject(field.name());
+            field.fields().write((Record) value, body);
+            body.endObject();
+        } else if (value instanceof Number number) {
+            body.number(field.name(), number.longValue());
+        } else if (value instanceof Boolean bool) {
+            body.bool(field.name(), bool);
+        } else {
+            body.text(field.name(), value.toString());
+        }
+    }
+
+    private static Field field(RecordComponent component) {
+        boolean list = component.getType() == List.class;
+        Class<?> type = list
+                ? (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
+                : component.getType();
+        Kind kind = kind(type);
+        component.getAccessor().setAccessible(true);
+        return new Field(
+                WireNames.of(component),
+                kind,
+                type,
+                list,
+                kind == Kind.OBJECT ? of(type.asSubclass(Record.class)) : null,
+                component.getAccessor());
+    }
+
+    private static Kind kind(Class<?> type) {
+        if (type == String.class || type == Instant.class || type.isEnum()) {
+            return Kind.TEXT;
+        }
+        if (NUMBERS.contains(type)) {
+            return Kind.NUMBER;
+        }
+        return TRUTH_VALUES.contains(type) ? Kind.BOOLEAN : Kind.OBJECT;
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.kmsfake.internal.wire;
+
+/**
+ * A response body being written. Inside an array every element is written under the array's name, which JSON leaves
+ * out and XML repeats.
+ */
+public interface Body {
+    /** A text. */
+    void text(String name, String value);
+
+    /** A number. */
+    void number(String name, long value);
+
+    /** A truth value. */
+    void bool(String name, boolean value);
+
+    /** Begins an object. */
+    void beginObject(String name);
+
+    /** Ends the innermost object. */
+    void endObject();
+
+    /** Begins an array. */
+    void beginArray(String name);
+
+    /** Ends the innermost array. */
+    void endArray();
+
+    /** The whole body; nothing can be written after. */
+    byte[] finish();
+}

@@ -1,0 +1,131 @@
+package io.github.kmsfake.internal.wire;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Parameters by name, as a query string or a form body carries them. */
+public final class Form {
+    /** No call of this API comes near; more is an attack or a mistake. */
+    private static final int MOST_PARAMETERS = 1000;
+
+    /** No parameters. */
+    public static final Form EMPTY = new Form(Map.of());
+
+    private final Map<String, String> values;
+
+    private Form(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /**
+     * Reads {@code name=value&…}, percent-encoded UTF-8 with {@code +} for a blank. Names without {@code =} have an
+     * empty value. Refuses what is malformed, and a name that comes twice, since nobody can say which value is meant.
+     */
+    public static Form parse(String encoded) {
+        if (encoded.isEmpty()) {
+            return EMPTY;
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int start = 0; start <= encoded.length(); ) {
+            int end = encoded.indexOf('&', start);
+            if (end < 0) {
+                end = encoded.length();
+            }
+            if (end > start) {
+                int equals = encoded.indexOf('=', start);
+                boolean named = equals >= 0 && equals < end;
+                put(
+                        values,
+                        decode(encoded, start, named ? equals : end),
+                        named ? decode(encoded, equals + 1, end) : "");
+            }
+            start = end + 1;
+        }
+        return new Form(values);
+    }
+
+    /** These parameters and the other's. */
+    public Form and(Form other) {
+        if (other.values.isEmpty()) {
+            return this;
+        }
+        if (values.isEmpty()) {
+            return other;
+        }
+        Map<String, String> merged = new LinkedHashMap<>(values);
+        other.values.forEach((name, value) -> put(merged, name, value));
+        return new Form(merged);
+    }
+
+    /** The value of that name, if it was sent. */
+    public @Nullable String get(String name) {
+        return values.get(name);
+    }
+
+    /** The value of that name, empty if it was not sent. */
+    public String getOrEmpty(String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    /** Whether it was sent with a value. */
+    public boolean has(String name) {
+        return !getOrEmpty(name).isEmpty();
+    }
+
+    /** Everything that was sent. */
+    public Set<Map.Entry<String, String>> entries() {
+        return Collections.unmodifiableSet(values.entrySet());
+    }
+
+    private static void put(Map<String, String> values, String name, String value) {
+        if (values.putIfAbsent(name, value) != null) {
+            throw ErrorCode.INVALID_PARAMETER.with(name);
+        }
+        if (values.size() > MOST_PARAMETERS) {
+            throw ErrorCode.PARAMETERS_NOT_READABLE.with();
+        }
+    }
+
+    private static String decode(String encoded, int start, int end) {
+        for (int i = start; i < end; i++) {
+            char c = encoded.charAt(i);
+            if (c == '%' || c == '+' || c > '~') {
+                return decodeSlowly(encoded, start, end);
+            }
+        }
+        return encoded.substring(start, end);
+    }
+
+    private static String decodeSlowly(String encoded, int start, int end) {
+        byte[] source = encoded.substring(start, end).getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.allocate(source.length);
+        for (int i = 0; i < source.length; i++) {
+            if (source[i] == '%') {
+                bytes.put((byte) (hex(source, i + 1) << 4 | hex(source, i + 2)));
+                i += 2;
+            } else {
+                bytes.put(source[i] == '+' ? (byte) ' ' : source[i]);
+            }
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+        } catch (CharacterCodingException e) {
+            throw ErrorCode.PARAMETERS_NOT_READABLE.with();
+        }
+    }
+
+    private static int hex(byte[] source, int index) {
+        int digit = index < source.length ? Character.digit(source[index], 16) : -1;
+        if (digit < 0) {
+            throw ErrorCode.PARAMETERS_NOT_READABLE.with();
+        }
+        return digit;
+    }
+}

@@ -1,0 +1,193 @@
+package io.github.kmsfake.internal.wire;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.operation.Clearable;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request record as the table of parameters that it is: reads the record from a form, or refuses. All parameters are
+ * looked at for absence before any is looked at for its value, as the service does.
+ *
+ * <p>A component whose type is itself a record of parameters, such as {@code Paging}, stands for its components.
+ *
+ * @param <Q> the request
+ */
+public final class RequestShape<Q extends Record> {
+    private static final Map<Class<?>, Function<String, Object>> READERS = Map.of(
+            String.class, text -> text,
+            Integer.class, Integer::valueOf,
+            Boolean.class, RequestShape::readBoolean,
+            Instant.class, Timestamps::parse);
+
+    /** One parameter. */
+    public record Parameter(String name, Class<?> type, boolean required, boolean clearable) {}
+
+    private sealed interface Component {
+        /** Refuses what is missing. */
+        void requirePresent(Form form);
+
+        /** The value, or null if it was not sent. */
+        @Nullable
+        Object read(Form form);
+    }
+
+    private final Constructor<Q> constructor;
+    private final List<Component> components;
+
+    private RequestShape(Constructor<Q> constructor, List<Component> components) {
+        this.constructor = constructor;
+        this.components = components;
+    }
+
+    /** The shape of a request type. */
+    public static <Q extends Record> RequestShape<Q> of(Class<Q> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        try {
+            Constructor<Q> constructor = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            return new RequestShape<>(
+                    constructor,
+                    Arrays.stream(components).map(RequestShape::component).toList());
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("every record has its canonical constructor", e);
+        }
+    }
+
+    /** The parameters, in the order in which they are read. */
+    public List<Parameter> parameters() {
+        List<Parameter> parameters = new ArrayList<>();
+        for (Component component : components) {
+            if (component instanceof Group group) {
+                parameters.addAll(group.shape().parameters());
+            } else if (component instanceof Single single) {
+                parameters.add(single.parameter());
+            }
+        }
+        return parameters;
+    }
+
+    /** Reads a request, or refuses it. */
+    public Q read(Form form) {
+        requirePresent(form);
+        return readValues(form);
+    }
+
+    private void requirePresent(Form form) {
+        for (Component component : components) {
+            component.requirePresent(form);
+        }
+    }
+
+    private Q readValues(Form form) {
+        @Nullable Object[] values = new @Nullable Object[components.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = components.get(i).read(form);
+        }
+        try {
+            return constructor.newInstance(values);
+        } catch (InstantiationException | IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("a request record only holds its values", e);
+        }
+    }
+
+    private static Component component(RecordComponent component) {
+        Class<?> type = component.getType();
+        @Nullable Function<String, Object> reader = READERS.get(type);
+        if (reader == null) {
+            reader = parseMethod(type);
+        }
+        if (reader == null) {
+            return new Group(of(type.asSubclass(Record.class)));
+        }
+        return new Single(
+                new Parameter(
+                        WireNames.of(component),
+                        type,
+                        !component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+                        component.isAnnotationPresent(Clearable.class)),
+                reader,
+                Constraints.of(component));
+    }
+
+    /** A value type reads itself: {@code static T parse(String)}, which throws for what it is not. */
+    private static @Nullable Function<String, Object> parseMethod(Class<?> type) {
+        try {
+            MethodHandle parse = MethodHandles.publicLookup()
+                    .findStatic(type, "parse", MethodType.methodType(type, String.class))
+                    .asType(MethodType.methodType(Object.class, String.class));
+            return text -> {
+                try {
+                    return (Object) parse.invokeExact(text);
+                } catch (RuntimeException | Error e) {
+                    throw e;
+                } catch (Throwable e) {
+                    throw new IllegalStateException("a value type throws nothing checked", e);
+                }
+            };
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            return null;
+        }
+    }
+
+    private static Boolean readBoolean(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("not a boolean");
+        };
+    }
+
+    private record Single(Parameter parameter, Function<String, Object> reader, Predicate<Object> constraints)
+            implements Component {
+        @Override
+        public void requirePresent(Form form) {
+            if (parameter.required() && !form.has(parameter.name())) {
+                throw ErrorCode.MISSING_PARAMETER.with(parameter.name());
+            }
+        }
+
+        @Override
+        public @Nullable Object read(Form form) {
+            @Nullable String text = form.get(parameter.name());
+            if (text == null || (text.isEmpty() && !parameter.clearable())) {
+                return null;
+            }
+            Object value;
+            try {
+                value = reader.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw ErrorCode.INVALID_PARAMETER.with(parameter.name());
+            }
+            if (!constraints.test(value)) {
+                throw ErrorCode.INVALID_PARAMETER.with(parameter.name());
+            }
+            return value;
+        }
+    }
+
+    private record Group(RequestShape<?> shape) implements Component {
+        @Override
+        public void requirePresent(Form form) {
+            shape.requirePresent(form);
+        }
+
+        @Override
+        public Object read(Form form) {
+            return shape.readValues(form);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.kmsfake.internal.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** An XML body: an element per field, and one per element of an array. */
+public final class XmlBody implements Body {
+    private static final String REPLACEMENT = "\uFFFD";
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final XMLStreamWriter xml;
+    /** Whether each open object or array has an element of its own: arrays have none. */
+    private final Deque<Boolean> hasElement = new ArrayDeque<>();
+
+    /** An empty root element, to be filled. */
+    public XmlBody(String root) {
+        try {
+            xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
+            xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
+            xml.writeStartElement(root);
+        } catch (XMLStreamException e) {
+            throw inMemory(e);
+        }
+    }
+
+    @Override
+    public void text(String name, String value) {
+        write(() -> {
+            xml.writeStartElement(name);
+            characters(value);
+            xml.writeEndElement();
+        });
+    }
+
+    @Override
+    public void number(String name, long value) {
+        text(name, Long.toString(value));
+    }
+
+    @Override
+    public void bool(String name, boolean value) {
+        text(name, Boolean.toString(value));
+    }
+
+    @Override
+    public void beginObject(String name) {
+        hasElement.push(true);
+        write(() -> xml.writeStartElement(name));
+    }
+
+    @Override
+    public void endObject() {
+        end();
+    }
+
+    @Override
+    public void beginArray(String name) {
+        hasElement.push(false);
+    }
+
+    @Override
+    public void endArray() {
+        end();
+    }
+
+    @Override
+    public byte[] finish() {
+        write(() -> {
+            xml.writeEndDocument();
+            xml.close();
+        });
+        return bytes.toByteArray();
+    }
+
+    private void end() {
+        if (hasElement.pop()) {
+            write(xml::writeEndElement);
+        }
+    }
+
+    /** A reader turns a bare carriage return into a line feed, and refuses characters that XML does not have. */
+    private void characters(String value) throws XMLStreamException {
+        int start = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean carriageReturn = c == '\r';
+            if (carriageReturn || (c < ' ' && c != '\n' && c != '\t') || c == '\uFFFE' || c == '\uFFFF') {
+                xml.writeCharacters(value.substring(start, i));
+                if (carriageReturn) {
+                    xml.writeEntityRef("#13");
+                } else {
+                    xml.writeCharacters(REPLACEMENT);
+                }
+                start = i + 1;
+            }
+        }
+        xml.writeCharacters(value.substring(start));
+    }
+
+    private interface Write {
+        void run() throws XMLStreamException;
+    }
+
+    private static void write(Write step) {
+        try {
+            step.run();
+        } catch (XMLStreamException e) {
+            throw inMemory(e);
+        }
+    }
+
+    private static IllegalStateException inMemory(XMLStreamException e) {
+        return new IllegalStateException("memory does not fail", e);
+    }
+}
