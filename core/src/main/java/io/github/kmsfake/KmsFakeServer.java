@@ -321,6 +321,22 @@ public final class KmsFakeServer implements AutoCloseable {
             return accessKey(new Key(id, secret, checkAccount("the access key's account", account)));
         }
 
+        /**
+         * An access key in one line, as the command line and the environment give it.
+         *
+         * @param spec {@code ID:SECRET} or {@code ID:SECRET:ACCOUNT}
+         * @return this builder
+         */
+        public Builder accessKey(String spec) {
+            List<String> parts = List.of(spec.split(":", -1));
+            require(
+                    parts.size() == 2 || parts.size() == 3,
+                    "accessKey takes ID:SECRET or ID:SECRET:ACCOUNT, but was given " + parts.size() + " part(s)");
+            return parts.size() == 2
+                    ? accessKey(parts.get(0), parts.get(1))
+                    : accessKey(parts.get(0), parts.get(1), parts.get(2));
+        }
+
         private Builder accessKey(Key key) {
             require(
                     !key.id().isEmpty()

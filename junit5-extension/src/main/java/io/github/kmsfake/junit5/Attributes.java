@@ -1,0 +1,53 @@
+package io.github.kmsfake.junit5;
+
+import io.github.kmsfake.KmsFakeServer;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+
+/** What an annotation says, put into a builder. */
+final class Attributes {
+    @KmsFake
+    private static final class Defaults {}
+
+    private Attributes() {}
+
+    /** Whether an annotation says nothing. */
+    static boolean areDefaults(KmsFake fake) {
+        return fake.equals(Defaults.class.getAnnotation(KmsFake.class));
+    }
+
+    /** A server as an annotation describes it, started. */
+    static KmsFakeServer start(KmsFake fake) {
+        KmsFakeServer.Builder builder = KmsFakeServer.builder()
+                .host(fake.host())
+                .port(fake.port())
+                .tlsPort(fake.tlsPort())
+                .strict(fake.strict())
+                .legacySignatureErrors(fake.legacySignatureErrors())
+                .accountStatus(fake.accountStatus())
+                .instanceConnectTime(duration("instanceConnectTime", fake.instanceConnectTime()))
+                .idleTimeout(duration("idleTimeout", fake.idleTimeout()))
+                .control(fake.control());
+        if (!fake.region().isEmpty()) {
+            builder.region(fake.region());
+        }
+        if (!fake.account().isEmpty()) {
+            builder.account(fake.account());
+        }
+        Arrays.stream(fake.accessKeys()).forEach(builder::accessKey);
+        Arrays.stream(fake.instances()).forEach(builder::instance);
+        Arrays.stream(fake.hostNames()).forEach(builder::hostName);
+        Arrays.stream(fake.seed()).forEach(builder::seed);
+        return builder.start();
+    }
+
+    private static Duration duration(String attribute, String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    attribute + " must be an ISO 8601 duration such as PT5M, but is \"" + text + "\"", e);
+        }
+    }
+}

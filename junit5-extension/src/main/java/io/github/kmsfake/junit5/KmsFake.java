@@ -1,0 +1,165 @@
+package io.github.kmsfake.junit5;
+
+import io.github.kmsfake.KmsFakeServer;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A KMS fake for tests, in three places:
+ *
+ * <ul>
+ *   <li>On a test class: one server for the class and its nested classes, reset before each test. Parameters of type
+ *       {@link KmsFakeServer} of constructors, lifecycle methods and tests get it. Tests of such a class take turns, also
+ *       where JUnit runs tests in parallel, since they share the server's state; different classes run side by side.
+ *   <li>On a field of type {@link KmsFakeServer}: a static field's server lives as long as the class and is not reset; an
+ *       instance field's server lives as long as the instance. If the field already holds a server, built or started, that
+ *       server is used as it is and closed in the end.
+ *   <li>On a parameter of type {@link KmsFakeServer}: a server of the parameter's own, that ends with the test (or with
+ *       the class, for parameters of {@code @BeforeAll} methods). Without attributes of its own and in a class that has a
+ *       server, it is that server.
+ * </ul>
+ *
+ * <pre>{@code
+ * @KmsFake
+ * class AccessTest {
+ *     @Test
+ *     void createsAnAccessPoint(KmsFakeServer kms) throws Exception {
+ *         …
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The attributes are the settings of {@link KmsFakeServer.Builder}; they are of no effect on a field that holds a
+ * server already.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.FIELD, ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
+@ExtendWith(KmsFakeExtension.class)
+public @interface KmsFake {
+    /**
+     * The region of calls that name none.
+     *
+     * @return a region id, such as {@code cn-hangzhou}; empty for the default
+     * @see KmsFakeServer.Builder#region(String)
+     */
+    String region() default "";
+
+    /**
+     * The account of calls without a known access key.
+     *
+     * @return 16 digits; empty for the default
+     * @see KmsFakeServer.Builder#account(String)
+     */
+    String account() default "";
+
+    /**
+     * The known access keys.
+     *
+     * @return each {@code ID:SECRET} or {@code ID:SECRET:ACCOUNT}; none for {@code test:test}
+     * @see KmsFakeServer.Builder#accessKey(String)
+     */
+    String[] accessKeys() default {};
+
+    /**
+     * The KMS instances of the initial state.
+     *
+     * @return each {@code ID[:FIELD=VALUE]…}; none for one that is ready for use
+     * @see KmsFakeServer.Builder#instance(String)
+     */
+    String[] instances() default {};
+
+    /**
+     * Whether to refuse callers who do not prove who they are.
+     *
+     * @return false by default
+     * @see KmsFakeServer.Builder#strict(boolean)
+     */
+    boolean strict() default false;
+
+    /**
+     * Whether to refuse wrong signatures in KMS's own older words.
+     *
+     * @return false by default
+     * @see KmsFakeServer.Builder#legacySignatureErrors(boolean)
+     */
+    boolean legacySignatureErrors() default false;
+
+    /**
+     * Whether accounts may use the service at first.
+     *
+     * @return {@code Enabled}, {@code NotEnabled}, {@code InDebt} or {@code Suspended}
+     * @see KmsFakeServer.Builder#accountStatus(String)
+     */
+    String accountStatus() default "Enabled";
+
+    /**
+     * How long an instance stays {@code Connecting} after ConnectKmsInstance.
+     *
+     * @return an ISO 8601 duration, such as {@code PT5M}
+     * @see KmsFakeServer.Builder#instanceConnectTime(java.time.Duration)
+     */
+    String instanceConnectTime() default "PT0S";
+
+    /**
+     * Makes ids and keys repeatable.
+     *
+     * @return one number; none for unpredictable ids and keys
+     * @see KmsFakeServer.Builder#seed(long)
+     */
+    long[] seed() default {};
+
+    /**
+     * Whether the control endpoints exist.
+     *
+     * @return true by default
+     * @see KmsFakeServer.Builder#control(boolean)
+     */
+    boolean control() default true;
+
+    /**
+     * Where to listen.
+     *
+     * @return a host name or address of this machine
+     * @see KmsFakeServer.Builder#host(String)
+     */
+    String host() default "127.0.0.1";
+
+    /**
+     * The port for plain HTTP.
+     *
+     * @return 1 to 65535, or 0 for any free one
+     * @see KmsFakeServer.Builder#port(int)
+     */
+    int port() default 0;
+
+    /**
+     * The port for HTTPS.
+     *
+     * @return 1 to 65535, or 0 for any free one
+     * @see KmsFakeServer.Builder#tlsPort(int)
+     */
+    int tlsPort() default 0;
+
+    /**
+     * Further names by which clients reach the server.
+     *
+     * @return host names or addresses
+     * @see KmsFakeServer.Builder#hostName(String)
+     */
+    String[] hostNames() default {};
+
+    /**
+     * How long a connection may stay silent.
+     *
+     * @return an ISO 8601 duration
+     * @see KmsFakeServer.Builder#idleTimeout(java.time.Duration)
+     */
+    String idleTimeout() default "PT1M";
+}
