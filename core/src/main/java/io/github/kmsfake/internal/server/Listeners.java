@@ -8,6 +8,8 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.xnio.Options;
@@ -21,11 +23,18 @@ final class Listeners implements AutoCloseable {
     private static final int LARGEST_HEAD = 1024 * 1024;
     private static final int MOST_PARAMETERS = 2000;
 
+    /** The libraries' loggers by their names here, which relocation changes with everything else. */
+    private static final List<String> CHATTY = List.of("io.undertow", "org.xnio", "org.jboss.threads");
+
     private final Undertow undertow;
     private final List<InetSocketAddress> addresses;
 
-    private Listeners(Undertow undertow) {
+    @SuppressWarnings("UnusedVariable") // only held: a logger that nobody holds forgets its level
+    private final List<Logger> quiet;
+
+    private Listeners(Undertow undertow, List<Logger> quiet) {
         this.undertow = undertow;
+        this.quiet = quiet;
         this.addresses = undertow.getListenerInfo().stream()
                 .map(ListenerInfo::getAddress)
                 .map(InetSocketAddress.class::cast)
@@ -33,6 +42,7 @@ final class Listeners implements AutoCloseable {
     }
 
     static Listeners open(String host, int port, int tlsPort, SSLContext tls, Duration idle, HttpHandler handler) {
+        List<Logger> quiet = quietLoggers();
         int idleMillis = Math.toIntExact(idle.toMillis());
         Undertow undertow = Undertow.builder()
                 .addHttpListener(port, host)
@@ -63,7 +73,7 @@ final class Listeners implements AutoCloseable {
                             e)
                     : e;
         }
-        return new Listeners(undertow);
+        return new Listeners(undertow, quiet);
     }
 
     int port() {
@@ -77,6 +87,13 @@ final class Listeners implements AutoCloseable {
     @Override
     public void close() {
         undertow.stop();
+    }
+
+    /** A test's output is its own: no greeting of a library at each start, unless somebody asked for it. */
+    private static List<Logger> quietLoggers() {
+        List<Logger> loggers = CHATTY.stream().map(Logger::getLogger).toList();
+        loggers.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.WARNING));
+        return loggers;
     }
 
     private static boolean isTaken(Throwable failure) {

@@ -1,0 +1,124 @@
+package io.github.kmsfake.standalone;
+
+import io.github.kmsfake.standalone.Setting.Kind;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The flags of the program, made from the {@linkplain Setting list of settings}, and the environment behind them. */
+final class CommandLine {
+    private final picocli.CommandLine parser;
+    private final Map<String, String> environment;
+
+    CommandLine(Map<String, String> environment) {
+        this.environment = environment;
+        CommandSpec spec = CommandSpec.create().name("kms-fake-standalone");
+        spec.usageMessage()
+                .width(100)
+                .description("A fake of Alibaba Cloud KMS for tests: in memory, not for production.")
+                .footer(
+                        "",
+                        "Each option can be given in the environment too: KMS_FAKE_ and its name, such as",
+                        "KMS_FAKE_TLS_PORT; several values are separated by commas, switches are true or false.",
+                        "An option on the command line wins.");
+        for (Setting setting : Setting.values()) {
+            spec.addOption(option(setting));
+        }
+        spec.addOption(OptionSpec.builder("--version")
+                .versionHelp(true)
+                .description("show the version and end")
+                .build());
+        spec.addOption(OptionSpec.builder("--help")
+                .usageHelp(true)
+                .description("show this text and end")
+                .build());
+        this.parser = new picocli.CommandLine(spec);
+    }
+
+    /** What was asked for. */
+    record Request(@Nullable Launch launch, boolean version) {}
+
+    String usage() {
+        return parser.getUsageMessage(picocli.CommandLine.Help.Ansi.OFF);
+    }
+
+    /**
+     * Reads the arguments, and the environment for what they do not say.
+     *
+     * @throws IllegalArgumentException saying which setting is wrong and what it takes
+     */
+    Request read(String... arguments) {
+        ParseResult parsed;
+        try {
+            parsed = parser.parseArgs(arguments);
+        } catch (ParameterException e) {
+            throw new IllegalArgumentException(e.getMessage() + " (--help lists the options)", e);
+        }
+        if (parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested()) {
+            return new Request(null, parsed.isVersionHelpRequested());
+        }
+        Launch launch = new Launch();
+        for (Setting setting : Setting.values()) {
+            if (parsed.hasMatchedOption(setting.flag())) {
+                for (String value : values(setting, parsed)) {
+                    setting.apply(launch, value, setting.flag());
+                }
+            } else {
+                applyEnvironment(setting, launch);
+            }
+        }
+        return new Request(launch, false);
+    }
+
+    private void applyEnvironment(Setting setting, Launch launch) {
+        String value = environment.getOrDefault(setting.variable(), "");
+        if (value.isEmpty()) {
+            return;
+        }
+        switch (setting.kind()) {
+            case ONCE -> setting.apply(launch, value, setting.variable());
+            case REPEATABLE ->
+                List.of(value.split(",", -1)).forEach(part -> setting.apply(launch, part.strip(), setting.variable()));
+            case SWITCH -> {
+                if (isOn(value, setting)) {
+                    setting.apply(launch, value, setting.variable());
+                }
+            }
+        }
+    }
+
+    private static boolean isOn(String value, Setting setting) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new IllegalArgumentException(
+                        setting.variable() + ": a switch is true or false, but this is \"" + value + "\"");
+        };
+    }
+
+    private static List<String> values(Setting setting, ParseResult parsed) {
+        return setting.kind() == Kind.SWITCH
+                ? List.of("true")
+                : parsed.matchedOption(setting.flag()).originalStringValues();
+    }
+
+    private static OptionSpec option(Setting setting) {
+        OptionSpec.Builder option = OptionSpec.builder(setting.flag()).description(setting.description());
+        return switch (setting.kind()) {
+            case SWITCH -> option.arity("0").type(boolean.class).build();
+            case ONCE ->
+                option.arity("1").type(String.class).paramLabel(setting.label()).build();
+            case REPEATABLE ->
+                option.arity("1")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .paramLabel(setting.label())
+                        .build();
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.kmsfake.standalone;
+
+import io.github.kmsfake.KmsFakeServer;
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the fake and serves until the process is told to end. */
+public final class Main {
+    private static final int WRONG_USE = 2;
+
+    private Main() {}
+
+    /**
+     * Runs the program.
+     *
+     * <p>When it serves, it prints one line to standard output. A wrong setting, an unreadable file or a taken port ends
+     * it with exit code 2 and one sentence on standard error; SIGTERM and SIGINT end it with exit code 0.
+     *
+     * @param arguments the flags; {@code --help} lists them
+     * @throws InterruptedException if the main thread is interrupted, which nobody does
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            CommandLine commandLine = new CommandLine(System.getenv());
+            CommandLine.Request request = commandLine.read(arguments);
+            @Nullable Launch launch = request.launch();
+            if (launch == null) {
+                System.out.print(request.version() ? version() + System.lineSeparator() : commandLine.usage());
+                return;
+            }
+            serve(launch.start(), System.out);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            System.err.println(e.getMessage());
+            System.exit(WRONG_USE);
+        }
+    }
+
+    private static void serve(KmsFakeServer server, PrintStream out) throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "kms-fake-end"));
+        out.println("KMS fake ready http=http://" + server.endpoint() + " https=https://" + server.tlsEndpoint()
+                + " region=" + server.regionId() + " instance=" + server.instanceId());
+        out.flush();
+        new CountDownLatch(1).await();
+    }
+
+    /** Being told to end is success, whatever exit code the platform has for signals. */
+    private static void end(KmsFakeServer server) {
+        server.close();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static String version() {
+        return "kms-fake-standalone "
+                + Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                        .orElse("development");
+    }
+}
