@@ -11,6 +11,7 @@ import io.github.kmsfake.internal.server.signature.Authenticator;
 import io.github.kmsfake.internal.state.Ids;
 import io.github.kmsfake.internal.wire.AnswerShape;
 import io.github.kmsfake.internal.wire.RequestShape;
+import io.github.kmsfake.internal.wire.RequestShape.Parameter;
 import io.undertow.io.Receiver.RequestToLargeException;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -21,7 +22,9 @@ import io.undertow.util.Methods;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The RPC protocol: reads a call, finds out who makes it, runs it and replies. The checks come in the service's order:
@@ -34,10 +37,14 @@ final class RpcDoor implements HttpHandler {
 
     /** An operation with what is worked out once for all its calls. */
     private record Endpoint<Q extends Record, A extends Record>(
-            Operation<Q, A> operation, RequestShape<Q> request, AnswerShape answer) {
+            Operation<Q, A> operation, RequestShape<Q> request, Set<String> parameters, AnswerShape answer) {
         static <Q extends Record, A extends Record> Endpoint<Q, A> of(Operation<Q, A> operation) {
+            RequestShape<Q> request = RequestShape.of(operation.requestType());
             return new Endpoint<>(
-                    operation, RequestShape.of(operation.requestType()), AnswerShape.of(operation.answerType()));
+                    operation,
+                    request,
+                    request.parameters().stream().map(Parameter::name).collect(Collectors.toUnmodifiableSet()),
+                    AnswerShape.of(operation.answerType()));
         }
     }
 
@@ -91,6 +98,7 @@ final class RpcDoor implements HttpHandler {
         Call call =
                 new Call(anyForm.exchange(), Format.of(request.parameters().getOrEmpty("Format")), anyForm.requestId());
         guarded(call, () -> {
+            request.parameters().requireUnambiguous();
             Endpoint<?, ?> endpoint = endpoint(request);
             Caller caller = authenticator.authenticate(request);
             if (endpoint.operation().slow()) {
@@ -106,7 +114,7 @@ final class RpcDoor implements HttpHandler {
         Operation<Q, A> operation = endpoint.operation();
         String regionId = regions.of(
                 request.parameters().getOrEmpty("RegionId"), call.exchange().getHostName());
-        strays.notice(operation.name(), request.parameters(), endpoint.request().parameters());
+        strays.notice(operation.name(), request.parameters(), endpoint.parameters());
         A answer = dispatcher.run(operation, endpoint.request().read(request.parameters()), caller, regionId);
         Replies.answer(call.exchange(), call.format(), call.requestId(), operation.name(), answer, endpoint.answer());
     }

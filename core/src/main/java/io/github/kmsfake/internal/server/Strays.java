@@ -1,14 +1,11 @@
 package io.github.kmsfake.internal.server;
 
 import io.github.kmsfake.internal.wire.Form;
-import io.github.kmsfake.internal.wire.RequestShape.Parameter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Notices parameters that an operation does not have. The service ignores them, and so does the fake; but a tester
@@ -43,8 +40,7 @@ final class Strays {
         this.log = log;
     }
 
-    void notice(String action, Form form, Collection<Parameter> parameters) {
-        Set<String> known = parameters.stream().map(Parameter::name).collect(Collectors.toSet());
+    void notice(String action, Form form, Set<String> known) {
         for (Map.Entry<String, String> sent : form.entries()) {
             String name = sent.getKey();
             if (!known.contains(name) && !COMMON.contains(name)) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,23 +17,26 @@ public final class Form {
     private static final int MOST_PARAMETERS = 1000;
 
     /** No parameters. */
-    public static final Form EMPTY = new Form(Map.of());
+    public static final Form EMPTY = new Form(Map.of(), Optional.empty());
 
     private final Map<String, String> values;
+    private final Optional<String> repeated;
 
-    private Form(Map<String, String> values) {
+    private Form(Map<String, String> values, Optional<String> repeated) {
         this.values = values;
+        this.repeated = repeated;
     }
 
     /**
      * Reads {@code name=value&…}, percent-encoded UTF-8 with {@code +} for a blank. Names without {@code =} have an
-     * empty value. Refuses what is malformed, and a name that comes twice, since nobody can say which value is meant.
+     * empty value. Refuses what is malformed.
      */
     public static Form parse(String encoded) {
         if (encoded.isEmpty()) {
             return EMPTY;
         }
         Map<String, String> values = new LinkedHashMap<>();
+        Optional<String> repeated = Optional.empty();
         for (int start = 0; start <= encoded.length(); ) {
             int end = encoded.indexOf('&', start);
             if (end < 0) {
@@ -41,14 +45,14 @@ public final class Form {
             if (end > start) {
                 int equals = encoded.indexOf('=', start);
                 boolean named = equals >= 0 && equals < end;
-                put(
-                        values,
-                        decode(encoded, start, named ? equals : end),
-                        named ? decode(encoded, equals + 1, end) : "");
+                String name = decode(encoded, start, named ? equals : end);
+                if (!put(values, name, named ? decode(encoded, equals + 1, end) : "")) {
+                    repeated = Optional.of(name);
+                }
             }
             start = end + 1;
         }
-        return new Form(values);
+        return new Form(values, repeated);
     }
 
     /** These parameters and the other's. */
@@ -60,8 +64,20 @@ public final class Form {
             return other;
         }
         Map<String, String> merged = new LinkedHashMap<>(values);
-        other.values.forEach((name, value) -> put(merged, name, value));
-        return new Form(merged);
+        Optional<String> twice = repeated.or(() -> other.repeated);
+        for (Map.Entry<String, String> parameter : other.values.entrySet()) {
+            if (!put(merged, parameter.getKey(), parameter.getValue())) {
+                twice = Optional.of(parameter.getKey());
+            }
+        }
+        return new Form(merged, twice);
+    }
+
+    /** Refuses a name that came twice, since nobody can say which value is meant. */
+    public void requireUnambiguous() {
+        repeated.ifPresent(name -> {
+            throw ErrorCode.INVALID_PARAMETER.with(name);
+        });
     }
 
     /** The value of that name, if it was sent. */
@@ -84,13 +100,12 @@ public final class Form {
         return Collections.unmodifiableSet(values.entrySet());
     }
 
-    private static void put(Map<String, String> values, String name, String value) {
-        if (values.putIfAbsent(name, value) != null) {
-            throw ErrorCode.INVALID_PARAMETER.with(name);
-        }
-        if (values.size() > MOST_PARAMETERS) {
+    /** The first value of a name stays; false if it had one. */
+    private static boolean put(Map<String, String> values, String name, String value) {
+        if (values.size() >= MOST_PARAMETERS) {
             throw ErrorCode.PARAMETERS_NOT_READABLE.with();
         }
+        return values.putIfAbsent(name, value) == null;
     }
 
     private static String decode(String encoded, int start, int end) {

@@ -7,7 +7,6 @@ import io.github.kmsfake.internal.operation.Matches;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 import io.github.kmsfake.internal.state.Sources;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -56,7 +55,12 @@ final class CreateClientKey {
                 () -> now.atOffset(ZoneOffset.UTC).plus(DEFAULT_LIFE).toInstant());
         String id = "KAAP." + sources.ids().uuid();
         ClientKeyFile file = ClientKeyFile.make(
-                sources.rsaKeyPairs().take(), id, notBefore, notAfter, request.password(), new SecureRandom());
+                sources.rsaKeyPairs().take(),
+                id,
+                notBefore,
+                notAfter,
+                request.password(),
+                sources.randomness().stream(id, 0));
         return new Made(
                 new ClientKey(id, request.aapName(), now, notBefore, notAfter, file.certificatePem()),
                 file.pkcs12Base64());

@@ -1,0 +1,170 @@
+package io.github.kmsfake.internal;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.kmsfake.internal.operation.Operation;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house, each with its reason. */
+class ArchitectureTest {
+    private static final String ROOT = "io.github.kmsfake";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @Test
+    void eachFloorUsesThoseBelowItOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("root")
+                .definedBy(ROOT)
+                .layer("server")
+                .definedBy(internal("server.."))
+                .layer("dispatch")
+                .definedBy(internal("dispatch.."))
+                .layer("wire")
+                .definedBy(internal("wire.."))
+                .layer("operation")
+                .definedBy(internal("operation.."))
+                .layer("state")
+                .definedBy(internal("state.."))
+                .layer("model")
+                .definedBy(internal("model.."))
+                .layer("crypto")
+                .definedBy(internal("crypto.."))
+                .layer("json")
+                .definedBy(internal("json.."))
+                .layer("error")
+                .definedBy(internal("error.."))
+                .whereLayer("root")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("server")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("dispatch")
+                .mayOnlyBeAccessedByLayers("server")
+                .whereLayer("wire")
+                .mayOnlyBeAccessedByLayers("server")
+                .whereLayer("operation")
+                .mayOnlyBeAccessedByLayers("server", "dispatch", "wire")
+                .whereLayer("state")
+                .mayOnlyBeAccessedByLayers("root", "server", "dispatch", "operation")
+                .whereLayer("crypto")
+                .mayOnlyBeAccessedByLayers("root", "server", "operation", "state")
+                .whereLayer("json")
+                .mayOnlyBeAccessedByLayers("model")
+                .because("a request goes down the floors, and what is below can be understood alone")
+                .check(CLASSES);
+    }
+
+    @Test
+    void resourcesDoNotKnowEachOther() {
+        slices().matching(ROOT + ".internal.operation.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .because("what spans two resources is the region's business")
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatAnOperationIsDoesNotKnowTheOperations() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".internal.operation")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(internal("operation.(*)").replace("(*)", "*"))
+                .because("operations are listed by the catalogue, not by their common type")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheServerKnowsTheWebServer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(internal("server.."))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.undertow..", "org.xnio..")
+                .because("the rules of the service do not depend on how a request arrives")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyCryptoKnowsBouncyCastle() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(internal("crypto.."))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bouncycastle..")
+                .because("loading its classes takes time that a start does not have")
+                .check(CLASSES);
+    }
+
+    @Test
+    void timeAndRandomnessAreInjected() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(internal("operation.."), internal("state.."), internal("model.."))
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(java.util.UUID.class, "randomUUID")
+                .orShould()
+                .callConstructor(java.security.SecureRandom.class)
+                .because("a test moves the clock and repeats the ids")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingStaticChanges() {
+        fields().that()
+                .areStatic()
+                .should()
+                .beFinal()
+                .because("servers run side by side, and nothing survives the end of one")
+                .check(CLASSES);
+    }
+
+    @Test
+    void operationsAreFinalAndStayInTheirPackage() {
+        classes()
+                .that()
+                .resideInAPackage(internal("operation.*"))
+                .and()
+                .haveSimpleNameNotEndingWith("Operations")
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .notBePublic()
+                .andShould()
+                .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
+                .because("an operation is found in the list of its package, and there is nothing to extend")
+                .check(CLASSES);
+    }
+
+    @Test
+    void anOperationIsNamedAfterItsCall() {
+        for (Operation<?, ?> operation : new io.github.kmsfake.internal.dispatch.Catalog().operations()) {
+            CLASSES.stream()
+                    .filter(type -> type.getSimpleName().equals(operation.name()))
+                    .findAny()
+                    .orElseThrow(() -> new AssertionError("no file named after " + operation.name()));
+        }
+    }
+
+    private static String internal(String path) {
+        return ROOT + ".internal." + path;
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.kmsfake.internal.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.wire.AnswerShape;
+import io.github.kmsfake.internal.wire.RequestShape;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the catalogue against a copy of the service's API description, both ways. */
+class SurfaceTest {
+    private static final Catalog CATALOG = new Catalog();
+    private static JsonNode described;
+
+    @BeforeAll
+    static void read() throws IOException {
+        try (InputStream json = SurfaceTest.class.getResourceAsStream("/io/github/kmsfake/internal/operations.json")) {
+            described = new ObjectMapper().readTree(json).get("operations");
+        }
+    }
+
+    static Stream<Operation<?, ?>> operations() {
+        return CATALOG.operations().stream();
+    }
+
+    @Test
+    void everyOperationOfTheServiceIsPerformedOrListedAsNotYet() {
+        Set<String> performed = new TreeSet<>(operations().map(Operation::name).toList());
+        Set<String> all = new HashSet<>(performed);
+        all.addAll(NotYet.OPERATIONS);
+
+        System.out.println("performed: " + performed.size() + ", not yet: " + NotYet.OPERATIONS.size() + " "
+                + new TreeSet<>(NotYet.OPERATIONS));
+        assertThat(all).isEqualTo(names(described));
+        assertThat(performed).doesNotContainAnyElementsOf(NotYet.OPERATIONS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void takesTheParametersOfTheService(Operation<?, ?> operation) {
+        Map<String, String> expected = new TreeMap<>();
+        described
+                .get(operation.name())
+                .get("parameters")
+                .properties()
+                .forEach(parameter -> expected.put(
+                        parameter.getKey(),
+                        parameter.getValue().get("type").asText()
+                                + (parameter.getValue().get("required").asBoolean() ? " required" : "")));
+
+        Map<String, String> actual = new TreeMap<>();
+        for (RequestShape.Parameter parameter :
+                RequestShape.of(operation.requestType()).parameters()) {
+            actual.put(parameter.name(), type(parameter.type()) + (parameter.required() ? " required" : ""));
+        }
+
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void answersWithTheFieldsOfTheService(Operation<?, ?> operation) {
+        Map<String, String> expected = new TreeMap<>();
+        flatten("", described.get(operation.name()).get("response"), expected);
+        assertThat(expected.remove("RequestId")).isEqualTo("String");
+
+        Map<String, String> actual = new TreeMap<>();
+        flatten("", AnswerShape.of(operation.answerType()), actual);
+
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    /** What is neither a number nor a truth value travels as a string, whatever it holds. */
+    private static String type(Class<?> type) {
+        return type == Integer.class || type == Boolean.class ? type.getSimpleName() : "String";
+    }
+
+    private static void flatten(String path, JsonNode fields, Map<String, String> flat) {
+        fields.properties().forEach(field -> {
+            String name = path + field.getKey();
+            if (field.getValue().isTextual()) {
+                flat.put(name, field.getValue().asText());
+            } else {
+                flat.put(name, field.getValue().get("type").asText());
+                flatten(name + ".", field.getValue().get("fields"), flat);
+            }
+        });
+    }
+
+    private static void flatten(String path, AnswerShape shape, Map<String, String> flat) {
+        for (AnswerShape.Field field : shape.fields()) {
+            String name = path + field.name();
+            String type = switch (field.kind()) {
+                case TEXT -> "String";
+                case BOOLEAN -> "Boolean";
+                case OBJECT -> "Object";
+                case NUMBER -> field.type() == int.class || field.type() == Integer.class ? "Integer" : "Long";
+            };
+            flat.put(name, field.list() ? "List<" + type + ">" : type);
+            if (field.fields() != null) {
+                flatten(name + ".", field.fields(), flat);
+            }
+        }
+    }
+
+    private static Set<String> names(JsonNode object) {
+        Set<String> names = new HashSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.kmsfake.internal.operation.accesspoint;
+
+import static io.github.kmsfake.internal.testing.Refusal.missing;
+import static io.github.kmsfake.internal.testing.Refusal.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.testing.OperationTest;
+import io.github.kmsfake.internal.testing.Refusal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeleteApplicationAccessPointTest extends OperationTest {
+    DeleteApplicationAccessPointTest() {
+        super("DeleteApplicationAccessPoint");
+    }
+
+    @Test
+    void deletesAnAccessPointOnce() {
+        kms.ok("CreateApplicationAccessPoint", "Name", "aap", "Description", "first", "Policies", "[\"p1\", \"p2\"]");
+
+        assertThat(answer("Name", "aap").fields("")).containsExactly("RequestId");
+
+        assertThat(kms.call("DescribeApplicationAccessPoint", "Name", "aap").status())
+                .isEqualTo(404);
+        assertThat(kms.call("DeleteApplicationAccessPoint", "Name", "aap").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void takesItsClientKeysWithItAndNoOthers() {
+        kms.ok("CreateApplicationAccessPoint", "Name", "aap", "Description", "first", "Policies", "[\"p1\", \"p2\"]");
+        kms.ok("CreateApplicationAccessPoint", "Name", "other", "Policies", "[\"p1\"]");
+        kms.ok("CreateClientKey", "AapName", "aap", "Password", "Passw0rd!");
+        kms.ok("CreateClientKey", "AapName", "other", "Password", "Passw0rd!");
+
+        answer("Name", "aap");
+
+        assertThat(kms.ok("ListClientKeys").column("ClientKeys", "AapName")).containsExactly("other");
+    }
+
+    @Override
+    protected void prepare() {
+        kms.ok("CreateApplicationAccessPoint", "Name", "aap", "Description", "first", "Policies", "[\"p1\", \"p2\"]");
+    }
+
+    @Override
+    protected List<Refusal> refusals() {
+        return List.of(
+                missing("Name"),
+                missing("Name", "Name", ""),
+                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name", "nobody"),
+                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name", "Aap"));
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.kmsfake.internal.operation.accesspoint;
+
+import static io.github.kmsfake.internal.testing.Refusal.missing;
+import static io.github.kmsfake.internal.testing.Refusal.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.testing.OperationTest;
+import io.github.kmsfake.internal.testing.Refusal;
+import io.github.kmsfake.internal.testing.Reply;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DescribeApplicationAccessPointTest extends OperationTest {
+    DescribeApplicationAccessPointTest() {
+        super("DescribeApplicationAccessPoint");
+    }
+
+    @Test
+    void showsWhatWasCreated() {
+        kms.ok("CreateApplicationAccessPoint", "Name", "aap", "Description", "first", "Policies", "[\"p1\", \"p2\"]");
+
+        Reply reply = answer("Name", "aap");
+
+        assertThat(reply.fields(""))
+                .containsExactlyInAnyOrder(
+                        "RequestId", "Arn", "Name", "Description", "AuthenticationMethod", "Policies");
+        assertThat(reply.text("Arn")).isEqualTo("acs:kms:cn-hangzhou:1000000000000001:applicationaccesspoint/aap");
+        assertThat(reply.text("Name")).isEqualTo("aap");
+        assertThat(reply.text("Description")).isEqualTo("first");
+        assertThat(reply.text("AuthenticationMethod")).isEqualTo("ClientKey");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[\"a\",\"b\"]", "[\"a\", \"b\"]", " [ \"a\" ]"})
+    void repeatsPoliciesLetterByLetter(String policies) {
+        kms.ok("CreateApplicationAccessPoint", "Name", "aap", "Policies", policies);
+
+        assertThat(answer("Name", "aap").text("Policies")).isEqualTo(policies);
+    }
+
+    @Override
+    protected void prepare() {
+        kms.ok("CreateApplicationAccessPoint", "Name", "aap", "Description", "first", "Policies", "[\"p1\", \"p2\"]");
+    }
+
+    @Override
+    protected List<Refusal> refusals() {
+        return List.of(
+                missing("Name"),
+                missing("Name", "Name", ""),
+                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name", "nobody"),
+                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name", "Aap"));
+    }
+}

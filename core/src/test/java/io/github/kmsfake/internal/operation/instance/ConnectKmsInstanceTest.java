@@ -1,0 +1,231 @@
+package io.github.kmsfake.internal.operation.instance;
+
+import static io.github.kmsfake.internal.testing.Refusal.invalid;
+import static io.github.kmsfake.internal.testing.Refusal.missing;
+import static io.github.kmsfake.internal.testing.Refusal.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.testing.OperationTest;
+import io.github.kmsfake.internal.testing.Refusal;
+import io.github.kmsfake.internal.testing.Reply;
+import io.github.kmsfake.internal.testing.TestServer;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConnectKmsInstanceTest extends OperationTest {
+    ConnectKmsInstanceTest() {
+        super(
+                "ConnectKmsInstance",
+                TestServer.with()
+                        .instances("kst-ready", "kst-new:Status=Uninitialized", "kst-broken:Status=Error")
+                        .connectTime(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void enablesAnInstanceThatWasBought() {
+        assertThat(answer(
+                                "KmsInstanceId",
+                                "kst-new",
+                                "VpcId",
+                                "vpc-1",
+                                "ZoneIds",
+                                "cn-hangzhou-k,cn-hangzhou-j",
+                                "VSwitchIds",
+                                "vsw-1",
+                                "KMProvider",
+                                "Aliyun")
+                        .fields(""))
+                .containsExactly("RequestId");
+
+        Reply shown = kms.ok("GetKmsInstance", "KmsInstanceId", "kst-new");
+        assertThat(shown.text("KmsInstance/Status")).isEqualTo("Connecting");
+        kms.clock().advance(Duration.ofMinutes(5));
+
+        shown = kms.ok("GetKmsInstance", "KmsInstanceId", "kst-new");
+        assertThat(shown.text("KmsInstance/Status")).isEqualTo("Connected");
+        assertThat(shown.text("KmsInstance/VpcId")).isEqualTo("vpc-1");
+        assertThat(shown.texts("KmsInstance/ZoneIds")).containsExactly("cn-hangzhou-k", "cn-hangzhou-j");
+        assertThat(shown.texts("KmsInstance/VswitchIds")).containsExactly("vsw-1");
+        assertThat(shown.text("KmsInstance/StartDate")).isEqualTo("2026-11-24T08:00:00Z");
+        assertThat(shown.text("KmsInstance/CaCertificateChainPem")).startsWith("-----BEGIN CERTIFICATE-----\r\n");
+    }
+
+    @Test
+    void takesSeveralSwitches() {
+        answer(
+                "KmsInstanceId",
+                "kst-new",
+                "VpcId",
+                "vpc-1",
+                "ZoneIds",
+                "cn-hangzhou-k,cn-hangzhou-j",
+                "VSwitchIds",
+                "vsw-1,vsw-2",
+                "KMProvider",
+                "Aliyun");
+
+        assertThat(kms.ok("GetKmsInstance", "KmsInstanceId", "kst-new").texts("KmsInstance/VswitchIds"))
+                .containsExactly("vsw-1", "vsw-2");
+    }
+
+    @Override
+    protected List<Refusal> refusals() {
+        return List.of(
+                missing(
+                        "KmsInstanceId",
+                        "VpcId",
+                        "vpc-1",
+                        "ZoneIds",
+                        "cn-hangzhou-k,cn-hangzhou-j",
+                        "VSwitchIds",
+                        "vsw-1",
+                        "KMProvider",
+                        "Aliyun"),
+                missing(
+                        "VpcId",
+                        "KmsInstanceId",
+                        "kst-new",
+                        "ZoneIds",
+                        "cn-hangzhou-k,cn-hangzhou-j",
+                        "VSwitchIds",
+                        "vsw-1",
+                        "KMProvider",
+                        "Aliyun"),
+                missing(
+                        "ZoneIds",
+                        "KmsInstanceId",
+                        "kst-new",
+                        "VpcId",
+                        "vpc-1",
+                        "VSwitchIds",
+                        "vsw-1",
+                        "KMProvider",
+                        "Aliyun"),
+                missing(
+                        "VSwitchIds",
+                        "KmsInstanceId",
+                        "kst-new",
+                        "VpcId",
+                        "vpc-1",
+                        "ZoneIds",
+                        "cn-hangzhou-k,cn-hangzhou-j",
+                        "KMProvider",
+                        "Aliyun"),
+                missing(
+                        "KMProvider",
+                        "KmsInstanceId",
+                        "kst-new",
+                        "VpcId",
+                        "vpc-1",
+                        "ZoneIds",
+                        "cn-hangzhou-k,cn-hangzhou-j",
+                        "VSwitchIds",
+                        "vsw-1"),
+                invalid(
+                        "another provider",
+                        "KMProvider",
+                        "KmsInstanceId",
+                        "kst-new",
+                        "VpcId",
+                        "vpc-1",
+                        "ZoneIds",
+                        "cn-hangzhou-k,cn-hangzhou-j",
+                        "VSwitchIds",
+                        "vsw-1",
+                        "KMProvider",
+                        "aliyun"),
+                invalid(
+                        "one zone",
+                        "ZoneIds",
+                        "KmsInstanceId",
+                        "kst-new",
+                        "VpcId",
+                        "vpc-1",
+                        "ZoneIds",
+                        "cn-hangzhou-k",
+                        "VSwitchIds",
+                        "vsw-1",
+                        "KMProvider",
+                        "Aliyun"),
+                invalid(
+                        "three zones",
+                        "ZoneIds",
+                        "KmsInstanceId",
+                        "kst-new",
+                        "VpcId",
+                        "vpc-1",
+                        "ZoneIds",
+                        "a,b,c",
+                        "VSwitchIds",
+                        "vsw-1",
+                        "KMProvider",
+                        "Aliyun"),
+                invalid(
+                        "an empty zone",
+                        "ZoneIds",
+                        "KmsInstanceId",
+                        "kst-new",
+                        "VpcId",
+                        "vpc-1",
+                        "ZoneIds",
+                        "a,",
+                        "VSwitchIds",
+                        "vsw-1",
+                        "KMProvider",
+                        "Aliyun"),
+                invalid(
+                        "an empty switch",
+                        "VSwitchIds",
+                        "KmsInstanceId",
+                        "kst-new",
+                        "VpcId",
+                        "vpc-1",
+                        "ZoneIds",
+                        "cn-hangzhou-k,cn-hangzhou-j",
+                        "VSwitchIds",
+                        "vsw-1,",
+                        "KMProvider",
+                        "Aliyun"),
+                refused(
+                        "an unknown instance",
+                        ErrorCode.INSTANCE_NOT_FOUND,
+                        "KmsInstanceId",
+                        "kst-nobody",
+                        "VpcId",
+                        "vpc-1",
+                        "ZoneIds",
+                        "cn-hangzhou-k,cn-hangzhou-j",
+                        "VSwitchIds",
+                        "vsw-1",
+                        "KMProvider",
+                        "Aliyun"),
+                refused(
+                        "an instance in use",
+                        ErrorCode.INSTANCE_STATE_INVALID,
+                        "KmsInstanceId",
+                        "kst-ready",
+                        "VpcId",
+                        "vpc-1",
+                        "ZoneIds",
+                        "cn-hangzhou-k,cn-hangzhou-j",
+                        "VSwitchIds",
+                        "vsw-1",
+                        "KMProvider",
+                        "Aliyun"),
+                refused(
+                        "an instance in trouble",
+                        ErrorCode.INSTANCE_STATE_INVALID,
+                        "KmsInstanceId",
+                        "kst-broken",
+                        "VpcId",
+                        "vpc-1",
+                        "ZoneIds",
+                        "cn-hangzhou-k,cn-hangzhou-j",
+                        "VSwitchIds",
+                        "vsw-1",
+                        "KMProvider",
+                        "Aliyun"));
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.kmsfake.internal.operation.networkrule;
+
+import static io.github.kmsfake.internal.testing.Refusal.missing;
+import static io.github.kmsfake.internal.testing.Refusal.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.testing.OperationTest;
+import io.github.kmsfake.internal.testing.Refusal;
+import io.github.kmsfake.internal.testing.Reply;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DescribeNetworkRuleTest extends OperationTest {
+    DescribeNetworkRuleTest() {
+        super("DescribeNetworkRule");
+    }
+
+    @Test
+    void showsEverythingButTheName() {
+        kms.ok(
+                "CreateNetworkRule",
+                "Name",
+                "rule",
+                "Type",
+                "Private",
+                "Description",
+                "first",
+                "SourcePrivateIp",
+                "[\"10.0.0.1\",\"192.168.0.0/16\"]");
+
+        Reply reply = answer("Name", "rule");
+
+        assertThat(reply.fields(""))
+                .containsExactlyInAnyOrder("RequestId", "Arn", "Type", "Description", "SourcePrivateIp");
+        assertThat(reply.text("Arn")).isEqualTo("acs:kms:cn-hangzhou:1000000000000001:network/rule");
+        assertThat(reply.text("Type")).isEqualTo("Private");
+        assertThat(reply.text("Description")).isEqualTo("first");
+        assertThat(reply.text("SourcePrivateIp")).isEqualTo("[\"10.0.0.1\",\"192.168.0.0/16\"]");
+    }
+
+    @Override
+    protected void prepare() {
+        kms.ok(
+                "CreateNetworkRule",
+                "Name",
+                "rule",
+                "Type",
+                "Private",
+                "Description",
+                "first",
+                "SourcePrivateIp",
+                "[\"10.0.0.1\",\"192.168.0.0/16\"]");
+    }
+
+    @Override
+    protected List<Refusal> refusals() {
+        return List.of(
+                missing("Name"),
+                missing("Name", "Name", ""),
+                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name", "nobody"),
+                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name", "Rule"));
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.kmsfake.internal.operation.policy;
+
+import static io.github.kmsfake.internal.testing.Refusal.missing;
+import static io.github.kmsfake.internal.testing.Refusal.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.testing.OperationTest;
+import io.github.kmsfake.internal.testing.Refusal;
+import io.github.kmsfake.internal.testing.Reply;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DescribePolicyTest extends OperationTest {
+    DescribePolicyTest() {
+        super("DescribePolicy");
+    }
+
+    @Test
+    void showsPermissionsAndResourcesAsRealArrays() {
+        kms.ok(
+                "CreatePolicy",
+                "Name",
+                "policy",
+                "Description",
+                "first",
+                "KmsInstance",
+                "kst-ready",
+                "Permissions",
+                "[\"RbacPermission/Template/CryptoServiceKeyUser\", \"RbacPermission/Template/CryptoServiceSecretUser\"]",
+                "Resources",
+                "[\"secret/acs/ram/user/ram-secret\", \"key/*\"]",
+                "AccessControlRules",
+                "{\"NetworkRules\":[\"rule\"]}");
+
+        Reply reply = answer("Name", "policy");
+
+        assertThat(reply.fields(""))
+                .containsExactlyInAnyOrder(
+                        "RequestId",
+                        "Arn",
+                        "Name",
+                        "Description",
+                        "KmsInstance",
+                        "Permissions",
+                        "Resources",
+                        "AccessControlRules");
+        assertThat(reply.text("Arn")).isEqualTo("acs:kms:cn-hangzhou:1000000000000001:policy/policy");
+        assertThat(reply.text("Name")).isEqualTo("policy");
+        assertThat(reply.text("Description")).isEqualTo("first");
+        assertThat(reply.text("KmsInstance")).isEqualTo("kst-ready");
+        assertThat(reply.texts("Permissions"))
+                .containsExactly(
+                        "RbacPermission/Template/CryptoServiceKeyUser",
+                        "RbacPermission/Template/CryptoServiceSecretUser");
+        assertThat(reply.texts("Resources")).containsExactly("secret/acs/ram/user/ram-secret", "key/*");
+        assertThat(reply.text("AccessControlRules")).isEqualTo("{\"NetworkRules\":[\"rule\"]}");
+    }
+
+    @Override
+    protected void prepare() {
+        kms.ok(
+                "CreatePolicy",
+                "Name",
+                "policy",
+                "Description",
+                "first",
+                "KmsInstance",
+                "kst-ready",
+                "Permissions",
+                "[\"RbacPermission/Template/CryptoServiceKeyUser\", \"RbacPermission/Template/CryptoServiceSecretUser\"]",
+                "Resources",
+                "[\"secret/acs/ram/user/ram-secret\", \"key/*\"]",
+                "AccessControlRules",
+                "{\"NetworkRules\":[\"rule\"]}");
+    }
+
+    @Override
+    protected List<Refusal> refusals() {
+        return List.of(
+                missing("Name"),
+                missing("Name", "Name", ""),
+                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name", "nobody"),
+                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name", "Policy"));
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.kmsfake.internal.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kmsfake.internal.state.Region;
+import io.github.kmsfake.internal.testing.TestServer.Door;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.w3c.dom.Element;
+
+/** What the tests of all operations share: a server, and a table of refusals that is tried through every door. */
+public abstract class OperationTest {
+    protected final TestServer kms;
+    private final String action;
+
+    protected OperationTest(String action) {
+        this(action, TestServer.with());
+    }
+
+    protected OperationTest(String action, TestServer.Setup setup) {
+        this.action = action;
+        this.kms = setup.start();
+    }
+
+    @AfterEach
+    void close() {
+        kms.close();
+    }
+
+    /** Prepares the state that the refusals need. */
+    protected void prepare() {}
+
+    /** The calls that the service refuses; each leaves the state as it was. */
+    protected abstract List<Refusal> refusals();
+
+    /** The operation under test, called with these parameters; it must succeed. */
+    protected Reply answer(String... parameters) {
+        return kms.ok(action, parameters);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refuses() {
+        prepare();
+        return refusals().stream()
+                .flatMap(refusal -> Arrays.stream(Door.values())
+                        .map(door -> DynamicTest.dynamicTest(
+                                refusal.why() + " (" + door + ")", () -> check(refusal, door))));
+    }
+
+    private void check(Refusal refusal, Door door) {
+        Region.Snapshot before = kms.snapshot();
+        Reply reply = kms.call(door, action, refusal.parameters());
+        assertThat(kms.snapshot()).as("state").isEqualTo(before);
+        assertThat(reply.status()).as(reply.toString()).isEqualTo(refusal.code().httpStatus());
+        assertThat(field(reply, door, "Code")).isEqualTo(refusal.code().code());
+        assertThat(field(reply, door, "RequestId")).isNotEmpty().isEqualTo(reply.header("x-acs-request-id"));
+        assertThat(field(reply, door, "Message")).contains(refusal.named()).doesNotContain("%s");
+        assertThat(field(reply, door, "HostId")).isEqualTo("127.0.0.1");
+        assertThat(field(reply, door, "HttpStatus")).isEqualTo(String.valueOf(reply.status()));
+        assertThat(field(reply, door, "Recommend")).contains(refusal.code().code());
+    }
+
+    private static String field(Reply reply, Door door, String name) {
+        if (door != Door.POST_XML) {
+            return reply.text(name);
+        }
+        Element root = reply.xml().getDocumentElement();
+        assertThat(root.getTagName()).isEqualTo("Error");
+        return root.getElementsByTagName(name).item(0).getTextContent();
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.kmsfake.internal.testing;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+
+/**
+ * One row of a table of refusals.
+ *
+ * @param why what is wrong with the call
+ * @param code what the service says
+ * @param named what its text names, such as the parameter; empty if it names nothing
+ * @param parameters names and values in turn
+ */
+public record Refusal(String why, ErrorCode code, String named, String... parameters) {
+
+    /** A required parameter is not there. */
+    public static Refusal missing(String parameter, String... parameters) {
+        return new Refusal("no " + parameter, ErrorCode.MISSING_PARAMETER, parameter, parameters);
+    }
+
+    /** A parameter's value is not accepted. */
+    public static Refusal invalid(String why, String parameter, String... parameters) {
+        return new Refusal(why, ErrorCode.INVALID_PARAMETER, parameter, parameters);
+    }
+
+    /** Something else is in the way. */
+    public static Refusal refused(String why, ErrorCode code, String... parameters) {
+        return new Refusal(why, code, "", parameters);
+    }
+}

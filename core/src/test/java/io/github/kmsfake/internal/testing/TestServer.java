@@ -1,0 +1,224 @@
+package io.github.kmsfake.internal.testing;
+
+import io.github.kmsfake.internal.crypto.CertificateAuthority;
+import io.github.kmsfake.internal.crypto.Randomness;
+import io.github.kmsfake.internal.model.AccountStatus;
+import io.github.kmsfake.internal.model.Scope;
+import io.github.kmsfake.internal.server.FakeServer;
+import io.github.kmsfake.internal.server.InstanceSpec;
+import io.github.kmsfake.internal.server.Settings;
+import io.github.kmsfake.internal.server.signature.AccessKey;
+import io.github.kmsfake.internal.server.signature.Authenticator;
+import io.github.kmsfake.internal.server.signature.ErrorDialect;
+import io.github.kmsfake.internal.state.Region;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A server under test, and a plain HTTP client that knows nothing of the server's own code. */
+public final class TestServer implements AutoCloseable {
+    public static final String REGION = "cn-hangzhou";
+    public static final String ACCOUNT = "1000000000000001";
+    public static final String OTHER_ACCOUNT = "2000000000000002";
+    public static final String READY = "kst-ready";
+    public static final Instant BEGINNING = Instant.parse("2026-11-24T08:00:00Z");
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** The ways in: the same call has the same result through each of them. */
+    public enum Door {
+        GET_JSON,
+        POST_JSON,
+        POST_XML
+    }
+
+    /** What a test can set. */
+    public static final class Setup {
+        private boolean strict;
+        private boolean control = true;
+        private ErrorDialect dialect = ErrorDialect.GATEWAY;
+        private AccountStatus accountStatus = AccountStatus.ENABLED;
+        private Duration connectTime = Duration.ZERO;
+        private Duration idleTimeout = Duration.ofSeconds(30);
+        private Randomness randomness = Randomness.unpredictable();
+        private List<String> instances = List.of(READY);
+        private final List<String> hostNames = new ArrayList<>();
+
+        public Setup strict() {
+            strict = true;
+            return this;
+        }
+
+        public Setup dialect(ErrorDialect wanted) {
+            dialect = wanted;
+            return this;
+        }
+
+        public Setup accountStatus(AccountStatus status) {
+            accountStatus = status;
+            return this;
+        }
+
+        public Setup connectTime(Duration time) {
+            connectTime = time;
+            return this;
+        }
+
+        public Setup idleTimeout(Duration time) {
+            idleTimeout = time;
+            return this;
+        }
+
+        public Setup seed(long seed) {
+            randomness = Randomness.repeatable(seed);
+            return this;
+        }
+
+        public Setup instances(String... specs) {
+            instances = List.of(specs);
+            return this;
+        }
+
+        public Setup hostName(String name) {
+            hostNames.add(name);
+            return this;
+        }
+
+        public Setup noControl() {
+            control = false;
+            return this;
+        }
+
+        public TestServer start() {
+            return new TestServer(this);
+        }
+    }
+
+    private final TestClock clock = new TestClock(BEGINNING);
+    private final FakeServer server;
+
+    private TestServer(Setup setup) {
+        Scope home = new Scope(ACCOUNT, REGION);
+        server = new FakeServer(new Settings(
+                "127.0.0.1",
+                0,
+                0,
+                REGION,
+                new Authenticator.Rules(
+                        List.of(
+                                new AccessKey("test", "test", ACCOUNT),
+                                new AccessKey("STS.temporary", "secret", ACCOUNT),
+                                new AccessKey("other", "secret", OTHER_ACCOUNT)),
+                        ACCOUNT,
+                        setup.strict,
+                        setup.dialect),
+                setup.accountStatus,
+                setup.instances.stream()
+                        .map(spec -> InstanceSpec.parse(spec, home))
+                        .toList(),
+                setup.connectTime,
+                clock,
+                setup.randomness,
+                setup.control,
+                setup.hostNames,
+                setup.idleTimeout,
+                CertificateAuthority::ofProcess));
+    }
+
+    public static Setup with() {
+        return new Setup();
+    }
+
+    public TestClock clock() {
+        return clock;
+    }
+
+    public FakeServer server() {
+        return server;
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** What account and region of the unsigned calls hold. */
+    public Region.Snapshot snapshot() {
+        return server.world().region(new Scope(ACCOUNT, REGION)).snapshot();
+    }
+
+    /** An unsigned call; parameters are names and values in turn. */
+    public Reply call(String action, String... parameters) {
+        return call(Door.GET_JSON, action, parameters);
+    }
+
+    /** An unsigned call that must succeed. */
+    public Reply ok(String action, String... parameters) {
+        Reply reply = call(action, parameters);
+        if (reply.status() != 200) {
+            throw new AssertionError(action + " was refused: " + reply);
+        }
+        return reply;
+    }
+
+    public Reply call(Door door, String action, String... parameters) {
+        String form = form(Stream.concat(
+                        Stream.of(
+                                "Action",
+                                action,
+                                "Version",
+                                "2016-01-20",
+                                "Format",
+                                door == Door.POST_XML ? "XML" : "JSON"),
+                        Stream.of(parameters))
+                .toArray(String[]::new));
+        return door == Door.GET_JSON
+                ? send(request("/?" + form).GET())
+                : send(request("/")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    /** A request to a path of this server, with its query. */
+    public HttpRequest.Builder request(String pathAndQuery) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + pathAndQuery))
+                .timeout(Duration.ofSeconds(30));
+    }
+
+    public Reply send(HttpRequest.Builder request) {
+        try {
+            return new Reply(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Names and values in turn, as a form. */
+    public static String form(String... parameters) {
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < parameters.length; i += 2) {
+            form.append(i == 0 ? "" : "&")
+                    .append(URLEncoder.encode(parameters[i], StandardCharsets.UTF_8))
+                    .append('=')
+                    .append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
+        }
+        return form.toString();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
