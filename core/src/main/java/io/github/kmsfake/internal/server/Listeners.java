@@ -23,6 +23,9 @@ final class Listeners implements AutoCloseable {
     private static final int LARGEST_HEAD = 1024 * 1024;
     private static final int MOST_PARAMETERS = 2000;
 
+    /** What is read and thrown away so that a client that sends too much can still read why; then it is cut off. */
+    private static final long LARGEST_UPLOAD = 32L * 1024 * 1024;
+
     /** The libraries' loggers by their names here, which relocation changes with everything else. */
     private static final List<String> CHATTY = List.of("io.undertow", "org.xnio", "org.jboss.threads");
 
@@ -55,11 +58,15 @@ final class Listeners implements AutoCloseable {
                 .setWorkerOption(Options.WORKER_NAME, "kms-fake")
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
                 .setServerOption(UndertowOptions.DECODE_URL, false)
+                .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, LARGEST_HEAD)
                 .setServerOption(UndertowOptions.MAX_PARAMETERS, MOST_PARAMETERS)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, idleMillis)
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, idleMillis)
                 .setServerOption(UndertowOptions.IDLE_TIMEOUT, idleMillis)
+                .setSocketOption(Options.READ_TIMEOUT, idleMillis)
+                .setSocketOption(Options.WRITE_TIMEOUT, idleMillis)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, LARGEST_UPLOAD)
                 .setHandler(handler)
                 .build();
         try {

@@ -159,8 +159,6 @@ final class RpcDoor implements HttpHandler {
     }
 
     private static void refuseBody(Call call, boolean tooLarge) {
-        // What is left of the body is of no use to anybody, so the connection ends here.
-        call.exchange().setPersistent(false);
         call.refuse((tooLarge ? ErrorCode.REQUEST_TOO_LARGE : ErrorCode.PARAMETERS_NOT_READABLE).with());
     }
 
@@ -170,6 +168,11 @@ final class RpcDoor implements HttpHandler {
         } catch (KmsException refusal) {
             call.refuse(refusal);
         } catch (RuntimeException mistake) {
+            if (call.exchange().isResponseStarted()) {
+                // The client hung up, or the server is closing: there is nobody left to be told.
+                log.log(Level.DEBUG, "a reply could not be sent: request " + call.requestId(), mistake);
+                return;
+            }
             log.log(Level.ERROR, "a mistake in KMS Fake, please report it: request " + call.requestId(), mistake);
             call.refuse(ErrorCode.INTERNAL_FAILURE.with());
         }

@@ -1,0 +1,114 @@
+package io.github.kmsfake.internal.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kmsfake.internal.crypto.CertificateAuthority;
+import io.github.kmsfake.internal.testing.Reply;
+import io.github.kmsfake.internal.testing.TestServer;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ControlTest {
+    private TestServer kms = TestServer.with().hostName("kms-container").start();
+
+    @AfterEach
+    void close() {
+        kms.close();
+    }
+
+    @Test
+    void saysThatItIsWell() {
+        assertThat(get("health").text("status")).isEqualTo("UP");
+    }
+
+    @Test
+    void saysWhatItIs() {
+        Reply info = get("info");
+
+        assertThat(info.text("region")).isEqualTo(TestServer.REGION);
+        assertThat(info.text("account")).isEqualTo(TestServer.ACCOUNT);
+        assertThat(info.texts("instances")).containsExactly(TestServer.READY);
+        assertThat(info.text("port")).isEqualTo(String.valueOf(kms.port()));
+        assertThat(info.text("strict")).isEqualTo("false");
+        assertThat(info.body()).doesNotContain("secret");
+    }
+
+    @Test
+    void handsOutTheAuthoritysCertificate() {
+        Reply pem = get("ca.pem");
+
+        assertThat(pem.header("content-type")).isEqualTo("application/x-pem-file");
+        assertThat(pem.body()).isEqualTo(CertificateAuthority.ofProcess().certificatePem("\n"));
+    }
+
+    @Test
+    void goesBackToTheInitialState() {
+        var before = kms.snapshot();
+        kms.ok("CreateNetworkRule", "Name", "rule", "Type", "Private");
+        kms.ok("ReleaseKmsInstance", "KmsInstanceId", TestServer.READY, "ForceDeleteWithoutBackup", "true");
+
+        Reply reply = kms.send(kms.request("/_kms-fake/reset").POST(BodyPublishers.noBody()));
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(kms.snapshot()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, reset, 405", "POST, health, 405", "GET, nothing, 404", "GET, '', 404"})
+    void saysWhatItDoesNotHave(String method, String path, int status) {
+        Reply reply = kms.send(kms.request("/_kms-fake/" + path).method(method, BodyPublishers.noBody()));
+
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.text("message")).isNotEmpty();
+    }
+
+    @Test
+    void refusesWhatAWebPageSends() {
+        kms.ok("CreateNetworkRule", "Name", "rule", "Type", "Private");
+
+        Reply reply = kms.send(kms.request("/_kms-fake/reset")
+                .header("Origin", "http://localhost")
+                .POST(BodyPublishers.noBody()));
+
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(kms.snapshot().networkRules()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, 200",
+        "localhost:1234, 200",
+        "LOCALHOST, 200",
+        "127.0.0.1, 200",
+        "127.8.9.10:80, 200",
+        "[::1]:4590, 200",
+        "kms-container:4590, 200",
+        "evil.example, 403",
+        "127.0.0.1.evil.example, 403",
+        "localhost.evil.example, 403",
+    })
+    void answersForItsOwnHostsOnly(String host, int status) {
+        assertThat(RawClient.to(kms)
+                        .send("GET /_kms-fake/health HTTP/1.1\r\nHost: " + host + "\r\n\r\n")
+                        .status())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void isNotThereIfNotWanted() {
+        kms.close();
+        kms = TestServer.with().noControl().start();
+
+        Reply reply = get("health");
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.text("Code")).isEqualTo("InvalidApi.NotFound");
+    }
+
+    private Reply get(String path) {
+        return kms.send(kms.request("/_kms-fake/" + path).GET());
+    }
+}
