@@ -8,11 +8,15 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.xnio.Options;
+import org.xnio.XnioWorker;
 
 /** The two listeners, plain HTTP and HTTPS, that serve the same handler. */
 final class Listeners implements AutoCloseable {
@@ -20,6 +24,7 @@ final class Listeners implements AutoCloseable {
     private static final int MOST_IO_THREADS = 4;
 
     private static final int WORKER_THREADS = 8;
+    private static final long SETTLING_MILLIS = 100;
     private static final int LARGEST_HEAD = 1024 * 1024;
     private static final int MOST_PARAMETERS = 2000;
 
@@ -93,7 +98,30 @@ final class Listeners implements AutoCloseable {
 
     @Override
     public void close() {
+        settle(undertow.getWorker());
         undertow.stop();
+    }
+
+    /**
+     * Lets the event loops finish what they are at. A test that closes its server right after a reply would otherwise
+     * cut the loop off between sending the reply and waiting for the next request, which the web server logs as an error.
+     */
+    private static void settle(@Nullable XnioWorker worker) {
+        if (worker == null) {
+            return;
+        }
+        CountDownLatch loops = new CountDownLatch(MOST_IO_THREADS);
+        try {
+            for (int i = 0; i < MOST_IO_THREADS; i++) {
+                worker.getIoThread(i).execute(loops::countDown);
+            }
+            // whatever takes longer than this ends with the server
+            var unused = loops.await(SETTLING_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // they ended already
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A test's output is its own: no greeting of a library at each start, unless somebody asked for it. */

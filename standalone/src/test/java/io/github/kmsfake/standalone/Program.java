@@ -1,0 +1,101 @@
+package io.github.kmsfake.standalone;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The jar, run as users run it. */
+final class Program implements AutoCloseable {
+    private static final Pattern READY =
+            Pattern.compile("KMS fake ready http=http://(\\S+) https=https://(\\S+) region=(\\S+) instance=(kst-\\S+)");
+    private static final long PATIENCE_SECONDS = 60;
+
+    /** How a program ended, and what it said. */
+    record End(int code, String out, String err) {}
+
+    private final Process process;
+    private final BufferedReader out;
+    private String readyLine = "";
+
+    private Program(Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("standalone.jar")));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("KMS_FAKE_"));
+        builder.environment().putAll(environment);
+        process = builder.start();
+        out = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /** Runs it and waits for its ready line. */
+    static Program serve(Map<String, String> environment, String... arguments) throws IOException {
+        Program program = new Program(environment, arguments);
+        program.readyLine = String.valueOf(program.out.readLine());
+        if (!READY.matcher(program.readyLine).matches()) {
+            throw new AssertionError("not ready: " + program.readyLine + " " + program.errors());
+        }
+        return program;
+    }
+
+    /** Runs it and waits for its end. */
+    static End run(Map<String, String> environment, String... arguments) throws Exception {
+        return new Program(environment, arguments).end();
+    }
+
+    String readyLine() {
+        return readyLine;
+    }
+
+    String http() {
+        return part(1);
+    }
+
+    String https() {
+        return part(2);
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Waits for the end. */
+    End end() throws Exception {
+        StringBuilder rest = new StringBuilder();
+        out.lines().forEach(line -> rest.append(line).append('\n'));
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("it does not end");
+        }
+        return new End(process.exitValue(), rest.toString(), errors());
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private String errors() throws IOException {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+            return reader.lines().collect(java.util.stream.Collectors.joining("\n"));
+        }
+    }
+
+    private String part(int group) {
+        Matcher ready = READY.matcher(readyLine);
+        if (!ready.matches()) {
+            throw new AssertionError(readyLine);
+        }
+        return ready.group(group);
+    }
+}

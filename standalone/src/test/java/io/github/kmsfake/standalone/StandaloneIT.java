@@ -1,0 +1,207 @@
+package io.github.kmsfake.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.aliyuncs.DefaultAcsClient;
+import com.aliyuncs.IAcsClient;
+import com.aliyuncs.exceptions.ClientException;
+import com.aliyuncs.http.HttpClientConfig;
+import com.aliyuncs.kms.model.v20160120.CreateApplicationAccessPointRequest;
+import com.aliyuncs.kms.model.v20160120.CreateApplicationAccessPointResponse;
+import com.aliyuncs.profile.DefaultProfile;
+import io.github.kmsfake.standalone.Program.End;
+import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The packaged jar as a user runs it. */
+class StandaloneIT {
+    private static final Map<String, String> NO_ENVIRONMENT = Map.of();
+    private static final String[] ANY_PORTS = {"--port", "0", "--tls-port", "0"};
+    private static final String CREATE = "/?Action=CreateApplicationAccessPoint&Version=2016-01-20"
+            + "&Name=aap_test&Policies=%5B%22policy_test%22%5D";
+
+    @Test
+    void servesAndSaysSoInOneLine() throws Exception {
+        try (Program program = Program.serve(NO_ENVIRONMENT, ANY_PORTS)) {
+            assertThat(program.readyLine())
+                    .matches("KMS fake ready http=http://127\\.0\\.0\\.1:[0-9]+ https=https://127\\.0\\.0\\.1:[0-9]+"
+                            + " region=cn-hangzhou instance=kst-hzz[0-9a-f]{8}[a-z0-9]{10}");
+            assertThat(get(program, CREATE)).contains(":applicationaccesspoint/aap_test\"");
+
+            program.handle().destroy();
+            End end = program.end();
+            assertThat(end.code()).isZero();
+            assertThat(end.out()).isEmpty();
+            assertThat(end.err()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    void endsCleanlyWhenToldTo(String signal) throws Exception {
+        try (Program program = Program.serve(NO_ENVIRONMENT, ANY_PORTS)) {
+            new ProcessBuilder(
+                            "kill",
+                            "-" + signal,
+                            String.valueOf(program.handle().pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(program.end().code()).isZero();
+        }
+    }
+
+    @Test
+    void answersTheClassicSdkOverTlsWithTheAuthorityItHandsOut() throws Exception {
+        try (Program program = Program.serve(NO_ENVIRONMENT, ANY_PORTS)) {
+            IAcsClient client = classicSdk(program.https(), get(program, "/_kms-fake/ca.pem"), "test");
+            CreateApplicationAccessPointRequest request = new CreateApplicationAccessPointRequest();
+            request.setName("aap_test");
+            request.setPolicies("[\"policy_test\"]");
+
+            CreateApplicationAccessPointResponse created = client.getAcsResponse(request);
+
+            assertThat(created.getArn()).endsWith(":applicationaccesspoint/aap_test");
+            assertThatThrownBy(() -> client.getAcsResponse(request))
+                    .isInstanceOfSatisfying(ClientException.class, refusal -> {
+                        assertThat(refusal.getErrCode()).isEqualTo("Rejected.ResourceExist");
+                        assertThat(refusal.getRequestId()).isNotEmpty();
+                    });
+        }
+    }
+
+    @Test
+    void takesItsSettingsFromTheEnvironmentButPrefersFlags() throws Exception {
+        Map<String, String> environment = Map.of(
+                "KMS_FAKE_PORT", "0",
+                "KMS_FAKE_TLS_PORT", "0",
+                "KMS_FAKE_REGION", "eu-central-1",
+                "KMS_FAKE_INSTANCE", "kst-a:Status=Uninitialized, kst-b",
+                "KMS_FAKE_STRICT", "true",
+                "KMS_FAKE_ACCOUNT", "1111222233334444");
+        try (Program program = Program.serve(environment, "--region", "us-west-1")) {
+            assertThat(program.readyLine()).endsWith(" region=us-west-1 instance=kst-b");
+            assertThat(get(program, CREATE)).contains("MissingAccessKeyId");
+            assertThat(get(program, "/_kms-fake/info"))
+                    .contains("1111222233334444", "kst-a", "kst-b", "0.1.0-SNAPSHOT");
+        }
+    }
+
+    @Test
+    void writesTheAuthorityToAFile(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("ca.pem");
+        try (Program program = Program.serve(
+                NO_ENVIRONMENT, "--port", "0", "--tls-port", "0", "--ca-out", file.toString(), "--no-control")) {
+            assertThat(Files.readString(file)).startsWith("-----BEGIN CERTIFICATE-----");
+            assertThat(get(program, "/_kms-fake/ca.pem")).contains("InvalidApi.NotFound");
+        }
+    }
+
+    @Test
+    void showsHelpAndVersion() throws Exception {
+        End help = Program.run(NO_ENVIRONMENT, "--help");
+        End version = Program.run(NO_ENVIRONMENT, "--version");
+
+        assertThat(help.code()).isZero();
+        for (Setting setting : Setting.values()) {
+            assertThat(help.out()).contains(setting.flag());
+        }
+        assertThat(version.code()).isZero();
+        assertThat(version.out()).isEqualTo("kms-fake-standalone 0.1.0-SNAPSHOT\n");
+    }
+
+    static Stream<Arguments> wrongUses() {
+        return Stream.of(
+                Arguments.of(NO_ENVIRONMENT, new String[] {"--port", "x"}, "--port"),
+                Arguments.of(NO_ENVIRONMENT, new String[] {"--port", "70000"}, "65535"),
+                Arguments.of(NO_ENVIRONMENT, new String[] {"--port"}, "--port"),
+                Arguments.of(NO_ENVIRONMENT, new String[] {"--prot", "1"}, "--prot"),
+                Arguments.of(NO_ENVIRONMENT, new String[] {"serve"}, "serve"),
+                Arguments.of(NO_ENVIRONMENT, new String[] {"--account", "1"}, "16 digits"),
+                Arguments.of(NO_ENVIRONMENT, new String[] {"--access-key", "only-an-id"}, "ID:SECRET"),
+                Arguments.of(NO_ENVIRONMENT, new String[] {"--instance", "mine"}, "kst-"),
+                Arguments.of(NO_ENVIRONMENT, new String[] {"--state", "state.yaml"}, "--state"),
+                Arguments.of(NO_ENVIRONMENT, new String[] {"--ca-cert", "/nowhere/ca.pem"}, "/nowhere/ca.pem"),
+                Arguments.of(NO_ENVIRONMENT, new String[] {"--ca-out", "/nowhere/ca.pem"}, "/nowhere/ca.pem"),
+                Arguments.of(NO_ENVIRONMENT, new String[] {"--idle-timeout", "1 minute"}, "ISO 8601"),
+                Arguments.of(NO_ENVIRONMENT, new String[] {"--host", "192.0.2.1"}, "192.0.2.1"),
+                Arguments.of(Map.of("KMS_FAKE_STRICT", "yes"), new String[0], "KMS_FAKE_STRICT"),
+                Arguments.of(Map.of("KMS_FAKE_TLS_PORT", "-1"), new String[0], "KMS_FAKE_TLS_PORT"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongUses")
+    void endsWithOneClearSentenceWhenUsedWrongly(Map<String, String> environment, String[] arguments, String named)
+            throws Exception {
+        End end = Program.run(environment, arguments);
+
+        assertThat(end.code()).as(end.toString()).isEqualTo(2);
+        assertThat(end.out()).isEmpty();
+        assertThat(end.err().lines()).hasSize(1).first().asString().contains(named);
+    }
+
+    @Test
+    void saysThatAPortIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            End end = Program.run(NO_ENVIRONMENT, "--port", String.valueOf(taken.getLocalPort()), "--tls-port", "0");
+
+            assertThat(end.code()).isEqualTo(2);
+            assertThat(end.err().lines()).hasSize(1).first().asString().contains(String.valueOf(taken.getLocalPort()));
+        }
+    }
+
+    private static String get(Program program, String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://" + program.http() + path))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+    }
+
+    private static IAcsClient classicSdk(String endpoint, String authorityPem, String accessKey) throws Exception {
+        HttpClientConfig http = HttpClientConfig.getDefault();
+        http.setX509TrustManagers(trust(authorityPem));
+        DefaultProfile profile = DefaultProfile.getProfile("cn-hangzhou", accessKey, accessKey);
+        profile.setHttpClientConfig(http);
+        DefaultProfile.addEndpoint("cn-hangzhou", "kms", endpoint);
+        return new DefaultAcsClient(profile);
+    }
+
+    private static X509TrustManager[] trust(String authorityPem) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry(
+                "ca",
+                CertificateFactory.getInstance("X.509")
+                        .generateCertificate(
+                                new ByteArrayInputStream(authorityPem.getBytes(StandardCharsets.US_ASCII))));
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return Arrays.stream(factory.getTrustManagers())
+                .map(X509TrustManager.class::cast)
+                .toArray(X509TrustManager[]::new);
+    }
+}
