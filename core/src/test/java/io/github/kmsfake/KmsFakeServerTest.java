@@ -265,7 +265,7 @@ class KmsFakeServerTest {
 
     @Test
     void saysThatAPortIsTaken() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() ->
                             KmsFakeServer.builder().port(taken.getLocalPort()).start())
                     .isInstanceOf(IllegalStateException.class)

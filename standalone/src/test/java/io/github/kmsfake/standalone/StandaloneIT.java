@@ -164,7 +164,7 @@ class StandaloneIT {
 
     @Test
     void saysThatAPortIsTaken() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             End end = Program.run(NO_ENVIRONMENT, "--port", String.valueOf(taken.getLocalPort()), "--tls-port", "0");
 
             assertThat(end.code()).isEqualTo(2);

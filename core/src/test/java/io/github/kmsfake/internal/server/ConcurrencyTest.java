@@ -25,7 +25,7 @@ class ConcurrencyTest {
             AtomicInteger created = new AtomicInteger();
             AtomicInteger deleted = new AtomicInteger();
 
-            together(kms, thread -> {
+            together(thread -> {
                 for (int round = 0; round < ROUNDS; round++) {
                     String name = "n" + (thread + round) % NAMES;
                     count(kms.call("CreateApplicationAccessPoint", "Name", name, "Policies", "[\"p\"]"), 409, created);
@@ -50,7 +50,7 @@ class ConcurrencyTest {
             kms.ok("CreateApplicationAccessPoint", "Name", "aap", "Policies", "[\"p\"]");
             AtomicInteger created = new AtomicInteger();
 
-            together(kms, thread -> {
+            together(thread -> {
                 if (thread < 8) {
                     count(kms.call("CreateClientKey", "AapName", "aap", "Password", "Passw0rd!"), 400, created);
                 }
@@ -64,7 +64,7 @@ class ConcurrencyTest {
     @Test
     void resettingUnderLoadLosesNoCallAndEndsEmpty() throws Exception {
         try (TestServer kms = TestServer.with().start()) {
-            together(kms, thread -> {
+            together(thread -> {
                 if (thread % 10 == 0) {
                     kms.server().reset();
                 } else {
@@ -94,7 +94,7 @@ class ConcurrencyTest {
         void run(int thread);
     }
 
-    private static void together(TestServer kms, Work work) throws Exception {
+    private static void together(Work work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Callable<Void>> calls = new ArrayList<>();

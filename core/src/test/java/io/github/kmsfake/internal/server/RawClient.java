@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Sends bytes that no HTTP client would send. */
 final class RawClient {
@@ -53,7 +54,7 @@ final class RawClient {
         try {
             for (int b = in.read(); b >= 0; b = in.read()) {
                 bytes.write(b);
-                Response complete = complete(bytes.toString(StandardCharsets.UTF_8));
+                @Nullable Response complete = complete(bytes.toString(StandardCharsets.UTF_8));
                 if (complete != null) {
                     return complete;
                 }
@@ -65,7 +66,7 @@ final class RawClient {
         return text.isEmpty() ? new Response(0, "", "") : new Response(status(text), text, "");
     }
 
-    private static Response complete(String text) {
+    private static @Nullable Response complete(String text) {
         int end = text.indexOf("\r\n\r\n");
         if (end < 0) {
             return null;

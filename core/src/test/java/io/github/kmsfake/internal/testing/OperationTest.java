@@ -53,7 +53,7 @@ public abstract class OperationTest {
 
     private void check(Refusal refusal, Door door) {
         Region.Snapshot before = kms.snapshot();
-        Reply reply = kms.call(door, action, refusal.parameters());
+        Reply reply = kms.call(door, action, refusal.parameters().toArray(String[]::new));
         assertThat(kms.snapshot()).as("state").isEqualTo(before);
         assertThat(reply.status()).as(reply.toString()).isEqualTo(refusal.code().httpStatus());
         assertThat(field(reply, door, "Code")).isEqualTo(refusal.code().code());
