@@ -3,6 +3,7 @@ package io.github.kmsfake.internal.server;
 import io.github.kmsfake.internal.crypto.RsaKeyPairs;
 import io.github.kmsfake.internal.dispatch.Catalog;
 import io.github.kmsfake.internal.dispatch.Dispatcher;
+import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.server.signature.Authenticator;
 import io.github.kmsfake.internal.state.Ids;
 import io.github.kmsfake.internal.state.InstanceSeed;
@@ -45,13 +46,8 @@ public final class FakeServer implements AutoCloseable {
                 settings.accountStatus(),
                 settings.instances());
         this.authenticator = new Authenticator(settings.callers(), world, settings.clock());
-        RpcDoor rpc = new RpcDoor(
-                new Catalog(),
-                new Dispatcher(world),
-                authenticator,
-                regions,
-                new Ids(settings.randomness(), "requests"),
-                log);
+        Ids requestIds = new Ids(settings.randomness(), "requests");
+        RpcDoor rpc = new RpcDoor(new Catalog(), new Dispatcher(world), authenticator, regions, requestIds, log);
         List<String> hosts = Stream.concat(Stream.of(settings.host()), settings.hostNames().stream())
                 .toList();
         this.listeners = Listeners.open(
@@ -60,7 +56,8 @@ public final class FakeServer implements AutoCloseable {
                 settings.tlsPort(),
                 new LazySslContext(() -> settings.authority().get().serverContext(hosts)),
                 settings.idleTimeout(),
-                settings.control() ? controlled(rpc, new ControlDoor(new Control(), hosts)) : rpc);
+                settings.control() ? controlled(rpc, new ControlDoor(new Control(), hosts)) : rpc,
+                () -> Replies.rawRefusal(requestIds.uuid(), settings.host(), ErrorCode.PARAMETERS_NOT_READABLE.with()));
     }
 
     /** The port of the HTTP listener. */

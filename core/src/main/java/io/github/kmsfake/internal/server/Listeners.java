@@ -1,31 +1,47 @@
 package io.github.kmsfake.internal.server;
 
-import io.undertow.Undertow;
-import io.undertow.Undertow.ListenerInfo;
 import io.undertow.UndertowOptions;
+import io.undertow.protocols.ssl.UndertowXnioSsl;
+import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
-import java.net.BindException;
+import io.undertow.server.protocol.http.HttpOpenListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
+import org.xnio.ChannelListener;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
+import org.xnio.OptionMap;
 import org.xnio.Options;
+import org.xnio.StreamConnection;
+import org.xnio.Xnio;
 import org.xnio.XnioWorker;
+import org.xnio.channels.AcceptingChannel;
 
-/** The two listeners, plain HTTP and HTTPS, that serve the same handler. */
+/**
+ * The two listeners, plain HTTP and HTTPS, that serve the same handler. They are put together from Undertow's parts rather
+ * than by its builder, since only so can each connection get its {@link ParserRefusals}.
+ */
 final class Listeners implements AutoCloseable {
     /** Small, since many servers may live in one test process, and operations run on these threads, not on workers. */
     private static final int MOST_IO_THREADS = 4;
 
     private static final int WORKER_THREADS = 8;
-    private static final long SETTLING_MILLIS = 100;
-    private static final int LARGEST_HEAD = 1024 * 1024;
+    private static final long PATIENCE_SECONDS = 5;
+    private static final int BUFFER_SIZE = 16 * 1024;
+    private static final int BACKLOG = 1000;
+    private static final int LARGEST_HEAD = 2 * 1024 * 1024;
     private static final int MOST_PARAMETERS = 2000;
 
     /** What is read and thrown away so that a client that sends too much can still read why; then it is cut off. */
@@ -34,94 +50,138 @@ final class Listeners implements AutoCloseable {
     /** The libraries' loggers by their names here, which relocation changes with everything else. */
     private static final List<String> CHATTY = List.of("io.undertow", "org.xnio", "org.jboss.threads");
 
-    private final Undertow undertow;
-    private final List<InetSocketAddress> addresses;
-
     @SuppressWarnings("UnusedVariable") // only held: a logger that nobody holds forgets its level
-    private final List<Logger> quiet;
+    private final List<Logger> quiet = quietLoggers();
 
-    private Listeners(Undertow undertow, List<Logger> quiet) {
-        this.undertow = undertow;
-        this.quiet = quiet;
-        this.addresses = undertow.getListenerInfo().stream()
-                .map(ListenerInfo::getAddress)
-                .map(InetSocketAddress.class::cast)
-                .toList();
+    private final XnioWorker worker;
+    private final HttpOpenListener http;
+    private final Supplier<byte[]> refusal;
+    private final OptionMap socketOptions;
+    private final List<AcceptingChannel<? extends StreamConnection>> channels = new ArrayList<>();
+
+    private Listeners(Duration idle, HttpHandler handler, Supplier<byte[]> refusal) throws IOException {
+        int idleMillis = Math.toIntExact(idle.toMillis());
+        int threads = Math.max(2, Math.min(MOST_IO_THREADS, Runtime.getRuntime().availableProcessors()));
+        this.worker = Xnio.getInstance(Listeners.class.getClassLoader())
+                .createWorker(OptionMap.builder()
+                        .set(Options.WORKER_NAME, "kms-fake")
+                        .set(Options.WORKER_IO_THREADS, threads)
+                        .set(Options.WORKER_TASK_CORE_THREADS, WORKER_THREADS)
+                        .set(Options.WORKER_TASK_MAX_THREADS, WORKER_THREADS)
+                        // A test that forgets to close the server must still be able to end.
+                        .set(Options.THREAD_DAEMON, true)
+                        .set(Options.TCP_NODELAY, true)
+                        .getMap());
+        this.http = new HttpOpenListener(
+                new DefaultByteBufferPool(true, BUFFER_SIZE, -1, 4),
+                OptionMap.builder()
+                        .set(UndertowOptions.BUFFER_PIPELINED_DATA, true)
+                        .set(UndertowOptions.DECODE_URL, false)
+                        .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
+                        .set(UndertowOptions.MAX_HEADER_SIZE, LARGEST_HEAD)
+                        .set(UndertowOptions.MAX_PARAMETERS, MOST_PARAMETERS)
+                        .set(UndertowOptions.MAX_ENTITY_SIZE, LARGEST_UPLOAD)
+                        .set(UndertowOptions.NO_REQUEST_TIMEOUT, idleMillis)
+                        .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, idleMillis)
+                        .set(UndertowOptions.IDLE_TIMEOUT, idleMillis)
+                        .getMap());
+        this.http.setRootHandler(handler);
+        this.refusal = refusal;
+        this.socketOptions = OptionMap.builder()
+                .set(Options.WORKER_IO_THREADS, threads)
+                .set(Options.TCP_NODELAY, true)
+                .set(Options.REUSE_ADDRESSES, true)
+                .set(Options.BALANCING_TOKENS, 1)
+                .set(Options.BALANCING_CONNECTIONS, 2)
+                .set(Options.BACKLOG, BACKLOG)
+                .set(Options.READ_TIMEOUT, idleMillis)
+                .set(Options.WRITE_TIMEOUT, idleMillis)
+                .getMap();
     }
 
-    static Listeners open(String host, int port, int tlsPort, SSLContext tls, Duration idle, HttpHandler handler) {
-        List<Logger> quiet = quietLoggers();
-        int idleMillis = Math.toIntExact(idle.toMillis());
-        Undertow undertow = Undertow.builder()
-                .addHttpListener(port, host)
-                .addHttpsListener(tlsPort, host, tls)
-                .setIoThreads(Math.max(
-                        2, Math.min(MOST_IO_THREADS, Runtime.getRuntime().availableProcessors())))
-                .setWorkerThreads(WORKER_THREADS)
-                // A test that forgets to close the server must still be able to end.
-                .setWorkerOption(Options.THREAD_DAEMON, true)
-                .setWorkerOption(Options.WORKER_NAME, "kms-fake")
-                .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
-                .setServerOption(UndertowOptions.DECODE_URL, false)
-                .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
-                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, LARGEST_HEAD)
-                .setServerOption(UndertowOptions.MAX_PARAMETERS, MOST_PARAMETERS)
-                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, idleMillis)
-                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, idleMillis)
-                .setServerOption(UndertowOptions.IDLE_TIMEOUT, idleMillis)
-                .setSocketOption(Options.READ_TIMEOUT, idleMillis)
-                .setSocketOption(Options.WRITE_TIMEOUT, idleMillis)
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, LARGEST_UPLOAD)
-                .setHandler(handler)
-                .build();
+    /**
+     * Opens both.
+     *
+     * @param refusal what to say to a request that cannot be read at all
+     */
+    static Listeners open(
+            String host,
+            int port,
+            int tlsPort,
+            SSLContext tls,
+            Duration idle,
+            HttpHandler handler,
+            Supplier<byte[]> refusal) {
         try {
-            undertow.start();
-        } catch (RuntimeException e) {
-            undertow.stop();
-            throw isTaken(e)
-                    ? new IllegalStateException(
-                            "Cannot listen on " + host + " port " + port + " (HTTP) and " + tlsPort
-                                    + " (HTTPS): an address is in use or not this machine's; port 0 takes any free one",
-                            e)
-                    : e;
+            Listeners listeners = new Listeners(idle, handler, refusal);
+            try {
+                InetAddress address = InetAddress.getByName(host);
+                listeners.listen(new InetSocketAddress(address, port));
+                listeners.listen(new InetSocketAddress(address, tlsPort), tls);
+                return listeners;
+            } catch (IOException e) {
+                listeners.close();
+                throw e;
+            }
+        } catch (SocketException | UnknownHostException e) {
+            throw new IllegalStateException(
+                    "Cannot listen on " + host + " port " + port + " (HTTP) and " + tlsPort
+                            + " (HTTPS): an address is in use or not this machine's; port 0 takes any free one",
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return new Listeners(undertow, quiet);
     }
 
     int port() {
-        return addresses.get(0).getPort();
+        return port(0);
     }
 
     int tlsPort() {
-        return addresses.get(1).getPort();
+        return port(1);
     }
 
     @Override
     public void close() {
-        settle(undertow.getWorker());
-        undertow.stop();
-    }
-
-    /**
-     * Lets the event loops finish what they are at. A test that closes its server right after a reply would otherwise
-     * cut the loop off between sending the reply and waiting for the next request, which the web server logs as an error.
-     */
-    private static void settle(@Nullable XnioWorker worker) {
-        if (worker == null) {
-            return;
-        }
-        CountDownLatch loops = new CountDownLatch(MOST_IO_THREADS);
+        channels.forEach(IoUtils::safeClose);
+        worker.shutdown();
         try {
-            for (int i = 0; i < MOST_IO_THREADS; i++) {
-                worker.getIoThread(i).execute(loops::countDown);
+            if (!worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                worker.shutdownNow();
             }
-            // whatever takes longer than this ends with the server
-            var unused = loops.await(SETTLING_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            // they ended already
         } catch (InterruptedException e) {
+            worker.shutdownNow();
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void listen(InetSocketAddress address) throws IOException {
+        add(worker.createStreamConnectionServer(
+                address, ChannelListeners.openListenerAdapter(opened()), socketOptions));
+    }
+
+    private void listen(InetSocketAddress address, SSLContext tls) throws IOException {
+        UndertowXnioSsl ssl = new UndertowXnioSsl(worker.getXnio(), OptionMap.EMPTY, http.getBufferPool(), tls);
+        add(ssl.createSslConnectionServer(
+                worker, address, ChannelListeners.openListenerAdapter(opened()), socketOptions));
+    }
+
+    private void add(AcceptingChannel<? extends StreamConnection> channel) {
+        channels.add(channel);
+        channel.resumeAccepts();
+    }
+
+    private ChannelListener<StreamConnection> opened() {
+        return connection -> {
+            connection
+                    .getSinkChannel()
+                    .setConduit(new ParserRefusals(connection.getSinkChannel().getConduit(), refusal));
+            http.handleEvent(connection);
+        };
+    }
+
+    private int port(int index) {
+        return channels.get(index).getLocalAddress(InetSocketAddress.class).getPort();
     }
 
     /** A test's output is its own: no greeting of a library at each start, unless somebody asked for it. */
@@ -129,14 +189,5 @@ final class Listeners implements AutoCloseable {
         List<Logger> loggers = CHATTY.stream().map(Logger::getLogger).toList();
         loggers.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.WARNING));
         return loggers;
-    }
-
-    private static boolean isTaken(Throwable failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

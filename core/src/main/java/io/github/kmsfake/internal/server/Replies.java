@@ -9,6 +9,8 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Sends answers and refusals, in JSON or XML, with the request id in body and header. */
 final class Replies {
@@ -53,16 +55,31 @@ final class Replies {
     }
 
     static void refuse(HttpServerExchange exchange, Format format, String requestId, KmsException refusal) {
+        exchange.setStatusCode(refusal.code().httpStatus());
+        send(exchange, format, requestId, refusal(format, requestId, exchange.getHostName(), refusal));
+    }
+
+    /** A refusal as bytes of HTTP, for a connection that carries no request that could be replied to. */
+    static byte[] rawRefusal(String requestId, String host, KmsException refusal) {
+        byte[] body = refusal(Format.JSON, requestId, host, refusal).finish();
+        String head = "HTTP/1.1 " + refusal.code().httpStatus() + " Bad Request\r\n" + Headers.CONTENT_TYPE + ": "
+                + Format.JSON.contentType + "\r\n" + Headers.CONTENT_LENGTH + ": " + body.length + "\r\n" + REQUEST_ID
+                + ": " + requestId + "\r\n" + Headers.CONNECTION + ": close\r\n\r\n";
+        byte[] bytes = Arrays.copyOf(head.getBytes(StandardCharsets.US_ASCII), head.length() + body.length);
+        System.arraycopy(body, 0, bytes, head.length(), body.length);
+        return bytes;
+    }
+
+    private static Body refusal(Format format, String requestId, String host, KmsException refusal) {
         String code = refusal.code().code();
         Body body = format.begin("Error");
         body.text("RequestId", requestId);
-        body.text("HostId", exchange.getHostName());
+        body.text("HostId", host);
         body.text("Code", code);
         body.text("Message", refusal.text());
         body.text("Recommend", "https://api.aliyun.com/troubleshoot?q=" + code + "&product=Kms&requestId=" + requestId);
         body.number("HttpStatus", refusal.code().httpStatus());
-        exchange.setStatusCode(refusal.code().httpStatus());
-        send(exchange, format, requestId, body);
+        return body;
     }
 
     private static void send(HttpServerExchange exchange, Format format, String requestId, Body body) {

@@ -156,6 +156,16 @@ class RpcProtocolTest {
         assertThat(response.body()).contains("InvalidProduct.NotFound");
     }
 
+    @Test
+    void tellsClientsThatAskFirstToGoOn() {
+        Reply reply = kms.send(kms.request("/")
+                .expectContinue(true)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("Action=ListPolicies&Version=2016-01-20")));
+
+        assertThat(reply.status()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "\r\n", "Content-Length: 0\r\n\r\n"})
     void takesEmptyBodiesInEveryShape(String rest) {
