@@ -11,6 +11,7 @@ import io.github.kmsfake.internal.state.Sources;
 import io.github.kmsfake.internal.state.World;
 import io.github.kmsfake.internal.wire.Body;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.lang.System.Logger;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,8 @@ public final class FakeServer implements AutoCloseable {
                 settings.tlsPort(),
                 new LazySslContext(() -> settings.authority().get().serverContext(hosts)),
                 settings.idleTimeout(),
-                settings.control() ? controlled(rpc, new ControlDoor(new Control(), hosts)) : rpc,
+                new HttpContinueReadHandler(
+                        settings.control() ? controlled(rpc, new ControlDoor(new Control(), hosts)) : rpc),
                 () -> Replies.rawRefusal(requestIds.uuid(), settings.host(), ErrorCode.PARAMETERS_NOT_READABLE.with()));
     }
 
