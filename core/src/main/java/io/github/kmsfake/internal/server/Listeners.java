@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -38,6 +39,7 @@ final class Listeners implements AutoCloseable {
     private static final int MOST_IO_THREADS = 4;
 
     private static final int WORKER_THREADS = 8;
+    private static final long SETTLING_MILLIS = 100;
     private static final long PATIENCE_SECONDS = 5;
     private static final int BUFFER_SIZE = 16 * 1024;
     private static final int BACKLOG = 1000;
@@ -144,8 +146,9 @@ final class Listeners implements AutoCloseable {
     @Override
     public void close() {
         channels.forEach(IoUtils::safeClose);
-        worker.shutdown();
         try {
+            settle();
+            worker.shutdown();
             if (!worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 worker.shutdownNow();
             }
@@ -153,6 +156,19 @@ final class Listeners implements AutoCloseable {
             worker.shutdownNow();
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Lets the event loops finish what they are at. A test that closes its server right after a reply would otherwise
+     * cut the loop off between sending the reply and waiting for the next request, which the web server logs as an error.
+     */
+    private void settle() throws InterruptedException {
+        CountDownLatch loops = new CountDownLatch(worker.getIoThreadCount());
+        for (int i = 0; i < worker.getIoThreadCount(); i++) {
+            worker.getIoThread(i).execute(loops::countDown);
+        }
+        // whatever takes longer than this ends with the server
+        var unused = loops.await(SETTLING_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void listen(InetSocketAddress address) throws IOException {
