@@ -1,0 +1,109 @@
+package io.github.kmsfake.benchmarks.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.StandardCharsets;
+
+/** An HTTP answer while it comes in: knows just enough of HTTP to tell where it ends. */
+public final class Answer {
+    private static final int CAPACITY = 64 * 1024;
+    private static final byte[] LENGTH_HEADER = "content-length:".getBytes(StandardCharsets.US_ASCII);
+    private static final int STATUS_AT = "HTTP/1.1 ".length();
+    private static final int UNKNOWN = -1;
+
+    private final byte[] bytes = new byte[CAPACITY];
+    private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    private int bodyAt = UNKNOWN;
+    private int end = UNKNOWN;
+
+    /** Takes in what a stream has, and waits for it if that is nothing. */
+    void readFrom(InputStream stream) throws IOException {
+        int count = stream.read(bytes, buffer.position(), buffer.remaining());
+        requireProgress(count);
+        buffer.position(buffer.position() + count);
+    }
+
+    /** Takes in what a channel has. */
+    void readFrom(ReadableByteChannel channel) throws IOException {
+        requireProgress(channel.read(buffer));
+    }
+
+    /** Whether all of it is in. */
+    public boolean isComplete() {
+        if (end == UNKNOWN) {
+            findEnd();
+        }
+        return end != UNKNOWN && buffer.position() >= end;
+    }
+
+    /** Its HTTP status, once it is complete. */
+    public int status() {
+        return number(STATUS_AT);
+    }
+
+    /** Its body, once it is complete. */
+    public String body() {
+        return new String(bytes, bodyAt, end - bodyAt, StandardCharsets.UTF_8);
+    }
+
+    /** Forgets it, to make room for the next one. */
+    void clear() {
+        buffer.clear();
+        bodyAt = UNKNOWN;
+        end = UNKNOWN;
+    }
+
+    private void requireProgress(int count) throws IOException {
+        if (count < 0) {
+            throw new IOException("the server hung up");
+        }
+        if (!buffer.hasRemaining()) {
+            throw new IOException("an answer of more than 64 KiB");
+        }
+    }
+
+    private void findEnd() {
+        int length = 0;
+        int line = 0;
+        for (int i = 0; i + 1 < buffer.position(); i++) {
+            if (bytes[i] == '\r' && bytes[i + 1] == '\n') {
+                if (i == line) {
+                    bodyAt = i + 2;
+                    end = bodyAt + length;
+                    return;
+                }
+                if (isLengthHeader(line)) {
+                    length = number(line + LENGTH_HEADER.length);
+                }
+                line = i + 2;
+            }
+        }
+    }
+
+    private boolean isLengthHeader(int line) {
+        for (int i = 0; i < LENGTH_HEADER.length; i++) {
+            if (lowerCase(bytes[line + i]) != LENGTH_HEADER[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int number(int from) {
+        int at = from;
+        while (bytes[at] == ' ') {
+            at++;
+        }
+        int number = 0;
+        for (; bytes[at] >= '0' && bytes[at] <= '9'; at++) {
+            number = number * 10 + bytes[at] - '0';
+        }
+        return number;
+    }
+
+    private static int lowerCase(byte letter) {
+        return letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter;
+    }
+}

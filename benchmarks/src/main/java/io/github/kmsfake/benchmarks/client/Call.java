@@ -1,0 +1,48 @@
+package io.github.kmsfake.benchmarks.client;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A call of the API, in the three ways of sending it. */
+public record Call(String action, Map<String, String> parameters) {
+    /** The version of the API. */
+    static final String VERSION = "2016-01-20";
+
+    /** The host that requests name: signatures cover it, and the server takes it as it comes. */
+    static final String HOST = "127.0.0.1:4590";
+
+    /** As somebody without an access key sends it. */
+    public byte[] unsigned() {
+        Map<String, String> all = new TreeMap<>(parameters);
+        all.put("Action", action);
+        all.put("Version", VERSION);
+        return request(all, "Host: " + HOST + "\r\n", "");
+    }
+
+    /** As the vendor's newer SDKs sign and send it. */
+    public byte[] signedV3() {
+        return SignatureV3.sign(this);
+    }
+
+    /** As the vendor's older SDKs sign and send it. */
+    public byte[] signedV1() {
+        return SignatureV1.sign(this);
+    }
+
+    /** A POST with its parameters in the query; each of the headers brings its line end. */
+    static byte[] request(Map<String, String> query, String headers, String body) {
+        return ("POST /?" + canonical(query) + " HTTP/1.1\r\n" + headers + "\r\n" + body)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Parameters sorted by name and strictly encoded, as both signatures want them. */
+    static String canonical(Map<String, String> parameters) {
+        return new TreeMap<>(parameters)
+                .entrySet().stream()
+                        .map(parameter ->
+                                Encoding.percent(parameter.getKey()) + "=" + Encoding.percent(parameter.getValue()))
+                        .collect(Collectors.joining("&"));
+    }
+}
