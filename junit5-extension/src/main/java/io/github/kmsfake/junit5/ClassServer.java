@@ -2,11 +2,9 @@ package io.github.kmsfake.junit5;
 
 import io.github.kmsfake.KmsFakeServer;
 import java.util.concurrent.locks.ReentrantLock;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /** The server of a test class. Its tests share its state, so they take turns; each finds it in its initial state. */
-@SuppressWarnings("deprecation") // the newer AutoCloseable support is absent from JUnit before 5.13
-final class ClassServer implements CloseableResource {
+final class ClassServer implements Ending {
     private final KmsFakeServer server;
     private final ReentrantLock turns = new ReentrantLock();
 
@@ -19,7 +17,7 @@ final class ClassServer implements CloseableResource {
     }
 
     /** Waits for its turn, and gives it back when the test's context ends. */
-    CloseableResource takeTurn() {
+    Ending takeTurn() {
         turns.lock();
         try {
             server.reset();

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>On a field of type {@link KmsFakeServer}: a static field's server lives as long as the class and is not reset; an
  *       instance field's server lives as long as the instance. If the field already holds a server, built or started, that
  *       server is used as it is and closed in the end.
- *   <li>On a parameter of type {@link KmsFakeServer}: a server of the parameter's own, that ends with the test (or with
- *       the class, for parameters of {@code @BeforeAll} methods). Without attributes of its own and in a class that has a
- *       server, it is that server.
+ *   <li>On a parameter of type {@link KmsFakeServer}: a server that ends with the test (or with the class, for parameters
+ *       of {@code @BeforeAll} methods). Parameters of one test with the same attributes share it, those of its lifecycle
+ *       methods included. Without attributes of its own and in a class that has a server, it is that server.
  * </ul>
  *
  * <pre>{@code

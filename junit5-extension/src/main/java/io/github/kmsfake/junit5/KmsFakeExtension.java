@@ -13,7 +13,6 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -22,7 +21,6 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * What {@link KmsFake} does. Every server is kept in the store of the context that it lives as long as, and JUnit closes
  * it with that context.
  */
-@SuppressWarnings("deprecation") // the newer AutoCloseable support is absent from JUnit before 5.13
 final class KmsFakeExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(KmsFakeExtension.class);
     private static final Class<ClassServer> OF_CLASS = ClassServer.class;
@@ -40,7 +38,7 @@ final class KmsFakeExtension implements BeforeAllCallback, BeforeEachCallback, P
         for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
             startFields(instance.getClass(), instance, lifeOf(instance, context));
         }
-        classServer(context).ifPresent(shared -> store(context).put(CloseableResource.class, shared.takeTurn()));
+        classServer(context).ifPresent(shared -> store(context).put(Ending.class, shared.takeTurn()));
     }
 
     @Override
@@ -64,7 +62,7 @@ final class KmsFakeExtension implements BeforeAllCallback, BeforeEachCallback, P
     }
 
     /** A server that ends with the context whose store it is in. */
-    private record Owned(KmsFakeServer server) implements CloseableResource {
+    private record Owned(KmsFakeServer server) implements Ending {
         @Override
         public void close() {
             server.close();

@@ -1,66 +1,72 @@
 package io.github.kmsfake.internal.crypto;
 
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import org.bouncycastle.crypto.digests.SM3Digest;
-import org.bouncycastle.crypto.macs.HMac;
-import org.bouncycastle.crypto.params.KeyParameter;
 
 /** The hash functions that signatures and message authentication codes are made with. */
 public enum HashAlgorithm {
     /** SHA-1, which signature V1 still uses. */
-    SHA_1("SHA-1", "HmacSHA1"),
+    SHA_1("SHA-1"),
     /** SHA-256. */
-    SHA_256("SHA-256", "HmacSHA256"),
+    SHA_256("SHA-256"),
     /** SM3, of China's national standards: not in the platform. */
-    SM3("", "") {
+    SM3("SM3") {
         @Override
-        public byte[] hash(byte[] data) {
+        byte[] hash(byte[] first, byte[] second) {
             SM3Digest digest = new SM3Digest();
-            digest.update(data, 0, data.length);
+            digest.update(first, 0, first.length);
+            digest.update(second, 0, second.length);
             byte[] result = new byte[digest.getDigestSize()];
             digest.doFinal(result, 0);
             return result;
         }
-
-        @Override
-        public byte[] hmac(byte[] key, byte[] data) {
-            HMac mac = new HMac(new SM3Digest());
-            mac.init(new KeyParameter(key));
-            mac.update(data, 0, data.length);
-            byte[] result = new byte[mac.getMacSize()];
-            mac.doFinal(result, 0);
-            return result;
-        }
     };
 
-    private final String digest;
-    private final String mac;
+    /** All of them work on blocks of this many bytes. */
+    private static final int BLOCK = 64;
 
-    HashAlgorithm(String digest, String mac) {
-        this.digest = digest;
-        this.mac = mac;
+    private static final byte INNER = 0x36;
+    private static final byte OUTER = 0x5c;
+    private static final byte[] NOTHING = {};
+
+    private final String name;
+
+    HashAlgorithm(String name) {
+        this.name = name;
     }
 
     /** The hash of {@code data}. */
     public byte[] hash(byte[] data) {
+        return hash(data, NOTHING);
+    }
+
+    /**
+     * The message authentication code of {@code data} under {@code key}: HMAC as RFC 2104 has it. The platform's own
+     * would set up all of its cryptography providers first, which takes longer than a server's start.
+     */
+    public byte[] hmac(byte[] key, byte[] data) {
+        byte[] block = Arrays.copyOf(key.length > BLOCK ? hash(key) : key, BLOCK);
+        return hash(masked(block, OUTER), hash(masked(block, INNER), data));
+    }
+
+    /** The hash of one array after the other. */
+    byte[] hash(byte[] first, byte[] second) {
         try {
-            return MessageDigest.getInstance(digest).digest(data);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + digest, e);
+            MessageDigest digest = MessageDigest.getInstance(name);
+            digest.update(first);
+            return digest.digest(second);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has " + name, e);
         }
     }
 
-    /** The message authentication code of {@code data} under {@code key}, which must not be empty. */
-    public byte[] hmac(byte[] key, byte[] data) {
-        try {
-            Mac keyed = Mac.getInstance(mac);
-            keyed.init(new SecretKeySpec(key, mac));
-            return keyed.doFinal(data);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + mac, e);
+    private static byte[] masked(byte[] block, byte mask) {
+        byte[] result = new byte[block.length];
+        for (int i = 0; i < block.length; i++) {
+            result[i] = (byte) (block[i] ^ mask);
         }
+        return result;
     }
 }

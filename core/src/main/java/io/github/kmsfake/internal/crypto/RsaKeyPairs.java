@@ -5,9 +5,9 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,60 +18,65 @@ public final class RsaKeyPairs implements AutoCloseable {
     private static final int AHEAD = 2;
     private static final int BITS = 2048;
 
+    /** Making pairs keeps cores busy: whoever only said that pairs will be wanted has them for itself first. */
+    private static final long HEAD_START_MILLIS = 200;
+
     private final Randomness randomness;
-    private final Deque<CompletableFuture<KeyPair>> begun = new ArrayDeque<>();
-    private final ThreadPoolExecutor makers;
+    private final Deque<FutureTask<KeyPair>> begun = new ArrayDeque<>();
+    private final CountDownLatch wanted = new CountDownLatch(1);
     private long number;
+    private boolean closed;
 
     /** An empty pool; it makes nothing until {@link #prepare} or {@link #take}. */
     public RsaKeyPairs(Randomness randomness) {
         this.randomness = randomness;
-        this.makers = new ThreadPoolExecutor(
-                AHEAD, AHEAD, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), RsaKeyPairs::thread);
-        makers.allowCoreThreadTimeOut(true);
     }
 
     /** Says that pairs will be wanted soon. */
     public synchronized void prepare() {
-        while (begun.size() < AHEAD && !makers.isShutdown()) {
+        while (begun.size() < AHEAD && !closed) {
             begun.add(begin());
         }
     }
 
     /** A pair that nobody else gets; waits for it if none is ready. */
     public KeyPair take() {
-        CompletableFuture<KeyPair> pair;
+        wanted.countDown();
+        FutureTask<KeyPair> pair;
         synchronized (this) {
             pair = begun.isEmpty() ? begin() : begun.remove();
         }
-        KeyPair taken = pair.join();
-        prepare();
-        return taken;
-    }
-
-    @Override
-    public void close() {
-        makers.shutdownNow();
-    }
-
-    private CompletableFuture<KeyPair> begin() {
-        long mine = number++;
-        return CompletableFuture.supplyAsync(() -> make(mine), makers);
-    }
-
-    private KeyPair make(long mine) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(BITS, randomness.stream("RSA", mine));
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has RSA", e);
+            KeyPair taken = pair.get();
+            prepare();
+            return taken;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a key was made", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a key could not be made", e);
         }
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "kms-fake-rsa");
-        thread.setDaemon(true);
-        return thread;
+    @Override
+    public synchronized void close() {
+        closed = true;
+        begun.forEach(pair -> pair.cancel(true));
+    }
+
+    private FutureTask<KeyPair> begin() {
+        long mine = number++;
+        FutureTask<KeyPair> pair = new FutureTask<>(() -> make(mine));
+        Thread maker = new Thread(pair, "kms-fake-rsa");
+        maker.setDaemon(true);
+        maker.start();
+        return pair;
+    }
+
+    private KeyPair make(long mine) throws InterruptedException, NoSuchAlgorithmException {
+        var unused = wanted.await(HEAD_START_MILLIS, TimeUnit.MILLISECONDS);
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(BITS, randomness.stream("RSA", mine));
+        return generator.generateKeyPair();
     }
 }

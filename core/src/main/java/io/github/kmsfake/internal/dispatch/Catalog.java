@@ -8,28 +8,17 @@ import io.github.kmsfake.internal.operation.instance.InstanceOperations;
 import io.github.kmsfake.internal.operation.networkrule.NetworkRuleOperations;
 import io.github.kmsfake.internal.operation.policy.PolicyOperations;
 import io.github.kmsfake.internal.operation.service.ServiceOperations;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The operations of the API: those that the fake performs, and those that it only knows by name. */
+/**
+ * The operations of the API: those that the fake performs, and those that it only knows by name. It holds no table of them,
+ * since loading all of their classes would be a good part of a start, and a test seldom calls more than a few.
+ */
 public final class Catalog {
-    private final Map<String, Operation<?, ?>> operations = Stream.<List<Operation<?, ?>>>of(
-                    AccessPointOperations.ALL,
-                    PolicyOperations.ALL,
-                    NetworkRuleOperations.ALL,
-                    ClientKeyOperations.ALL,
-                    InstanceOperations.ALL,
-                    ServiceOperations.ALL)
-            .flatMap(List::stream)
-            .collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));
 
     /** The operation of that name, or the refusal that fits. */
     public Operation<?, ?> require(String name) {
-        Operation<?, ?> found = operations.get(name);
+        @Nullable Operation<?, ?> found = find(name);
         if (found == null) {
             throw (NotYet.OPERATIONS.contains(name) ? ErrorCode.ACTION_NOT_SUPPORTED : ErrorCode.ACTION_NOT_FOUND)
                     .with();
@@ -37,8 +26,13 @@ public final class Catalog {
         return found;
     }
 
-    /** All operations that the fake performs. */
-    public Collection<Operation<?, ?>> operations() {
-        return operations.values();
+    /** The operation of that name, if the fake performs it. */
+    public @Nullable Operation<?, ?> find(String name) {
+        @Nullable Operation<?, ?> found = AccessPointOperations.find(name);
+        found = found != null ? found : PolicyOperations.find(name);
+        found = found != null ? found : NetworkRuleOperations.find(name);
+        found = found != null ? found : ClientKeyOperations.find(name);
+        found = found != null ? found : InstanceOperations.find(name);
+        return found != null ? found : ServiceOperations.find(name);
     }
 }

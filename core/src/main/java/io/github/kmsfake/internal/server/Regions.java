@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 /** The regions that exist, and which of them a call is for. */
 public final class Regions {
+    private static final String DOMAIN = ".aliyuncs.com";
     private static final Pattern ENDPOINT = Pattern.compile("kms(?:-vpc)?\\.([a-z0-9-]+)\\.aliyuncs\\.com");
 
     private static final List<String> KNOWN = List.of(
@@ -71,6 +72,9 @@ public final class Regions {
                 throw ErrorCode.INVALID_PARAMETER.with("RegionId");
             }
             return parameter;
+        }
+        if (!host.endsWith(DOMAIN)) {
+            return own;
         }
         Matcher endpoint = ENDPOINT.matcher(host);
         if (!endpoint.matches()) {

@@ -164,17 +164,23 @@ final class RpcDoor implements HttpHandler {
 
     private void guarded(Call call, Runnable step) {
         try {
-            step.run();
-        } catch (KmsException refusal) {
-            call.refuse(refusal);
+            answered(call, step);
         } catch (RuntimeException mistake) {
             if (call.exchange().isResponseStarted()) {
                 // The client hung up, or the server is closing: there is nobody left to be told.
                 log.log(Level.DEBUG, "a reply could not be sent: request " + call.requestId(), mistake);
-                return;
+            } else {
+                log.log(Level.ERROR, "a mistake in KMS Fake, please report it: request " + call.requestId(), mistake);
+                call.refuse(ErrorCode.INTERNAL_FAILURE.with());
             }
-            log.log(Level.ERROR, "a mistake in KMS Fake, please report it: request " + call.requestId(), mistake);
-            call.refuse(ErrorCode.INTERNAL_FAILURE.with());
+        }
+    }
+
+    private static void answered(Call call, Runnable step) {
+        try {
+            step.run();
+        } catch (KmsException refusal) {
+            call.refuse(refusal);
         }
     }
 }

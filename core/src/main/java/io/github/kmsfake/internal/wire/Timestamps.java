@@ -1,32 +1,50 @@
 package io.github.kmsfake.internal.wire;
 
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
-import java.util.Locale;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 
 /** The service's form of time: {@code yyyy-MM-dd'T'HH:mm:ss'Z'}, whole seconds in UTC. */
 public final class Timestamps {
-    private static final int LENGTH = "2026-01-02T03:04:05Z".length();
-    private static final DateTimeFormatter FORMAT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssX", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    /** Digits where it has zeros, and everything else as it stands. */
+    private static final String FORM = "0000-00-00T00:00:00Z";
 
     private Timestamps() {}
 
     /**
-     * Reads a time.
+     * Reads a time. Every signed call has one, and the platform's formatter takes as long as half of the other checks.
      *
-     * @throws IllegalArgumentException if it has another form
+     * @throws IllegalArgumentException if it has another form, or is no time
      */
     public static Instant parse(String text) {
+        requireForm(text);
         try {
-            if (text.length() == LENGTH && text.endsWith("Z")) {
-                return FORMAT.parse(text, Instant::from);
-            }
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("not a time", e);
+            return LocalDateTime.of(
+                            number(text, 0, 4),
+                            number(text, 5, 7),
+                            number(text, 8, 10),
+                            number(text, 11, 13),
+                            number(text, 14, 16),
+                            number(text, 17, 19))
+                    .toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("no such time", e);
         }
-        throw new IllegalArgumentException("not a time");
+    }
+
+    private static void requireForm(String text) {
+        boolean fits = text.length() == FORM.length();
+        for (int i = 0; fits && i < FORM.length(); i++) {
+            char c = text.charAt(i);
+            fits = FORM.charAt(i) == '0' ? c >= '0' && c <= '9' : c == FORM.charAt(i);
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("not in the form of a time");
+        }
+    }
+
+    private static int number(String text, int start, int end) {
+        return Integer.parseInt(text, start, end, 10);
     }
 }

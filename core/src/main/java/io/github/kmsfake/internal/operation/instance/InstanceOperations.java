@@ -1,19 +1,23 @@
 package io.github.kmsfake.internal.operation.instance;
 
 import io.github.kmsfake.internal.operation.Operation;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The operations on KMS instances. */
 public final class InstanceOperations {
-    /** All of them, in the order of the API's pages. */
-    public static final List<Operation<?, ?>> ALL = List.of(
-            ConnectKmsInstance.OPERATION,
-            GetKmsInstance.OPERATION,
-            ListKmsInstances.OPERATION,
-            UpdateKmsInstanceBindVpc.OPERATION,
-            ReleaseKmsInstance.OPERATION,
-            GetDefaultKmsInstance.OPERATION,
-            GetKmsInstanceQuotaInfos.OPERATION);
-
     private InstanceOperations() {}
+
+    /** The operation of that name, if it is one of these; an operation's classes are loaded when it is first called. */
+    public static @Nullable Operation<?, ?> find(String name) {
+        return switch (name) {
+            case "ConnectKmsInstance" -> ConnectKmsInstance.OPERATION;
+            case "GetKmsInstance" -> GetKmsInstance.OPERATION;
+            case "ListKmsInstances" -> ListKmsInstances.OPERATION;
+            case "UpdateKmsInstanceBindVpc" -> UpdateKmsInstanceBindVpc.OPERATION;
+            case "ReleaseKmsInstance" -> ReleaseKmsInstance.OPERATION;
+            case "GetDefaultKmsInstance" -> GetDefaultKmsInstance.OPERATION;
+            case "GetKmsInstanceQuotaInfos" -> GetKmsInstanceQuotaInfos.OPERATION;
+            default -> null;
+        };
+    }
 }

@@ -1,17 +1,21 @@
 package io.github.kmsfake.internal.operation.networkrule;
 
 import io.github.kmsfake.internal.operation.Operation;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The operations on network rules. */
 public final class NetworkRuleOperations {
-    /** All of them, in the order of the API's pages. */
-    public static final List<Operation<?, ?>> ALL = List.of(
-            CreateNetworkRule.OPERATION,
-            DescribeNetworkRule.OPERATION,
-            UpdateNetworkRule.OPERATION,
-            DeleteNetworkRule.OPERATION,
-            ListNetworkRules.OPERATION);
-
     private NetworkRuleOperations() {}
+
+    /** The operation of that name, if it is one of these; an operation's classes are loaded when it is first called. */
+    public static @Nullable Operation<?, ?> find(String name) {
+        return switch (name) {
+            case "CreateNetworkRule" -> CreateNetworkRule.OPERATION;
+            case "DescribeNetworkRule" -> DescribeNetworkRule.OPERATION;
+            case "UpdateNetworkRule" -> UpdateNetworkRule.OPERATION;
+            case "DeleteNetworkRule" -> DeleteNetworkRule.OPERATION;
+            case "ListNetworkRules" -> ListNetworkRules.OPERATION;
+            default -> null;
+        };
+    }
 }

@@ -1,17 +1,21 @@
 package io.github.kmsfake.internal.operation.policy;
 
 import io.github.kmsfake.internal.operation.Operation;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The operations on permission policies. */
 public final class PolicyOperations {
-    /** All of them, in the order of the API's pages. */
-    public static final List<Operation<?, ?>> ALL = List.of(
-            CreatePolicy.OPERATION,
-            DescribePolicy.OPERATION,
-            UpdatePolicy.OPERATION,
-            DeletePolicy.OPERATION,
-            ListPolicies.OPERATION);
-
     private PolicyOperations() {}
+
+    /** The operation of that name, if it is one of these; an operation's classes are loaded when it is first called. */
+    public static @Nullable Operation<?, ?> find(String name) {
+        return switch (name) {
+            case "CreatePolicy" -> CreatePolicy.OPERATION;
+            case "DescribePolicy" -> DescribePolicy.OPERATION;
+            case "UpdatePolicy" -> UpdatePolicy.OPERATION;
+            case "DeletePolicy" -> DeletePolicy.OPERATION;
+            case "ListPolicies" -> ListPolicies.OPERATION;
+            default -> null;
+        };
+    }
 }

@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Version 3: over method, query, some headers and the body; it is in the Authorization header. */
@@ -20,8 +19,6 @@ final class SignatureV3 implements Signature {
             "ACS3-RSA-SHA256", HashAlgorithm.SHA_256);
     private static final String RSA = "ACS3-RSA-SHA256";
     private static final String HEADER = "Authorization";
-    private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
-    private static final Pattern SEMICOLON = Pattern.compile(";");
 
     private final SignedRequest request;
     private final String algorithm;
@@ -108,10 +105,13 @@ final class SignatureV3 implements Signature {
                 .append(CanonicalQuery.of(request.query(), parameter -> true))
                 .append('\n');
         // Clients differ in which headers they sign, so only the request's own list can be right.
-        for (String name : SEMICOLON.split(signedHeaders, -1)) {
+        for (int start = 0; start < signedHeaders.length(); ) {
+            int end = end(signedHeaders, ';', start);
+            String name = signedHeaders.substring(start, end);
             if (!name.isEmpty()) {
                 canonical.append(name).append(':').append(request.header(name)).append('\n');
             }
+            start = end + 1;
         }
         return canonical
                 .append('\n')
@@ -131,12 +131,21 @@ final class SignatureV3 implements Signature {
 
     private static Map<String, String> fields(String text) {
         Map<String, String> fields = new HashMap<>();
-        for (String field : COMMA.split(text, -1)) {
-            int equals = field.indexOf('=');
-            if (equals > 0) {
-                fields.put(field.substring(0, equals), field.substring(equals + 1));
+        for (int start = 0; start < text.length(); ) {
+            int end = end(text, ',', start);
+            int equals = text.indexOf('=', start);
+            if (equals >= start && equals < end) {
+                fields.put(
+                        text.substring(start, equals).trim(),
+                        text.substring(equals + 1, end).trim());
             }
+            start = end + 1;
         }
         return fields;
+    }
+
+    private static int end(String text, char separator, int start) {
+        int end = text.indexOf(separator, start);
+        return end < 0 ? text.length() : end;
     }
 }
