@@ -31,7 +31,8 @@ public final class TestServer implements AutoCloseable {
     public static final String ACCOUNT = "1000000000000001";
     public static final String OTHER_ACCOUNT = "2000000000000002";
     public static final String READY = "kst-ready";
-    public static final Instant BEGINNING = Instant.parse("2026-11-24T08:00:00Z");
+    /** Far from the present, so that the two clocks of a signature are never taken for each other. */
+    public static final Instant BEGINNING = Instant.parse("2056-11-24T08:00:00Z");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

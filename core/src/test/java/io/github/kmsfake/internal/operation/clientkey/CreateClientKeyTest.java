@@ -83,8 +83,8 @@ class CreateClientKeyTest extends OperationTest {
 
         Reply reply = answer("AapName", "aap", "Password", PASSWORD);
 
-        assertThat(reply.text("NotBefore")).isEqualTo("2026-11-24T08:00:00Z");
-        assertThat(reply.text("NotAfter")).isEqualTo("2031-11-24T08:00:00Z");
+        assertThat(reply.text("NotBefore")).isEqualTo("2056-11-24T08:00:00Z");
+        assertThat(reply.text("NotAfter")).isEqualTo("2061-11-24T08:00:00Z");
     }
 
     @Test

@@ -38,11 +38,11 @@ class GetClientKeyTest extends OperationTest {
                         "PublicKeyData");
         assertThat(reply.text("ClientKeyId")).isEqualTo(id);
         assertThat(reply.text("AapName")).isEqualTo("aap");
-        assertThat(reply.text("CreateTime")).isEqualTo("2026-11-24T08:00:00Z");
+        assertThat(reply.text("CreateTime")).isEqualTo("2056-11-24T08:00:00Z");
         assertThat(reply.text("KeyAlgorithm")).isEqualTo("RSA_2048");
         assertThat(reply.text("KeyOrigin")).isEqualTo("KMS_PROVIDED");
-        assertThat(reply.text("NotBefore")).isEqualTo("2026-11-24T08:00:00Z");
-        assertThat(reply.text("NotAfter")).isEqualTo("2031-11-24T08:00:00Z");
+        assertThat(reply.text("NotBefore")).isEqualTo("2056-11-24T08:00:00Z");
+        assertThat(reply.text("NotAfter")).isEqualTo("2061-11-24T08:00:00Z");
         assertThat(reply.text("PublicKeyData"))
                 .matches("-----BEGIN CERTIFICATE-----\n([A-Za-z0-9+/=]{1,64}\n)+-----END CERTIFICATE-----\n");
     }

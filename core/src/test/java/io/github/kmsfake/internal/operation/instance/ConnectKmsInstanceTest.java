@@ -48,7 +48,7 @@ class ConnectKmsInstanceTest extends OperationTest {
         assertThat(shown.text("KmsInstance/VpcId")).isEqualTo("vpc-1");
         assertThat(shown.texts("KmsInstance/ZoneIds")).containsExactly("cn-hangzhou-k", "cn-hangzhou-j");
         assertThat(shown.texts("KmsInstance/VswitchIds")).containsExactly("vsw-1");
-        assertThat(shown.text("KmsInstance/StartDate")).isEqualTo("2026-11-24T08:00:00Z");
+        assertThat(shown.text("KmsInstance/StartDate")).isEqualTo("2056-11-24T08:00:00Z");
         assertThat(shown.text("KmsInstance/CaCertificateChainPem")).startsWith("-----BEGIN CERTIFICATE-----\r\n");
     }
 

@@ -51,7 +51,7 @@ class GetKmsInstanceTest extends OperationTest {
         assertThat(reply.text("KmsInstance/InstanceId")).isEqualTo("kst-ready");
         assertThat(reply.text("KmsInstance/InstanceName")).isEqualTo("kst-ready");
         assertThat(reply.text("KmsInstance/Status")).isEqualTo("Connected");
-        assertThat(reply.text("KmsInstance/CreateTime")).isEqualTo("2026-11-24T08:00:00Z");
+        assertThat(reply.text("KmsInstance/CreateTime")).isEqualTo("2056-11-24T08:00:00Z");
         assertThat(reply.text("KmsInstance/ChargeType")).isEqualTo("POSTPAY");
         assertThat(reply.text("KmsInstance/ProductType")).isEqualTo("kms_ppi_public_cn");
         assertThat(reply.json().at("/KmsInstance/Spec").isNumber()).isTrue();
@@ -85,7 +85,7 @@ class GetKmsInstanceTest extends OperationTest {
         assertThat(reply.text("KmsInstance/Status")).isEqualTo("Uninitialized");
         assertThat(reply.text("KmsInstance/InstanceName")).isEqualTo("nightly");
         assertThat(reply.text("KmsInstance/ChargeType")).isEqualTo("PREPAY");
-        assertThat(reply.text("KmsInstance/EndDate")).isEqualTo("2027-11-24T08:00:00Z");
+        assertThat(reply.text("KmsInstance/EndDate")).isEqualTo("2057-11-24T08:00:00Z");
         assertThat(reply.fields("KmsInstance")).doesNotContain("VpcId", "StartDate", "CaCertificateChainPem");
         assertThat(reply.json().at("/KmsInstance/ZoneIds").size()).isZero();
     }
