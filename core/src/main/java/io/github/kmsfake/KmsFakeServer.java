@@ -534,10 +534,11 @@ public final class KmsFakeServer implements AutoCloseable {
         }
 
         private List<AccessKey> keys() {
-            List<Key> keys = accessKeys.isEmpty() ? List.of(new Key("test", "test", null)) : accessKeys;
-            return keys.stream()
-                    .map(key -> new AccessKey(key.id(), key.secret(), key.account() == null ? account : key.account()))
-                    .toList();
+            List<AccessKey> keys = new ArrayList<>();
+            for (Key key : accessKeys.isEmpty() ? List.of(new Key("test", "test", null)) : accessKeys) {
+                keys.add(new AccessKey(key.id(), key.secret(), key.account() == null ? account : key.account()));
+            }
+            return List.copyOf(keys);
         }
 
         private List<InstanceSeed> seeds() {
@@ -545,11 +546,14 @@ public final class KmsFakeServer implements AutoCloseable {
             List<String> specs = instances.isEmpty()
                     ? List.of(InstanceSpec.defaultId(region, new Ids(randomness, "instances"), clock.instant()))
                     : instances;
-            List<InstanceSeed> seeds =
-                    specs.stream().map(spec -> InstanceSpec.parse(spec, home)).toList();
+            List<InstanceSeed> seeds = new ArrayList<>();
             HashSet<String> ids = new HashSet<>();
-            seeds.forEach(seed -> require(ids.add(seed.id()), "instance was given \"" + seed.id() + "\" twice"));
-            return seeds;
+            for (String spec : specs) {
+                InstanceSeed seed = InstanceSpec.parse(spec, home);
+                require(ids.add(seed.id()), "instance was given \"" + seed.id() + "\" twice");
+                seeds.add(seed);
+            }
+            return List.copyOf(seeds);
         }
 
         private static int checkPort(String setting, int port) {

@@ -78,7 +78,11 @@ public final class JsonText {
         if (!(values instanceof List<?> list)) {
             throw new IllegalArgumentException("not a JSON array");
         }
-        return list.stream().map(JsonText::string).toList();
+        List<String> strings = new ArrayList<>(list.size());
+        for (Object value : list) {
+            strings.add(string(value));
+        }
+        return List.copyOf(strings);
     }
 
     /**

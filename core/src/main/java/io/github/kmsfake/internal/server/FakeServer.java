@@ -6,16 +6,15 @@ import io.github.kmsfake.internal.dispatch.Dispatcher;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.server.signature.Authenticator;
 import io.github.kmsfake.internal.state.Ids;
-import io.github.kmsfake.internal.state.InstanceSeed;
 import io.github.kmsfake.internal.state.Sources;
 import io.github.kmsfake.internal.state.World;
 import io.github.kmsfake.internal.wire.Body;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.lang.System.Logger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A running fake: the world, the doors that lead into it, and the listeners in front of them. */
 public final class FakeServer implements AutoCloseable {
@@ -49,8 +48,8 @@ public final class FakeServer implements AutoCloseable {
         this.authenticator = new Authenticator(settings.callers(), world, settings.clock());
         Ids requestIds = new Ids(settings.randomness(), "requests");
         RpcDoor rpc = new RpcDoor(new Catalog(), new Dispatcher(world), authenticator, regions, requestIds, log);
-        List<String> hosts = Stream.concat(Stream.of(settings.host()), settings.hostNames().stream())
-                .toList();
+        List<String> hosts = new ArrayList<>(settings.hostNames());
+        hosts.add(settings.host());
         this.listeners = Listeners.open(
                 settings.host(),
                 settings.port(),
@@ -107,7 +106,7 @@ public final class FakeServer implements AutoCloseable {
             info.number("port", port());
             info.number("tlsPort", tlsPort());
             info.beginArray("instances");
-            settings.instances().stream().map(InstanceSeed::id).forEach(id -> info.text("instance", id));
+            settings.instances().forEach(instance -> info.text("instance", instance.id()));
             info.endArray();
         }
 

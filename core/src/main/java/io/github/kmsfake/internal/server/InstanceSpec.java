@@ -38,6 +38,9 @@ public final class InstanceSpec {
 
     private static final Map<String, String> ABBREVIATIONS = Map.of("cn-hangzhou", "hzz", "cn-beijing", "bjj");
 
+    /** Makes a number's last 32 bits eight hex digits, behind a ninth. */
+    private static final long TIME_DIGITS = 1L << 32;
+
     private final String text;
     private final String id;
     private final Map<String, String> fields = new HashMap<>();
@@ -69,9 +72,13 @@ public final class InstanceSpec {
 
     /** The id of the instance that a server has when it was given none, in the shape of the service's own. */
     public static String defaultId(String regionId, Ids ids, Instant now) {
-        String letters = regionId.replaceAll("^[a-z]+-|[^a-z]", "") + "zzz";
-        return "kst-" + ABBREVIATIONS.getOrDefault(regionId, letters.substring(0, 3))
-                + String.format("%08x", now.getEpochSecond()) + ids.alphanumerics(10);
+        @Nullable String abbreviation = ABBREVIATIONS.get(regionId);
+        String time = Long.toHexString(now.getEpochSecond() | TIME_DIGITS).substring(1);
+        return "kst-" + (abbreviation == null ? abbreviate(regionId) : abbreviation) + time + ids.alphanumerics(10);
+    }
+
+    private static String abbreviate(String regionId) {
+        return (regionId.replaceAll("^[a-z]+-|[^a-z]", "") + "zzz").substring(0, 3);
     }
 
     private InstanceSeed seed(Scope home) {

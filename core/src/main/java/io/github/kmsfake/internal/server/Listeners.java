@@ -202,8 +202,14 @@ final class Listeners implements AutoCloseable {
 
     /** A test's output is its own: no greeting of a library at each start, unless somebody asked for it. */
     private static List<Logger> quietLoggers() {
-        List<Logger> loggers = CHATTY.stream().map(Logger::getLogger).toList();
-        loggers.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.WARNING));
+        List<Logger> loggers = new ArrayList<>();
+        for (String name : CHATTY) {
+            Logger logger = Logger.getLogger(name);
+            if (logger.getLevel() == null) {
+                logger.setLevel(Level.WARNING);
+            }
+            loggers.add(logger);
+        }
         return loggers;
     }
 }

@@ -21,10 +21,10 @@ import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * The RPC protocol: reads a call, finds out who makes it, runs it and replies. The checks come in the service's order:
@@ -40,11 +40,11 @@ final class RpcDoor implements HttpHandler {
             Operation<Q, A> operation, RequestShape<Q> request, Set<String> parameters, AnswerShape answer) {
         static <Q extends Record, A extends Record> Endpoint<Q, A> of(Operation<Q, A> operation) {
             RequestShape<Q> request = RequestShape.of(operation.requestType());
-            return new Endpoint<>(
-                    operation,
-                    request,
-                    request.parameters().stream().map(Parameter::name).collect(Collectors.toUnmodifiableSet()),
-                    AnswerShape.of(operation.answerType()));
+            Set<String> parameters = new HashSet<>();
+            for (Parameter parameter : request.parameters()) {
+                parameters.add(parameter.name());
+            }
+            return new Endpoint<>(operation, request, parameters, AnswerShape.of(operation.answerType()));
         }
     }
 

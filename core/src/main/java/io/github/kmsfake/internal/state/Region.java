@@ -38,11 +38,12 @@ public final class Region {
         this.scope = scope;
         this.account = account;
         this.sources = sources;
-        seeds.forEach(seed -> instances.add(seed.plant(beginning)));
-        this.defaultInstanceId = seeds.stream()
-                .filter(InstanceSeed::standard)
-                .map(InstanceSeed::id)
-                .findFirst();
+        Optional<String> standard = Optional.empty();
+        for (InstanceSeed seed : seeds) {
+            instances.add(seed.plant(beginning));
+            standard = seed.standard() ? Optional.of(seed.id()) : standard;
+        }
+        this.defaultInstanceId = standard;
     }
 
     /** Which account and region this is. */

@@ -4,6 +4,7 @@ import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.ClientKey;
 import io.github.kmsfake.internal.model.Scope;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,12 +58,14 @@ public final class World {
         }
 
         private Region begin(Scope scope) {
-            return new Region(
-                    scope,
-                    accounts.computeIfAbsent(scope.accountId(), id -> new Account(initialStatus)),
-                    sources,
-                    seeds.stream().filter(seed -> seed.scope().equals(scope)).toList(),
-                    beginning);
+            List<InstanceSeed> planted = new ArrayList<>();
+            for (InstanceSeed seed : seeds) {
+                if (seed.scope().equals(scope)) {
+                    planted.add(seed);
+                }
+            }
+            Account account = accounts.computeIfAbsent(scope.accountId(), id -> new Account(initialStatus));
+            return new Region(scope, account, sources, planted, beginning);
         }
     }
 }

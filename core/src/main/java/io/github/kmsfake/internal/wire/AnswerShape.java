@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +60,11 @@ public final class AnswerShape {
 
     /** The shape of an answer type. */
     public static AnswerShape of(Class<? extends Record> type) {
-        return new AnswerShape(Arrays.stream(type.getRecordComponents())
-                .map(AnswerShape::field)
-                .toList());
+        List<Field> fields = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            fields.add(field(component));
+        }
+        return new AnswerShape(List.copyOf(fields));
     }
 
     /** The fields, in the order in which they are written. */

@@ -65,7 +65,14 @@ final class Constraints {
         }
         if (mark instanceof Each each) {
             Predicate<String> pattern = Pattern.compile(each.value()).asMatchPredicate();
-            return value -> ((StringArray) value).values().stream().allMatch(pattern);
+            return value -> {
+                for (String element : ((StringArray) value).values()) {
+                    if (!pattern.test(element)) {
+                        return false;
+                    }
+                }
+                return true;
+            };
         }
         if (mark instanceof FilterKeys keys) {
             Set<String> known = Set.of(keys.value());

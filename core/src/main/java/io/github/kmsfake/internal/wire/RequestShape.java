@@ -10,7 +10,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -54,14 +53,16 @@ public final class RequestShape<Q extends Record> {
 
     /** The shape of a request type. */
     public static <Q extends Record> RequestShape<Q> of(Class<Q> type) {
-        RecordComponent[] components = type.getRecordComponents();
+        List<Class<?>> types = new ArrayList<>();
+        List<Component> components = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            types.add(component.getType());
+            components.add(component(component));
+        }
         try {
-            Constructor<Q> constructor = type.getDeclaredConstructor(
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            Constructor<Q> constructor = type.getDeclaredConstructor(types.toArray(new Class<?>[0]));
             constructor.setAccessible(true);
-            return new RequestShape<>(
-                    constructor,
-                    Arrays.stream(components).map(RequestShape::component).toList());
+            return new RequestShape<>(constructor, List.copyOf(components));
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException("every record has its canonical constructor", e);
         }

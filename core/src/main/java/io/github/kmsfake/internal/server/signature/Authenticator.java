@@ -9,10 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +36,11 @@ public final class Authenticator {
     /** An authenticator for one world. */
     public Authenticator(Rules rules, World world, Clock clock) {
         this.rules = rules;
-        this.accessKeys =
-                rules.accessKeys().stream().collect(Collectors.toUnmodifiableMap(AccessKey::id, Function.identity()));
+        Map<String, AccessKey> byId = new HashMap<>();
+        for (AccessKey key : rules.accessKeys()) {
+            byId.put(key.id(), key);
+        }
+        this.accessKeys = Map.copyOf(byId);
         this.world = world;
         this.clock = clock;
     }
