@@ -53,7 +53,7 @@ public abstract class OperationTest {
 
     private void check(Refusal refusal, Door door) {
         Region.Snapshot before = kms.snapshot();
-        Reply reply = kms.call(door, action, refusal.parameters().toArray(String[]::new));
+        Reply reply = kms.call(door, action, inTurn(refusal.parameters()));
         assertThat(kms.snapshot()).as("state").isEqualTo(before);
         assertThat(reply.status()).as(reply.toString()).isEqualTo(refusal.code().httpStatus());
         assertThat(field(reply, door, "Code")).isEqualTo(refusal.code().code());
@@ -62,6 +62,12 @@ public abstract class OperationTest {
         assertThat(field(reply, door, "HostId")).isEqualTo("127.0.0.1");
         assertThat(field(reply, door, "HttpStatus")).isEqualTo(String.valueOf(reply.status()));
         assertThat(field(reply, door, "Recommend")).contains(refusal.code().code());
+    }
+
+    private static String[] inTurn(List<String> parameters) {
+        return parameters.stream()
+                .flatMap(parameter -> Stream.of(parameter.split("=", 2)))
+                .toArray(String[]::new);
     }
 
     private static String field(Reply reply, Door door, String name) {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param why what is wrong with the call
  * @param code what the service says
  * @param named what its text names, such as the parameter; empty if it names nothing
- * @param parameters names and values in turn
+ * @param parameters each {@code Name=value}
  */
 public record Refusal(String why, ErrorCode code, String named, List<String> parameters) {
 

@@ -5,6 +5,7 @@ import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
 import io.github.kmsfake.internal.testing.Refusal;
 import java.util.List;
@@ -17,7 +18,7 @@ class DeleteApplicationAccessPointTest extends OperationTest {
 
     @Test
     void deletesAnAccessPointOnce() {
-        kms.ok("CreateApplicationAccessPoint", "Name", "aap", "Description", "first", "Policies", "[\"p1\", \"p2\"]");
+        Given.accessPoint(kms);
 
         assertThat(answer("Name", "aap").fields("")).containsExactly("RequestId");
 
@@ -29,7 +30,7 @@ class DeleteApplicationAccessPointTest extends OperationTest {
 
     @Test
     void takesItsClientKeysWithItAndNoOthers() {
-        kms.ok("CreateApplicationAccessPoint", "Name", "aap", "Description", "first", "Policies", "[\"p1\", \"p2\"]");
+        Given.accessPoint(kms);
         kms.ok("CreateApplicationAccessPoint", "Name", "other", "Policies", "[\"p1\"]");
         kms.ok("CreateClientKey", "AapName", "aap", "Password", "Passw0rd!");
         kms.ok("CreateClientKey", "AapName", "other", "Password", "Passw0rd!");
@@ -41,15 +42,15 @@ class DeleteApplicationAccessPointTest extends OperationTest {
 
     @Override
     protected void prepare() {
-        kms.ok("CreateApplicationAccessPoint", "Name", "aap", "Description", "first", "Policies", "[\"p1\", \"p2\"]");
+        Given.accessPoint(kms);
     }
 
     @Override
     protected List<Refusal> refusals() {
         return List.of(
                 missing("Name"),
-                missing("Name", "Name", ""),
-                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name", "nobody"),
-                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name", "Aap"));
+                missing("Name", "Name="),
+                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name=nobody"),
+                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name=Aap"));
     }
 }

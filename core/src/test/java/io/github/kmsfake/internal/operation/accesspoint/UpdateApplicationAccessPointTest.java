@@ -6,6 +6,7 @@ import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
 import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
@@ -19,7 +20,7 @@ class UpdateApplicationAccessPointTest extends OperationTest {
 
     @Test
     void changesWhatIsSentAndKeepsTheRest() {
-        kms.ok("CreateApplicationAccessPoint", "Name", "aap", "Description", "first", "Policies", "[\"p1\", \"p2\"]");
+        Given.accessPoint(kms);
 
         Reply reply = answer("Name", "aap", "Policies", "[\"p9\"]");
 
@@ -34,7 +35,7 @@ class UpdateApplicationAccessPointTest extends OperationTest {
 
     @Test
     void clearsTheDescriptionWithAnEmptyOne() {
-        kms.ok("CreateApplicationAccessPoint", "Name", "aap", "Description", "first", "Policies", "[\"p1\", \"p2\"]");
+        Given.accessPoint(kms);
 
         answer("Name", "aap", "Description", "");
 
@@ -43,7 +44,7 @@ class UpdateApplicationAccessPointTest extends OperationTest {
 
     @Test
     void changesNothingWithTheNameAlone() {
-        kms.ok("CreateApplicationAccessPoint", "Name", "aap", "Description", "first", "Policies", "[\"p1\", \"p2\"]");
+        Given.accessPoint(kms);
         var before = kms.snapshot();
 
         answer("Name", "aap");
@@ -57,26 +58,18 @@ class UpdateApplicationAccessPointTest extends OperationTest {
 
     @Override
     protected void prepare() {
-        kms.ok("CreateApplicationAccessPoint", "Name", "aap", "Description", "first", "Policies", "[\"p1\", \"p2\"]");
+        Given.accessPoint(kms);
     }
 
     @Override
     protected List<Refusal> refusals() {
         return List.of(
                 missing("Name"),
-                missing("Name", "Name", ""),
-                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name", "nobody"),
-                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name", "Aap"),
-                invalid("no policy", "Policies", "Name", "aap", "Policies", "[]"),
-                invalid("four policies", "Policies", "Name", "aap", "Policies", "[\"1\",\"2\",\"3\",\"4\"]"),
-                invalid(
-                        "policies that are no array",
-                        "Policies",
-                        "Name",
-                        "aap",
-                        "Policies",
-                        "p1",
-                        "Description",
-                        "new"));
+                missing("Name", "Name="),
+                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name=nobody"),
+                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name=Aap"),
+                invalid("no policy", "Policies", "Name=aap", "Policies=[]"),
+                invalid("four policies", "Policies", "Name=aap", "Policies=[\"1\",\"2\",\"3\",\"4\"]"),
+                invalid("policies that are no array", "Policies", "Name=aap", "Policies=p1", "Description=new"));
     }
 }

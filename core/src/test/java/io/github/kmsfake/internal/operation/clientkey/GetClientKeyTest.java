@@ -67,11 +67,10 @@ class GetClientKeyTest extends OperationTest {
     protected List<Refusal> refusals() {
         return List.of(
                 missing("ClientKeyId"),
-                missing("ClientKeyId", "ClientKeyId", ""),
+                missing("ClientKeyId", "ClientKeyId="),
                 refused(
                         "an unknown id",
                         ErrorCode.RESOURCE_NOT_FOUND,
-                        "ClientKeyId",
-                        "KAAP.00000000-0000-4000-8000-000000000000"));
+                        "ClientKeyId=KAAP.00000000-0000-4000-8000-000000000000"));
     }
 }

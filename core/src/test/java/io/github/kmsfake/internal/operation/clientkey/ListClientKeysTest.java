@@ -49,6 +49,6 @@ class ListClientKeysTest extends OperationTest {
 
     @Override
     protected List<Refusal> refusals() {
-        return List.of(invalid("a parameter that comes twice", "AapName", "AapName", "a", "AapName", "a"));
+        return List.of(invalid("a parameter that comes twice", "AapName", "AapName=a", "AapName=a"));
     }
 }

@@ -66,13 +66,9 @@ class GetKmsInstanceQuotaInfosTest extends OperationTest {
     protected List<Refusal> refusals() {
         return List.of(
                 invalid("no instance and no default", "KmsInstanceId"),
-                invalid("an unknown type", "ResourceType", "KmsInstanceId", "kst-ready", "ResourceType", "keys"),
-                invalid("a type in another case", "ResourceType", "KmsInstanceId", "kst-ready", "ResourceType", "Key"),
-                refused("an unknown instance", ErrorCode.INSTANCE_NOT_FOUND, "KmsInstanceId", "kst-nobody"),
-                refused(
-                        "an instance that is not enabled",
-                        ErrorCode.INSTANCE_STATE_INVALID,
-                        "KmsInstanceId",
-                        "kst-new"));
+                invalid("an unknown type", "ResourceType", "KmsInstanceId=kst-ready", "ResourceType=keys"),
+                invalid("a type in another case", "ResourceType", "KmsInstanceId=kst-ready", "ResourceType=Key"),
+                refused("an unknown instance", ErrorCode.INSTANCE_NOT_FOUND, "KmsInstanceId=kst-nobody"),
+                refused("an instance that is not enabled", ErrorCode.INSTANCE_STATE_INVALID, "KmsInstanceId=kst-new"));
     }
 }

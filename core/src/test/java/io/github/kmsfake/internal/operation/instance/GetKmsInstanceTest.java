@@ -100,6 +100,6 @@ class GetKmsInstanceTest extends OperationTest {
 
     @Override
     protected List<Refusal> refusals() {
-        return List.of(missing("KmsInstanceId"), missing("KmsInstanceId", "KmsInstanceId", ""));
+        return List.of(missing("KmsInstanceId"), missing("KmsInstanceId", "KmsInstanceId="));
     }
 }

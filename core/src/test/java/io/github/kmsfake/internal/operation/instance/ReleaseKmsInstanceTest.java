@@ -43,45 +43,33 @@ class ReleaseKmsInstanceTest extends OperationTest {
                 invalid(
                         "a flag that is none",
                         "ForceDeleteWithoutBackup",
-                        "KmsInstanceId",
-                        "kst-ready",
-                        "ForceDeleteWithoutBackup",
-                        "yes"),
+                        "KmsInstanceId=kst-ready",
+                        "ForceDeleteWithoutBackup=yes"),
                 invalid(
                         "a flag in another case",
                         "ForceDeleteWithoutBackup",
-                        "KmsInstanceId",
-                        "kst-ready",
-                        "ForceDeleteWithoutBackup",
-                        "True"),
-                refused("no backup and no word of it", ErrorCode.NO_BACKUP, "KmsInstanceId", "kst-ready"),
+                        "KmsInstanceId=kst-ready",
+                        "ForceDeleteWithoutBackup=True"),
+                refused("no backup and no word of it", ErrorCode.NO_BACKUP, "KmsInstanceId=kst-ready"),
                 refused(
                         "no backup and no force",
                         ErrorCode.NO_BACKUP,
-                        "KmsInstanceId",
-                        "kst-ready",
-                        "ForceDeleteWithoutBackup",
-                        "false"),
+                        "KmsInstanceId=kst-ready",
+                        "ForceDeleteWithoutBackup=false"),
                 refused(
                         "an unknown instance",
                         ErrorCode.INSTANCE_NOT_FOUND,
-                        "KmsInstanceId",
-                        "kst-nobody",
-                        "ForceDeleteWithoutBackup",
-                        "true"),
+                        "KmsInstanceId=kst-nobody",
+                        "ForceDeleteWithoutBackup=true"),
                 refused(
                         "a subscription",
                         ErrorCode.OPERATION_NOT_SUPPORTED,
-                        "KmsInstanceId",
-                        "kst-subscribed",
-                        "ForceDeleteWithoutBackup",
-                        "true"),
+                        "KmsInstanceId=kst-subscribed",
+                        "ForceDeleteWithoutBackup=true"),
                 refused(
                         "an instance that is protected",
                         ErrorCode.OPERATION_NOT_SUPPORTED,
-                        "KmsInstanceId",
-                        "kst-protected",
-                        "ForceDeleteWithoutBackup",
-                        "true"));
+                        "KmsInstanceId=kst-protected",
+                        "ForceDeleteWithoutBackup=true"));
     }
 }

@@ -5,6 +5,7 @@ import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
 import io.github.kmsfake.internal.testing.Refusal;
 import java.util.List;
@@ -17,16 +18,7 @@ class DeleteNetworkRuleTest extends OperationTest {
 
     @Test
     void deletesARuleThatAPolicyNames() {
-        kms.ok(
-                "CreateNetworkRule",
-                "Name",
-                "rule",
-                "Type",
-                "Private",
-                "Description",
-                "first",
-                "SourcePrivateIp",
-                "[\"10.0.0.1\",\"192.168.0.0/16\"]");
+        Given.networkRule(kms);
         kms.ok(
                 "CreatePolicy",
                 "Name",
@@ -47,24 +39,15 @@ class DeleteNetworkRuleTest extends OperationTest {
 
     @Override
     protected void prepare() {
-        kms.ok(
-                "CreateNetworkRule",
-                "Name",
-                "rule",
-                "Type",
-                "Private",
-                "Description",
-                "first",
-                "SourcePrivateIp",
-                "[\"10.0.0.1\",\"192.168.0.0/16\"]");
+        Given.networkRule(kms);
     }
 
     @Override
     protected List<Refusal> refusals() {
         return List.of(
                 missing("Name"),
-                missing("Name", "Name", ""),
-                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name", "nobody"),
-                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name", "Rule"));
+                missing("Name", "Name="),
+                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name=nobody"),
+                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name=Rule"));
     }
 }

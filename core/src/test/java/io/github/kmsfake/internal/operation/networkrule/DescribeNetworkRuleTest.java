@@ -5,6 +5,7 @@ import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
 import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
@@ -18,16 +19,7 @@ class DescribeNetworkRuleTest extends OperationTest {
 
     @Test
     void showsEverythingButTheName() {
-        kms.ok(
-                "CreateNetworkRule",
-                "Name",
-                "rule",
-                "Type",
-                "Private",
-                "Description",
-                "first",
-                "SourcePrivateIp",
-                "[\"10.0.0.1\",\"192.168.0.0/16\"]");
+        Given.networkRule(kms);
 
         Reply reply = answer("Name", "rule");
 
@@ -41,24 +33,15 @@ class DescribeNetworkRuleTest extends OperationTest {
 
     @Override
     protected void prepare() {
-        kms.ok(
-                "CreateNetworkRule",
-                "Name",
-                "rule",
-                "Type",
-                "Private",
-                "Description",
-                "first",
-                "SourcePrivateIp",
-                "[\"10.0.0.1\",\"192.168.0.0/16\"]");
+        Given.networkRule(kms);
     }
 
     @Override
     protected List<Refusal> refusals() {
         return List.of(
                 missing("Name"),
-                missing("Name", "Name", ""),
-                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name", "nobody"),
-                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name", "Rule"));
+                missing("Name", "Name="),
+                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name=nobody"),
+                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name=Rule"));
     }
 }

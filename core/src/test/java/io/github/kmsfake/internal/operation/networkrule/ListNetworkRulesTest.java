@@ -63,13 +63,13 @@ class ListNetworkRulesTest extends OperationTest {
     @Override
     protected List<Refusal> refusals() {
         return List.of(
-                invalid("page 0", "PageNumber", "PageNumber", "0"),
-                invalid("page -1", "PageNumber", "PageNumber", "-1"),
-                invalid("page x", "PageNumber", "PageNumber", "x"),
-                invalid("page 1.5", "PageNumber", "PageNumber", "1.5"),
-                invalid("page beyond all numbers", "PageNumber", "PageNumber", "99999999999"),
-                invalid("size 0", "PageSize", "PageSize", "0"),
-                invalid("size 101", "PageSize", "PageSize", "101"),
-                invalid("size x", "PageSize", "PageSize", "x"));
+                invalid("page 0", "PageNumber", "PageNumber=0"),
+                invalid("page -1", "PageNumber", "PageNumber=-1"),
+                invalid("page x", "PageNumber", "PageNumber=x"),
+                invalid("page 1.5", "PageNumber", "PageNumber=1.5"),
+                invalid("page beyond all numbers", "PageNumber", "PageNumber=99999999999"),
+                invalid("size 0", "PageSize", "PageSize=0"),
+                invalid("size 101", "PageSize", "PageSize=101"),
+                invalid("size x", "PageSize", "PageSize=x"));
     }
 }

@@ -6,6 +6,7 @@ import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
 import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
@@ -19,16 +20,7 @@ class UpdateNetworkRuleTest extends OperationTest {
 
     @Test
     void changesWhatIsSentAndKeepsTheRest() {
-        kms.ok(
-                "CreateNetworkRule",
-                "Name",
-                "rule",
-                "Type",
-                "Private",
-                "Description",
-                "first",
-                "SourcePrivateIp",
-                "[\"10.0.0.1\",\"192.168.0.0/16\"]");
+        Given.networkRule(kms);
 
         assertThat(answer("Name", "rule", "SourcePrivateIp", "[\"10.9.9.9\"]").fields(""))
                 .containsExactly("RequestId");
@@ -46,134 +38,89 @@ class UpdateNetworkRuleTest extends OperationTest {
 
     @Override
     protected void prepare() {
-        kms.ok(
-                "CreateNetworkRule",
-                "Name",
-                "rule",
-                "Type",
-                "Private",
-                "Description",
-                "first",
-                "SourcePrivateIp",
-                "[\"10.0.0.1\",\"192.168.0.0/16\"]");
+        Given.networkRule(kms);
     }
 
     @Override
     protected List<Refusal> refusals() {
         return List.of(
                 missing("Name"),
-                missing("Name", "Name", ""),
-                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name", "nobody"),
-                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name", "Rule"),
+                missing("Name", "Name="),
+                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name=nobody"),
+                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name=Rule"),
                 invalid(
                         "an address that is a name",
                         "SourcePrivateIp",
-                        "Name",
-                        "rule",
-                        "Description",
-                        "new",
-                        "SourcePrivateIp",
-                        "[\"localhost\"]"),
+                        "Name=rule",
+                        "Description=new",
+                        "SourcePrivateIp=[\"localhost\"]"),
                 invalid(
                         "an address of three parts",
                         "SourcePrivateIp",
-                        "Name",
-                        "rule",
-                        "Description",
-                        "new",
-                        "SourcePrivateIp",
-                        "[\"10.0.0\"]"),
+                        "Name=rule",
+                        "Description=new",
+                        "SourcePrivateIp=[\"10.0.0\"]"),
                 invalid(
                         "an address of five parts",
                         "SourcePrivateIp",
-                        "Name",
-                        "rule",
-                        "Description",
-                        "new",
-                        "SourcePrivateIp",
-                        "[\"10.0.0.0.1\"]"),
+                        "Name=rule",
+                        "Description=new",
+                        "SourcePrivateIp=[\"10.0.0.0.1\"]"),
                 invalid(
                         "a part over 255",
                         "SourcePrivateIp",
-                        "Name",
-                        "rule",
-                        "Description",
-                        "new",
-                        "SourcePrivateIp",
-                        "[\"10.0.0.256\"]"),
+                        "Name=rule",
+                        "Description=new",
+                        "SourcePrivateIp=[\"10.0.0.256\"]"),
                 invalid(
                         "a part with a leading zero",
                         "SourcePrivateIp",
-                        "Name",
-                        "rule",
-                        "Description",
-                        "new",
-                        "SourcePrivateIp",
-                        "[\"10.0.0.01\"]"),
+                        "Name=rule",
+                        "Description=new",
+                        "SourcePrivateIp=[\"10.0.0.01\"]"),
                 invalid(
                         "a block of 33 bits",
                         "SourcePrivateIp",
-                        "Name",
-                        "rule",
-                        "Description",
-                        "new",
-                        "SourcePrivateIp",
-                        "[\"10.0.0.0/33\"]"),
+                        "Name=rule",
+                        "Description=new",
+                        "SourcePrivateIp=[\"10.0.0.0/33\"]"),
                 invalid(
                         "a block without its bits",
                         "SourcePrivateIp",
-                        "Name",
-                        "rule",
-                        "Description",
-                        "new",
-                        "SourcePrivateIp",
-                        "[\"10.0.0.0/\"]"),
+                        "Name=rule",
+                        "Description=new",
+                        "SourcePrivateIp=[\"10.0.0.0/\"]"),
                 invalid(
                         "an IPv6 address",
                         "SourcePrivateIp",
-                        "Name",
-                        "rule",
-                        "Description",
-                        "new",
-                        "SourcePrivateIp",
-                        "[\"::1\"]"),
+                        "Name=rule",
+                        "Description=new",
+                        "SourcePrivateIp=[\"::1\"]"),
                 invalid(
                         "a blank in an address",
                         "SourcePrivateIp",
-                        "Name",
-                        "rule",
-                        "Description",
-                        "new",
-                        "SourcePrivateIp",
-                        "[\" 10.0.0.1\"]"),
+                        "Name=rule",
+                        "Description=new",
+                        "SourcePrivateIp=[\" 10.0.0.1\"]"),
                 invalid(
                         "one bad address of two",
                         "SourcePrivateIp",
-                        "Name",
-                        "rule",
-                        "Description",
-                        "new",
-                        "SourcePrivateIp",
-                        "[\"10.0.0.1\",\"x\"]"),
+                        "Name=rule",
+                        "Description=new",
+                        "SourcePrivateIp=[\"10.0.0.1\",\"x\"]"),
                 invalid(
                         "a bare address",
                         "SourcePrivateIp",
-                        "Name",
-                        "rule",
-                        "Description",
-                        "new",
-                        "SourcePrivateIp",
-                        "10.0.0.1"),
+                        "Name=rule",
+                        "Description=new",
+                        "SourcePrivateIp=10.0.0.1"),
                 invalid(
                         "addresses with commas",
                         "SourcePrivateIp",
-                        "Name",
-                        "rule",
-                        "Description",
-                        "new",
-                        "SourcePrivateIp",
-                        "10.0.0.1,10.0.0.2"),
-                invalid("a number", "SourcePrivateIp", "Name", "rule", "Description", "new", "SourcePrivateIp", "[10]"),
-                invalid("an object", "SourcePrivateIp", "Name", "rule", "Description", "new", "SourcePrivateIp", "{}"));
+                        "Name=rule",
+                        "Description=new",
+                        "SourcePrivateIp=10.0.0.1,10.0.0.2"),
+                invalid("a number", "SourcePrivateIp", "Name=rule", "Description=new", "SourcePrivateIp=[10]"),
+                invalid("an object", "SourcePrivateIp", "Name=rule", "Description=new", "SourcePrivateIp={}"));
     }
 }

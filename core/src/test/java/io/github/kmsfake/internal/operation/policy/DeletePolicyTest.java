@@ -5,6 +5,7 @@ import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
 import io.github.kmsfake.internal.testing.Refusal;
 import java.util.List;
@@ -17,20 +18,7 @@ class DeletePolicyTest extends OperationTest {
 
     @Test
     void deletesAPolicyThatIsBoundAndLeavesItsNameThere() {
-        kms.ok(
-                "CreatePolicy",
-                "Name",
-                "policy",
-                "Description",
-                "first",
-                "KmsInstance",
-                "kst-ready",
-                "Permissions",
-                "[\"RbacPermission/Template/CryptoServiceKeyUser\", \"RbacPermission/Template/CryptoServiceSecretUser\"]",
-                "Resources",
-                "[\"secret/acs/ram/user/ram-secret\", \"key/*\"]",
-                "AccessControlRules",
-                "{\"NetworkRules\":[\"rule\"]}");
+        Given.policy(kms);
         kms.ok("CreateApplicationAccessPoint", "Name", "aap", "Policies", "[\"policy\"]");
 
         assertThat(answer("Name", "policy").fields("")).containsExactly("RequestId");
@@ -42,28 +30,15 @@ class DeletePolicyTest extends OperationTest {
 
     @Override
     protected void prepare() {
-        kms.ok(
-                "CreatePolicy",
-                "Name",
-                "policy",
-                "Description",
-                "first",
-                "KmsInstance",
-                "kst-ready",
-                "Permissions",
-                "[\"RbacPermission/Template/CryptoServiceKeyUser\", \"RbacPermission/Template/CryptoServiceSecretUser\"]",
-                "Resources",
-                "[\"secret/acs/ram/user/ram-secret\", \"key/*\"]",
-                "AccessControlRules",
-                "{\"NetworkRules\":[\"rule\"]}");
+        Given.policy(kms);
     }
 
     @Override
     protected List<Refusal> refusals() {
         return List.of(
                 missing("Name"),
-                missing("Name", "Name", ""),
-                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name", "nobody"),
-                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name", "Policy"));
+                missing("Name", "Name="),
+                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name=nobody"),
+                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name=Policy"));
     }
 }

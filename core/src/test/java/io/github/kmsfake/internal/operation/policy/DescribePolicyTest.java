@@ -5,6 +5,7 @@ import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
 import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
@@ -18,20 +19,7 @@ class DescribePolicyTest extends OperationTest {
 
     @Test
     void showsPermissionsAndResourcesAsRealArrays() {
-        kms.ok(
-                "CreatePolicy",
-                "Name",
-                "policy",
-                "Description",
-                "first",
-                "KmsInstance",
-                "kst-ready",
-                "Permissions",
-                "[\"RbacPermission/Template/CryptoServiceKeyUser\", \"RbacPermission/Template/CryptoServiceSecretUser\"]",
-                "Resources",
-                "[\"secret/acs/ram/user/ram-secret\", \"key/*\"]",
-                "AccessControlRules",
-                "{\"NetworkRules\":[\"rule\"]}");
+        Given.policy(kms);
 
         Reply reply = answer("Name", "policy");
 
@@ -59,28 +47,15 @@ class DescribePolicyTest extends OperationTest {
 
     @Override
     protected void prepare() {
-        kms.ok(
-                "CreatePolicy",
-                "Name",
-                "policy",
-                "Description",
-                "first",
-                "KmsInstance",
-                "kst-ready",
-                "Permissions",
-                "[\"RbacPermission/Template/CryptoServiceKeyUser\", \"RbacPermission/Template/CryptoServiceSecretUser\"]",
-                "Resources",
-                "[\"secret/acs/ram/user/ram-secret\", \"key/*\"]",
-                "AccessControlRules",
-                "{\"NetworkRules\":[\"rule\"]}");
+        Given.policy(kms);
     }
 
     @Override
     protected List<Refusal> refusals() {
         return List.of(
                 missing("Name"),
-                missing("Name", "Name", ""),
-                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name", "nobody"),
-                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name", "Policy"));
+                missing("Name", "Name="),
+                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name=nobody"),
+                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name=Policy"));
     }
 }

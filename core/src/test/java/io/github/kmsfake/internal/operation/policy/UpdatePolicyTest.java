@@ -6,6 +6,7 @@ import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
 import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
@@ -19,20 +20,7 @@ class UpdatePolicyTest extends OperationTest {
 
     @Test
     void changesWhatIsSentAndKeepsTheRest() {
-        kms.ok(
-                "CreatePolicy",
-                "Name",
-                "policy",
-                "Description",
-                "first",
-                "KmsInstance",
-                "kst-ready",
-                "Permissions",
-                "[\"RbacPermission/Template/CryptoServiceKeyUser\", \"RbacPermission/Template/CryptoServiceSecretUser\"]",
-                "Resources",
-                "[\"secret/acs/ram/user/ram-secret\", \"key/*\"]",
-                "AccessControlRules",
-                "{\"NetworkRules\":[\"rule\"]}");
+        Given.policy(kms);
 
         assertThat(answer("Name", "policy", "Resources", "[\"key/k1\"]").fields(""))
                 .containsExactly("RequestId");
@@ -50,20 +38,7 @@ class UpdatePolicyTest extends OperationTest {
 
     @Test
     void takesAllPermissionsAway() {
-        kms.ok(
-                "CreatePolicy",
-                "Name",
-                "policy",
-                "Description",
-                "first",
-                "KmsInstance",
-                "kst-ready",
-                "Permissions",
-                "[\"RbacPermission/Template/CryptoServiceKeyUser\", \"RbacPermission/Template/CryptoServiceSecretUser\"]",
-                "Resources",
-                "[\"secret/acs/ram/user/ram-secret\", \"key/*\"]",
-                "AccessControlRules",
-                "{\"NetworkRules\":[\"rule\"]}");
+        Given.policy(kms);
 
         answer("Name", "policy", "Permissions", "[]", "Description", "");
 
@@ -77,55 +52,33 @@ class UpdatePolicyTest extends OperationTest {
 
     @Override
     protected void prepare() {
-        kms.ok(
-                "CreatePolicy",
-                "Name",
-                "policy",
-                "Description",
-                "first",
-                "KmsInstance",
-                "kst-ready",
-                "Permissions",
-                "[\"RbacPermission/Template/CryptoServiceKeyUser\", \"RbacPermission/Template/CryptoServiceSecretUser\"]",
-                "Resources",
-                "[\"secret/acs/ram/user/ram-secret\", \"key/*\"]",
-                "AccessControlRules",
-                "{\"NetworkRules\":[\"rule\"]}");
+        Given.policy(kms);
     }
 
     @Override
     protected List<Refusal> refusals() {
         return List.of(
                 missing("Name"),
-                missing("Name", "Name", ""),
-                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name", "nobody"),
-                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name", "Policy"),
+                missing("Name", "Name="),
+                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name=nobody"),
+                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name=Policy"),
                 invalid(
                         "an unknown permission",
                         "Permissions",
-                        "Name",
-                        "policy",
-                        "Description",
-                        "new",
-                        "Permissions",
-                        "[\"Everything\"]"),
+                        "Name=policy",
+                        "Description=new",
+                        "Permissions=[\"Everything\"]"),
                 invalid(
                         "a resource of another kind",
                         "Resources",
-                        "Name",
-                        "policy",
-                        "Description",
-                        "new",
-                        "Resources",
-                        "[\"alias/a\"]"),
+                        "Name=policy",
+                        "Description=new",
+                        "Resources=[\"alias/a\"]"),
                 invalid(
                         "rules that are no object",
                         "AccessControlRules",
-                        "Name",
-                        "policy",
-                        "Description",
-                        "new",
-                        "AccessControlRules",
-                        "rule"));
+                        "Name=policy",
+                        "Description=new",
+                        "AccessControlRules=rule"));
     }
 }
