@@ -145,9 +145,10 @@ final class Listeners implements AutoCloseable {
 
     @Override
     public void close() {
-        channels.forEach(IoUtils::safeClose);
+        channels.forEach(AcceptingChannel::suspendAccepts);
         try {
             settle();
+            channels.forEach(IoUtils::safeClose);
             worker.shutdown();
             if (!worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 worker.shutdownNow();
