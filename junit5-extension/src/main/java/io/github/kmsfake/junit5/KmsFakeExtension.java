@@ -38,7 +38,7 @@ final class KmsFakeExtension implements BeforeAllCallback, BeforeEachCallback, P
         for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
             startFields(instance.getClass(), instance, lifeOf(instance, context));
         }
-        classServer(context).ifPresent(shared -> store(context).put(Ending.class, shared.takeTurn()));
+        classServer(context).ifPresent(shared -> shared.server().reset());
     }
 
     @Override

@@ -11,11 +11,13 @@ import picocli.CommandLine.ParseResult;
 
 /** The flags of the program, made from the {@linkplain Setting list of settings}, and the environment behind them. */
 final class CommandLine {
-    private final picocli.CommandLine parser;
     private final Map<String, String> environment;
 
     CommandLine(Map<String, String> environment) {
         this.environment = environment;
+    }
+
+    private static picocli.CommandLine parser() {
         CommandSpec spec = CommandSpec.create().name("kms-fake-standalone");
         spec.usageMessage()
                 .width(100)
@@ -36,14 +38,14 @@ final class CommandLine {
                 .usageHelp(true)
                 .description("show this text and end")
                 .build());
-        this.parser = new picocli.CommandLine(spec);
+        return new picocli.CommandLine(spec);
     }
 
     /** What was asked for. */
     record Request(@Nullable Launch launch, boolean version) {}
 
     String usage() {
-        return parser.getUsageMessage(picocli.CommandLine.Help.Ansi.OFF);
+        return parser().getUsageMessage(picocli.CommandLine.Help.Ansi.OFF);
     }
 
     /**
@@ -52,16 +54,18 @@ final class CommandLine {
      * @throws IllegalArgumentException saying which setting is wrong and what it takes
      */
     Request read(String... arguments) {
-        ParseResult parsed;
-        try {
-            parsed = parser.parseArgs(arguments);
-        } catch (ParameterException e) {
-            throw new IllegalArgumentException(e.getMessage() + " (--help lists the options)", e);
+        Launch launch = new Launch();
+        if (arguments.length == 0) {
+            // What a container does: setting up a parser for nothing would be a fifth of its start.
+            for (Setting setting : Setting.values()) {
+                applyEnvironment(setting, launch);
+            }
+            return new Request(launch, false);
         }
+        ParseResult parsed = parse(arguments);
         if (parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested()) {
             return new Request(null, parsed.isVersionHelpRequested());
         }
-        Launch launch = new Launch();
         for (Setting setting : Setting.values()) {
             if (parsed.hasMatchedOption(setting.flag())) {
                 for (String value : values(setting, parsed)) {
@@ -72,6 +76,14 @@ final class CommandLine {
             }
         }
         return new Request(launch, false);
+    }
+
+    private static ParseResult parse(String... arguments) {
+        try {
+            return parser().parseArgs(arguments);
+        } catch (ParameterException e) {
+            throw new IllegalArgumentException(e.getMessage() + " (--help lists the options)", e);
+        }
     }
 
     private void applyEnvironment(Setting setting, Launch launch) {
