@@ -6,6 +6,7 @@ import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.InstanceStatus;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.server.FakeServer;
+import io.github.kmsfake.internal.server.InstanceIds;
 import io.github.kmsfake.internal.server.InstanceSpec;
 import io.github.kmsfake.internal.server.Settings;
 import io.github.kmsfake.internal.server.signature.AccessKey;
@@ -543,12 +544,13 @@ public final class KmsFakeServer implements AutoCloseable {
 
         private List<InstanceSeed> seeds() {
             Scope home = new Scope(account, region);
-            List<String> specs = instances.isEmpty()
-                    ? List.of(InstanceSpec.defaultId(region, new Ids(randomness, "instances"), clock.instant()))
-                    : instances;
+            if (instances.isEmpty()) {
+                String id = InstanceIds.make(region, new Ids(randomness, "instances"), clock.instant());
+                return List.of(InstanceSeed.ready(home, id));
+            }
             List<InstanceSeed> seeds = new ArrayList<>();
             HashSet<String> ids = new HashSet<>();
-            for (String spec : specs) {
+            for (String spec : instances) {
                 InstanceSeed seed = InstanceSpec.parse(spec, home);
                 require(ids.add(seed.id()), "instance was given \"" + seed.id() + "\" twice");
                 seeds.add(seed);

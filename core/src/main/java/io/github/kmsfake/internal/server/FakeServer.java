@@ -10,11 +10,14 @@ import io.github.kmsfake.internal.state.Sources;
 import io.github.kmsfake.internal.state.World;
 import io.github.kmsfake.internal.wire.Body;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A running fake: the world, the doors that lead into it, and the listeners in front of them. */
 public final class FakeServer implements AutoCloseable {
@@ -57,7 +60,9 @@ public final class FakeServer implements AutoCloseable {
                 new LazySslContext(() -> settings.authority().get().serverContext(hosts)),
                 settings.idleTimeout(),
                 new HttpContinueReadHandler(
-                        settings.control() ? controlled(rpc, new ControlDoor(new Control(), hosts)) : rpc),
+                        settings.control()
+                                ? new ControlledDoor(rpc, () -> new ControlDoor(new Control(), hosts))
+                                : rpc),
                 () -> Replies.rawRefusal(requestIds.uuid(), settings.host(), ErrorCode.PARAMETERS_NOT_READABLE.with()));
     }
 
@@ -88,9 +93,29 @@ public final class FakeServer implements AutoCloseable {
         rsaKeyPairs.close();
     }
 
-    private static HttpHandler controlled(HttpHandler rpc, HttpHandler control) {
-        return exchange ->
-                (exchange.getRequestPath().startsWith(ControlDoor.PREFIX) ? control : rpc).handleRequest(exchange);
+    /** Shows callers to the door that their path asks for. Few tests ever need the control door, so it waits till then. */
+    private static final class ControlledDoor implements HttpHandler {
+        private final HttpHandler rpc;
+        private final Supplier<HttpHandler> maker;
+        private @Nullable HttpHandler control;
+
+        ControlledDoor(HttpHandler rpc, Supplier<HttpHandler> maker) {
+            this.rpc = rpc;
+            this.maker = maker;
+        }
+
+        @Override
+        public void handleRequest(HttpServerExchange exchange) throws Exception {
+            boolean forControl = exchange.getRequestPath().startsWith(ControlDoor.PREFIX);
+            (forControl ? control() : rpc).handleRequest(exchange);
+        }
+
+        private synchronized HttpHandler control() {
+            if (control == null) {
+                control = maker.get();
+            }
+            return control;
+        }
     }
 
     private final class Control implements ControlDoor.Server {

@@ -4,9 +4,7 @@ import io.github.kmsfake.internal.model.ChargeType;
 import io.github.kmsfake.internal.model.InstanceStatus;
 import io.github.kmsfake.internal.model.KmsInstance.Capacity;
 import io.github.kmsfake.internal.model.Scope;
-import io.github.kmsfake.internal.state.Ids;
 import io.github.kmsfake.internal.state.InstanceSeed;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,11 +33,6 @@ public final class InstanceSpec {
             "Default",
             "Account",
             "Region"));
-
-    private static final Map<String, String> ABBREVIATIONS = Map.of("cn-hangzhou", "hzz", "cn-beijing", "bjj");
-
-    /** Makes a number's last 32 bits eight hex digits, behind a ninth. */
-    private static final long TIME_DIGITS = 1L << 32;
 
     private final String text;
     private final String id;
@@ -70,34 +63,24 @@ public final class InstanceSpec {
         return new InstanceSpec(text).seed(home);
     }
 
-    /** The id of the instance that a server has when it was given none, in the shape of the service's own. */
-    public static String defaultId(String regionId, Ids ids, Instant now) {
-        @Nullable String abbreviation = ABBREVIATIONS.get(regionId);
-        String time = Long.toHexString(now.getEpochSecond() | TIME_DIGITS).substring(1);
-        return "kst-" + (abbreviation == null ? abbreviate(regionId) : abbreviation) + time + ids.alphanumerics(10);
-    }
-
-    private static String abbreviate(String regionId) {
-        return (regionId.replaceAll("^[a-z]+-|[^a-z]", "") + "zzz").substring(0, 3);
-    }
-
     private InstanceSeed seed(Scope home) {
+        Scope scope = new Scope(
+                fields.getOrDefault("Account", home.accountId()), fields.getOrDefault("Region", home.regionId()));
+        InstanceSeed usual = InstanceSeed.ready(scope, id);
         return new InstanceSeed(
-                new Scope(
-                        fields.getOrDefault("Account", home.accountId()),
-                        fields.getOrDefault("Region", home.regionId())),
+                scope,
                 id,
-                fields.getOrDefault("InstanceName", id),
-                choice("Status", InstanceStatus.values(), InstanceStatus.CONNECTED),
-                choice("ChargeType", ChargeType.values(), ChargeType.POSTPAY),
+                fields.getOrDefault("InstanceName", usual.name()),
+                choice("Status", InstanceStatus.values(), usual.status()),
+                choice("ChargeType", ChargeType.values(), usual.chargeType()),
                 new Capacity(
-                        fields.getOrDefault("ProductVersion", "3"),
-                        number("Spec", 1000),
-                        number("KeyNum", 1000),
-                        number("SecretNum", 1000),
-                        number("VpcNum", 5)),
-                choice("DeletionProtection", new Boolean[] {true, false}, false),
-                choice("Default", new Boolean[] {true, false}, false));
+                        fields.getOrDefault("ProductVersion", usual.capacity().productVersion()),
+                        number("Spec", usual.capacity().spec()),
+                        number("KeyNum", usual.capacity().keyNum()),
+                        number("SecretNum", usual.capacity().secretNum()),
+                        number("VpcNum", usual.capacity().vpcNum())),
+                choice("DeletionProtection", new Boolean[] {true, false}, usual.deletionProtection()),
+                choice("Default", new Boolean[] {true, false}, usual.standard()));
     }
 
     private <T> T choice(String field, T[] choices, T otherwise) {

@@ -25,6 +25,13 @@ public record InstanceSeed(
         boolean deletionProtection,
         boolean standard) {
 
+    private static final Capacity USUAL = new Capacity("3", 1000, 1000, 1000, 5);
+
+    /** An instance that is ready for use, pay as you go, with a usual capacity. */
+    public static InstanceSeed ready(Scope scope, String id) {
+        return new InstanceSeed(scope, id, id, InstanceStatus.CONNECTED, ChargeType.POSTPAY, USUAL, false, false);
+    }
+
     /** The end that the service shows for what is paid as it is used: none in sight, midnight in China. */
     private static final Instant NO_END = Instant.parse("2099-12-31T16:00:00Z");
 
