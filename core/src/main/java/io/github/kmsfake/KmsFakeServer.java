@@ -155,7 +155,8 @@ public final class KmsFakeServer implements AutoCloseable {
     }
 
     /**
-     * The first KMS instance of the initial state that is ready for use, or the first at all if none is.
+     * The first KMS instance of the initial state that is ready for use in the server's own account and region, or the
+     * first at all if none is.
      *
      * @return an instance id, {@code kst-…}
      */
@@ -163,6 +164,7 @@ public final class KmsFakeServer implements AutoCloseable {
         List<InstanceSeed> instances = settings.instances();
         return instances.stream()
                 .filter(instance -> instance.status() == InstanceStatus.CONNECTED)
+                .filter(instance -> instance.scope().equals(new Scope(accountId(), regionId())))
                 .findFirst()
                 .orElse(instances.get(0))
                 .id();
@@ -411,11 +413,13 @@ public final class KmsFakeServer implements AutoCloseable {
         /**
          * How long an instance stays {@code Connecting} after ConnectKmsInstance, by the fake's clock.
          *
-         * @param time zero (unless set) or longer
+         * @param time zero (unless set) to 30 days
          * @return this builder
          */
         public Builder instanceConnectTime(Duration time) {
-            require(!time.isNegative(), "instanceConnectTime must be zero or longer, but is " + time);
+            require(
+                    !time.isNegative() && time.compareTo(Duration.ofDays(30)) <= 0,
+                    "instanceConnectTime must be zero to 30 days, but is " + time);
             this.instanceConnectTime = time;
             return this;
         }
@@ -550,8 +554,13 @@ public final class KmsFakeServer implements AutoCloseable {
             }
             List<InstanceSeed> seeds = new ArrayList<>();
             HashSet<String> ids = new HashSet<>();
+            HashSet<Scope> withDefault = new HashSet<>();
             for (String spec : instances) {
                 InstanceSeed seed = InstanceSpec.parse(spec, home);
+                require(
+                        !seed.standard() || withDefault.add(seed.scope()),
+                        "instance takes Default=true once for an account and region, but \"" + seed.id()
+                                + "\" is the second");
                 require(ids.add(seed.id()), "instance was given \"" + seed.id() + "\" twice");
                 seeds.add(seed);
             }

@@ -187,6 +187,7 @@ class KmsFakeServerTest {
     void namesTheFirstInstanceThatIsReady() {
         KmsFakeServer kms = KmsFakeServer.builder()
                 .instance("kst-new:Status=Uninitialized")
+                .instance("kst-far:Region=cn-beijing")
                 .instance("kst-ready")
                 .build();
 
@@ -230,6 +231,15 @@ class KmsFakeServerTest {
                         () -> KmsFakeServer.builder().instance("kst-a:Color=red")),
                 wrong("instance", "Uninitialized", () -> KmsFakeServer.builder().instance("kst-a:Status=Tired")),
                 wrong("instance", "PREPAY", () -> KmsFakeServer.builder().instance("kst-a:ChargeType=FREE")),
+                wrong("instance", "16 digits", () -> KmsFakeServer.builder().instance("kst-a:Account=me")),
+                wrong("instance", "region id", () -> KmsFakeServer.builder().instance("kst-a:Region=Here")),
+                wrong(
+                        "instance",
+                        "Default=true once",
+                        () -> KmsFakeServer.builder()
+                                .instance("kst-a:Default=true")
+                                .instance("kst-b:Default=true")
+                                .build()),
                 wrong("instance", "number", () -> KmsFakeServer.builder().instance("kst-a:KeyNum=many")),
                 wrong(
                         "instance",
@@ -244,7 +254,7 @@ class KmsFakeServerTest {
                         () -> KmsFakeServer.builder().accountStatus("Poor")),
                 wrong(
                         "instanceConnectTime",
-                        "zero or longer",
+                        "zero to 30 days",
                         () -> KmsFakeServer.builder().instanceConnectTime(Duration.ofSeconds(-1))),
                 wrong(
                         "idleTimeout",

@@ -54,20 +54,14 @@ final class CommandLine {
      * @throws IllegalArgumentException saying which setting is wrong and what it takes
      */
     Request read(String... arguments) {
-        Launch launch = new Launch();
-        if (arguments.length == 0) {
-            // What a container does: setting up a parser for nothing would be a fifth of its start.
-            for (Setting setting : Setting.values()) {
-                applyEnvironment(setting, launch);
-            }
-            return new Request(launch, false);
-        }
-        ParseResult parsed = parse(arguments);
-        if (parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested()) {
+        // A container often gives no arguments: setting up a parser for nothing would be a fifth of its start.
+        @Nullable ParseResult parsed = arguments.length == 0 ? null : parse(arguments);
+        if (parsed != null && (parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested())) {
             return new Request(null, parsed.isVersionHelpRequested());
         }
+        Launch launch = new Launch();
         for (Setting setting : Setting.values()) {
-            if (parsed.hasMatchedOption(setting.flag())) {
+            if (parsed != null && parsed.hasMatchedOption(setting.flag())) {
                 for (String value : values(setting, parsed)) {
                     setting.apply(launch, value, setting.flag());
                 }

@@ -34,6 +34,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.util.IPAddress;
 
 /** The authority behind the HTTPS listener: clients that trust it trust every server that it certifies. */
 public final class CertificateAuthority {
@@ -153,12 +154,9 @@ public final class CertificateAuthority {
         all.addAll(hosts);
         all.add(hostName());
         return new GeneralNames(all.stream()
-                .map(host -> new GeneralName(isAddress(host) ? GeneralName.iPAddress : GeneralName.dNSName, host))
+                .map(host ->
+                        new GeneralName(IPAddress.isValid(host) ? GeneralName.iPAddress : GeneralName.dNSName, host))
                 .toArray(GeneralName[]::new));
-    }
-
-    private static boolean isAddress(String host) {
-        return host.indexOf(':') >= 0 || host.matches("[0-9.]+");
     }
 
     private static String hostName() {

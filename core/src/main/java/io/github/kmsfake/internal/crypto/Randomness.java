@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 
 /**
  * Where random bytes come from: the platform's generator, or, for tests that want the same keys each time, streams
@@ -51,7 +52,7 @@ public final class Randomness {
     /** A seed for a generator that need not be unpredictable, such as that of request ids. */
     public long weakSeed(String purpose) {
         return seed.isEmpty()
-                ? System.nanoTime() ^ System.identityHashCode(this)
+                ? new SplittableRandom().nextLong()
                 : stream(purpose, 0).nextLong();
     }
 }

@@ -6,7 +6,10 @@ import io.github.kmsfake.internal.model.KmsInstance.Capacity;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.state.InstanceSeed;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +36,9 @@ public final class InstanceSpec {
             "Default",
             "Account",
             "Region"));
+
+    /** An instance is being enabled only once somebody has called for it. */
+    private static final Set<InstanceStatus> STATUSES = EnumSet.complementOf(EnumSet.of(InstanceStatus.CONNECTING));
 
     private final String text;
     private final String id;
@@ -65,46 +71,49 @@ public final class InstanceSpec {
 
     private InstanceSeed seed(Scope home) {
         Scope scope = new Scope(
-                fields.getOrDefault("Account", home.accountId()), fields.getOrDefault("Region", home.regionId()));
+                matching("Account", "[0-9]{16}", "16 digits", home.accountId()),
+                matching("Region", "[a-z0-9][a-z0-9-]{0,62}", "a region id", home.regionId()));
         InstanceSeed usual = InstanceSeed.ready(scope, id);
         return new InstanceSeed(
                 scope,
                 id,
                 fields.getOrDefault("InstanceName", usual.name()),
-                choice("Status", InstanceStatus.values(), usual.status()),
-                choice("ChargeType", ChargeType.values(), usual.chargeType()),
+                choice("Status", STATUSES, usual.status()),
+                choice("ChargeType", List.of(ChargeType.values()), usual.chargeType()),
                 new Capacity(
                         fields.getOrDefault("ProductVersion", usual.capacity().productVersion()),
                         number("Spec", usual.capacity().spec()),
                         number("KeyNum", usual.capacity().keyNum()),
                         number("SecretNum", usual.capacity().secretNum()),
                         number("VpcNum", usual.capacity().vpcNum())),
-                choice("DeletionProtection", new Boolean[] {true, false}, usual.deletionProtection()),
-                choice("Default", new Boolean[] {true, false}, usual.standard()));
+                choice("DeletionProtection", List.of(true, false), usual.deletionProtection()),
+                choice("Default", List.of(true, false), usual.standard()));
     }
 
-    private <T> T choice(String field, T[] choices, T otherwise) {
+    private <T> T choice(String field, Collection<T> choices, T otherwise) {
         @Nullable String value = fields.get(field);
         if (value == null) {
             return otherwise;
         }
         for (T choice : choices) {
-            if (choice.toString().equals(value) && choice != InstanceStatus.CONNECTING) {
+            if (choice.toString().equals(value)) {
                 return choice;
             }
         }
-        throw wrong("; " + field + " is one of " + Arrays.toString(choices));
+        throw wrong("; " + field + " is one of " + choices);
     }
 
     private int number(String field, int otherwise) {
-        @Nullable String value = fields.get(field);
-        if (value == null) {
-            return otherwise;
+        return Integer.parseInt(
+                matching(field, "[0-9]{1,6}", "a number of up to six digits", Integer.toString(otherwise)));
+    }
+
+    private String matching(String field, String pattern, String described, String otherwise) {
+        String value = fields.getOrDefault(field, otherwise);
+        if (fields.containsKey(field) && !value.matches(pattern)) {
+            throw wrong("; " + field + " is " + described);
         }
-        if (!value.matches("[0-9]{1,6}")) {
-            throw wrong("; " + field + " is a number of up to six digits");
-        }
-        return Integer.parseInt(value);
+        return value;
     }
 
     private IllegalArgumentException wrong(String detail) {

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 
 /**
  * All that one account has in one region, and the only class that knows how its tables hang together. Everything here
- * is called under the region's lock, which the dispatcher takes for a whole call.
+ * is called under the region's lock, which an operation takes for a whole step.
  */
 public final class Region {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();

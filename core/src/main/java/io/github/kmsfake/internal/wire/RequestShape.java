@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestShape<Q extends Record> {
     private static final Map<Class<?>, Function<String, Object>> READERS = Map.of(
             String.class, text -> text,
-            Integer.class, Integer::valueOf,
+            Integer.class, RequestShape::readInteger,
             Boolean.class, RequestShape::readBoolean,
             Instant.class, Timestamps::parse);
 
@@ -142,6 +142,16 @@ public final class RequestShape<Q extends Record> {
         } catch (NoSuchMethodException | IllegalAccessException e) {
             return null;
         }
+    }
+
+    /** Decimal digits, perhaps negative: the platform also takes a plus and the digits of other scripts. */
+    private static Integer readInteger(String text) {
+        for (int i = text.startsWith("-") ? 1 : 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                throw new IllegalArgumentException("not a number");
+            }
+        }
+        return Integer.valueOf(text);
     }
 
     private static Boolean readBoolean(String text) {

@@ -47,7 +47,7 @@ class ErrorCodeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = ".*")
+    @EnumSource
     void isExplainedIfItIsOurChoice(ErrorCode code) throws IOException {
         if (code.source() == ErrorSource.CHOSEN) {
             assertThat(Files.readString(Path.of("../docs/fidelity.md"))).contains("`" + code.code() + "`");

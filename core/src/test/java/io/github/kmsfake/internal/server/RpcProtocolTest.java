@@ -6,6 +6,12 @@ import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
 import io.github.kmsfake.internal.testing.TestServer.Door;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +105,30 @@ class RpcProtocolTest {
     void ignoresParametersThatTheOperationDoesNotHave() {
         assertThat(kms.ok("ListPolicies", "Pagesize", "1", "Whatever", "x\ny").text("PageSize"))
                 .isEqualTo("20");
+    }
+
+    @Test
+    void warnsOfParametersThatTheOperationDoesNotHave() {
+        Logger logger = Logger.getLogger("io.github.kmsfake");
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Handler handler = new StreamHandler() {
+            @Override
+            public void publish(LogRecord message) {
+                warnings.add(message.getMessage());
+            }
+        };
+        logger.addHandler(handler);
+        try {
+            kms.ok("ListPolicies", "PageSiz", "1", "Forged\nline", "x", "RegionId", "cn-hangzhou");
+        } finally {
+            logger.removeHandler(handler);
+        }
+
+        assertThat(warnings)
+                .contains(
+                        "ListPolicies has no parameter PageSiz, it is ignored; did you mean PageSize?",
+                        "ListPolicies has no parameter Forged?line, it is ignored")
+                .noneMatch(warning -> warning.contains("RegionId"));
     }
 
     @Test

@@ -37,12 +37,13 @@ final class CreateClientKey {
     private record Made(ClientKey key, String privateKeyData) {}
 
     private static void admit(Request request, Region region) {
-        if (request.notAfter() == null && request.notBefore() != null) {
-            throw ErrorCode.INVALID_PARAMETER.with("NotAfter");
+        Instant notBefore = request.notBefore();
+        Instant notAfter = request.notAfter();
+        if ((notBefore == null) != (notAfter == null)) {
+            throw ErrorCode.INVALID_PARAMETER.with(notBefore == null ? "NotBefore" : "NotAfter");
         }
-        if (request.notAfter() != null
-                && (request.notBefore() == null || !request.notAfter().isAfter(request.notBefore()))) {
-            throw ErrorCode.INVALID_PARAMETER.with(request.notBefore() == null ? "NotBefore" : "NotAfter");
+        if (notBefore != null && notAfter != null && !notAfter.isAfter(notBefore)) {
+            throw ErrorCode.INVALID_PARAMETER.with("NotAfter");
         }
         region.requireRoomForClientKey(request.aapName());
     }

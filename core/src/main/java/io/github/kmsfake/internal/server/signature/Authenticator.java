@@ -57,10 +57,7 @@ public final class Authenticator {
         if (accessKeys.containsKey(keyId)) {
             throw ErrorCode.MISSING_SIGNATURE.with();
         }
-        if (rules.strict()) {
-            throw (keyId.isEmpty() ? ErrorCode.MISSING_ACCESS_KEY_ID : ErrorCode.ACCESS_KEY_NOT_FOUND).with();
-        }
-        return anonymous(keyId);
+        return stranger(keyId);
     }
 
     /** Forgets which nonces were used. */
@@ -83,13 +80,13 @@ public final class Authenticator {
             require(signature.isMadeWithCertificate(clientKey.get().key().certificatePem()), signature);
             return new Caller(Caller.Kind.CLIENT_KEY, clientKey.get().scope().accountId(), keyId);
         }
+        return stranger(keyId);
+    }
+
+    private Caller stranger(String keyId) {
         if (rules.strict()) {
             throw (keyId.isEmpty() ? ErrorCode.MISSING_ACCESS_KEY_ID : ErrorCode.ACCESS_KEY_NOT_FOUND).with();
         }
-        return anonymous(keyId);
-    }
-
-    private Caller anonymous(String keyId) {
         return new Caller(Caller.Kind.ANONYMOUS, rules.defaultAccountId(), keyId);
     }
 

@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CreateClientKeyTest extends OperationTest {
@@ -123,6 +124,17 @@ class CreateClientKeyTest extends OperationTest {
         Reply reply = answer("AapName", "aap", "Password", password);
 
         assertThat(open(reply, password).size()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0000-01-01T00:00:00Z, 0001-01-01T00:00:00Z", "1949-12-31T23:59:59Z, 9999-12-31T23:59:59Z"})
+    void isValidAtTheEndsOfTheCalendarToo(String notBefore, String notAfter) {
+        prepare();
+
+        Reply reply = answer("AapName", "aap", "Password", PASSWORD, "NotBefore", notBefore, "NotAfter", notAfter);
+
+        assertThat(reply.text("NotBefore")).isEqualTo(notBefore);
+        assertThat(reply.text("NotAfter")).isEqualTo(notAfter);
     }
 
     @Test
