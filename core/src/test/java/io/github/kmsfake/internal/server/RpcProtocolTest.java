@@ -113,7 +113,7 @@ class RpcProtocolTest {
         List<String> warnings = new CopyOnWriteArrayList<>();
         Handler handler = new StreamHandler() {
             @Override
-            public void publish(LogRecord message) {
+            public synchronized void publish(LogRecord message) {
                 warnings.add(message.getMessage());
             }
         };

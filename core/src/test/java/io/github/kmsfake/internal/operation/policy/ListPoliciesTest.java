@@ -1,96 +1,21 @@
 package io.github.kmsfake.internal.operation.policy;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static org.assertj.core.api.Assertions.assertThat;
+import io.github.kmsfake.internal.testing.PagedListTest;
 
-import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
-import io.github.kmsfake.internal.testing.Reply;
-import java.util.List;
-import org.junit.jupiter.api.Test;
-
-class ListPoliciesTest extends OperationTest {
+class ListPoliciesTest extends PagedListTest {
     ListPoliciesTest() {
-        super("ListPolicies");
+        super("ListPolicies", "Policies", "Policy", "Name");
     }
 
-    @Test
-    void listsInTheOrderOfCreationAPageAtATime() {
-        for (int i = 1; i <= 25; i++) {
-            kms.ok(
-                    "CreatePolicy",
-                    "Name",
-                    "n" + i,
-                    "Permissions",
-                    "[\"RbacPermission/Template/CryptoServiceKeyUser\"]",
-                    "Resources",
-                    "[\"key/*\"]");
-        }
-
-        Reply first = answer("PageSize", "10");
-        Reply last = answer("PageNumber", "3", "PageSize", "10");
-
-        assertThat(first.fields(""))
-                .containsExactlyInAnyOrder("RequestId", "PageNumber", "PageSize", "TotalCount", "Policies");
-        assertThat(first.column("Policies/Policy", "Name"))
-                .containsExactly("n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9", "n10");
-        assertThat(last.column("Policies/Policy", "Name")).containsExactly("n21", "n22", "n23", "n24", "n25");
-        assertThat(last.json().get("PageNumber").isInt()).isTrue();
-        assertThat(last.text("PageNumber")).isEqualTo("3");
-        assertThat(last.text("PageSize")).isEqualTo("10");
-        assertThat(last.text("TotalCount")).isEqualTo("25");
-        assertThat(last.fields("Policies/Policy/0")).containsExactly("Name");
-    }
-
-    @Test
-    void showsTwentyOfTheFirstPageUnlessTold() {
-        for (int i = 1; i <= 21; i++) {
-            kms.ok(
-                    "CreatePolicy",
-                    "Name",
-                    "n" + i,
-                    "Permissions",
-                    "[\"RbacPermission/Template/CryptoServiceKeyUser\"]",
-                    "Resources",
-                    "[\"key/*\"]");
-        }
-
-        Reply reply = answer();
-
-        assertThat(reply.text("PageNumber")).isEqualTo("1");
-        assertThat(reply.text("PageSize")).isEqualTo("20");
-        assertThat(reply.json().at("/Policies/Policy").size()).isEqualTo(20);
-    }
-
-    @Test
-    void showsAnEmptyPageAndTheTrueTotalPastTheEnd() {
-        int i = 1;
+    @Override
+    protected void create(String name) {
         kms.ok(
                 "CreatePolicy",
                 "Name",
-                "n" + i,
+                name,
                 "Permissions",
                 "[\"RbacPermission/Template/CryptoServiceKeyUser\"]",
                 "Resources",
                 "[\"key/*\"]");
-
-        Reply reply = answer("PageNumber", "2147483647", "PageSize", "100");
-
-        assertThat(reply.json().at("/Policies/Policy").isArray()).isTrue();
-        assertThat(reply.json().at("/Policies/Policy").size()).isZero();
-        assertThat(reply.text("TotalCount")).isEqualTo("1");
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                invalid("page 0", "PageNumber", "PageNumber=0"),
-                invalid("page -1", "PageNumber", "PageNumber=-1"),
-                invalid("page x", "PageNumber", "PageNumber=x"),
-                invalid("page 1.5", "PageNumber", "PageNumber=1.5"),
-                invalid("page beyond all numbers", "PageNumber", "PageNumber=99999999999"),
-                invalid("size 0", "PageSize", "PageSize=0"),
-                invalid("size 101", "PageSize", "PageSize=101"),
-                invalid("size x", "PageSize", "PageSize=x"));
     }
 }
