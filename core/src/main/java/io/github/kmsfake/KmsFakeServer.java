@@ -6,7 +6,6 @@ import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.InstanceStatus;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.server.FakeServer;
-import io.github.kmsfake.internal.server.InstanceIds;
 import io.github.kmsfake.internal.server.InstanceSpec;
 import io.github.kmsfake.internal.server.Settings;
 import io.github.kmsfake.internal.server.signature.AccessKey;
@@ -14,6 +13,8 @@ import io.github.kmsfake.internal.server.signature.Authenticator;
 import io.github.kmsfake.internal.server.signature.ErrorDialect;
 import io.github.kmsfake.internal.state.Ids;
 import io.github.kmsfake.internal.state.InstanceSeed;
+import io.github.kmsfake.internal.state.Limits;
+import io.github.kmsfake.internal.state.ServiceIds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -233,6 +234,7 @@ public final class KmsFakeServer implements AutoCloseable {
         private boolean legacySignatureErrors;
         private AccountStatus accountStatus = AccountStatus.ENABLED;
         private Duration instanceConnectTime = Duration.ZERO;
+        private Limits limits = Limits.STANDARD;
         private Clock clock = Clock.systemUTC();
         private Randomness randomness = Randomness.unpredictable();
         private boolean control = true;
@@ -425,6 +427,19 @@ public final class KmsFakeServer implements AutoCloseable {
         }
 
         /**
+         * How much there can be in one account and region, where the service's own figure is in a test's way.
+         *
+         * @param name {@code keys} (200, outside instances), {@code aliases} (300), {@code keyVersions} (10000, of all
+         *     keys together) or {@code daysBetweenKeyVersions} (0; the service's pages also know 7)
+         * @param figure zero to 1,000,000,000
+         * @return this builder
+         */
+        public Builder limit(String name, int figure) {
+            this.limits = limits.with(name, figure);
+            return this;
+        }
+
+        /**
          * The clock that the fake lives by: creation times, validity, everything that becomes due. Signatures are
          * accepted if they are fresh by this clock or by the real one, since clients sign with the real time.
          *
@@ -519,6 +534,7 @@ public final class KmsFakeServer implements AutoCloseable {
                     accountStatus,
                     seeds(),
                     instanceConnectTime,
+                    limits,
                     clock,
                     randomness,
                     control,
@@ -549,7 +565,7 @@ public final class KmsFakeServer implements AutoCloseable {
         private List<InstanceSeed> seeds() {
             Scope home = new Scope(account, region);
             if (instances.isEmpty()) {
-                String id = InstanceIds.make(region, new Ids(randomness, "instances"), clock.instant());
+                String id = ServiceIds.instance(region, new Ids(randomness, "instances"), clock.instant());
                 return List.of(InstanceSeed.ready(home, id));
             }
             List<InstanceSeed> seeds = new ArrayList<>();

@@ -59,7 +59,7 @@ class ArchitectureTest {
                 .whereLayer("state")
                 .mayOnlyBeAccessedByLayers("root", "server", "dispatch", "operation")
                 .whereLayer("crypto")
-                .mayOnlyBeAccessedByLayers("root", "server", "operation", "state")
+                .mayOnlyBeAccessedByLayers("root", "server", "operation", "state", "model")
                 .whereLayer("json")
                 .mayOnlyBeAccessedByLayers("model")
                 .because("a request goes down the floors, and what is below can be understood alone")

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where random bytes come from: the platform's generator, or, for tests that want the same keys each time, streams
@@ -14,6 +15,7 @@ import java.util.SplittableRandom;
  */
 public final class Randomness {
     private final OptionalLong seed;
+    private @Nullable SecureRandom draws;
 
     private Randomness(OptionalLong seed) {
         this.seed = seed;
@@ -47,6 +49,14 @@ public final class Randomness {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256 and SHA1PRNG", e);
         }
+    }
+
+    /** Random bytes that are drawn once and never asked for again, such as initialization vectors: shared by all. */
+    public synchronized SecureRandom draws() {
+        if (draws == null) {
+            draws = stream("draws", 0);
+        }
+        return draws;
     }
 
     /** A seed for a generator that need not be unpredictable, such as that of request ids. */

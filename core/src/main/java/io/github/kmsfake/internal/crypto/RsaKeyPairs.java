@@ -3,6 +3,7 @@ package io.github.kmsfake.internal.crypto;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
@@ -36,6 +37,18 @@ public final class RsaKeyPairs implements AutoCloseable {
     public synchronized void prepare() {
         while (begun.size() < AHEAD && !closed) {
             begun.add(begin());
+        }
+    }
+
+    /** A pair of that size that nobody else gets; only those of the usual size may be waiting already. */
+    public KeyPair of(int bits, SecureRandom random) {
+        if (bits == BITS) {
+            return take();
+        }
+        try {
+            return generate(bits, random);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has RSA", e);
         }
     }
 
@@ -75,8 +88,12 @@ public final class RsaKeyPairs implements AutoCloseable {
 
     private KeyPair make(long mine) throws InterruptedException, NoSuchAlgorithmException {
         var unused = wanted.await(HEAD_START_MILLIS, TimeUnit.MILLISECONDS);
+        return generate(BITS, randomness.stream("RSA", mine));
+    }
+
+    private static KeyPair generate(int bits, SecureRandom random) throws NoSuchAlgorithmException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(BITS, randomness.stream("RSA", mine));
+        generator.initialize(bits, random);
         return generator.generateKeyPair();
     }
 }

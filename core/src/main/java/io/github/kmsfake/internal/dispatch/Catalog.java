@@ -3,8 +3,12 @@ package io.github.kmsfake.internal.dispatch;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.operation.accesspoint.AccessPointOperations;
+import io.github.kmsfake.internal.operation.alias.AliasOperations;
 import io.github.kmsfake.internal.operation.clientkey.ClientKeyOperations;
+import io.github.kmsfake.internal.operation.crypto.CryptoOperations;
 import io.github.kmsfake.internal.operation.instance.InstanceOperations;
+import io.github.kmsfake.internal.operation.key.KeyOperations;
+import io.github.kmsfake.internal.operation.material.MaterialOperations;
 import io.github.kmsfake.internal.operation.networkrule.NetworkRuleOperations;
 import io.github.kmsfake.internal.operation.policy.PolicyOperations;
 import io.github.kmsfake.internal.operation.service.ServiceOperations;
@@ -29,6 +33,10 @@ public final class Catalog {
     /** The operation of that name, if the fake performs it. */
     public @Nullable Operation<?, ?> find(String name) {
         @Nullable Operation<?, ?> found = AccessPointOperations.find(name);
+        found = found != null ? found : CryptoOperations.find(name);
+        found = found != null ? found : KeyOperations.find(name);
+        found = found != null ? found : MaterialOperations.find(name);
+        found = found != null ? found : AliasOperations.find(name);
         found = found != null ? found : PolicyOperations.find(name);
         found = found != null ? found : NetworkRuleOperations.find(name);
         found = found != null ? found : ClientKeyOperations.find(name);

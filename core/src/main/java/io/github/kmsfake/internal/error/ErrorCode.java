@@ -57,6 +57,7 @@ public enum ErrorCode {
             CHOSEN),
     MISSING_PARAMETER(400, "MissingParameter", "The parameter  %s  needed but no provided.", OBSERVED),
     INVALID_PARAMETER(400, "InvalidParameter", "The specified parameter %s is not valid.", OBSERVED),
+    UNKNOWN_PARAMETER_INVALID(400, "InvalidParameter", "The specified parameter is not valid.", DOCUMENTED),
     ILLEGAL_TIMESTAMP(
             400,
             "IllegalTimestamp",
@@ -81,6 +82,9 @@ public enum ErrorCode {
             DOCUMENTED),
     IN_DEBT(403, "Forbidden.InDebt", "Current user is indebted.", DOCUMENTED),
     IN_DEBT_OVERDUE(403, "Forbidden.InDebtOverdue", "Current user is indebted Overdue.", DOCUMENTED),
+    DRY_RUN(400, "DryRunOperationError", "The request would have succeeded, but DryRun is set.", DOCUMENTED),
+    DRY_RUN_INVALID(400, "ValidationError", "%s", DOCUMENTED),
+    DRY_RUN_DENIED(403, "AccessDeniedError", "%s", DOCUMENTED),
     LIMIT_EXCEEDED(
             400,
             "Rejected.LimitExceeded",
@@ -88,7 +92,33 @@ public enum ErrorCode {
             DOCUMENTED),
     INTERNAL_FAILURE(500, "InternalFailure", "Internal Failure", DOCUMENTED),
 
-    // Resources and their conditions.
+    // Keys and their conditions.
+    KEY_NOT_FOUND(404, "Forbidden.KeyNotFound", "The specified Key is not found.", DOCUMENTED),
+    KEY_VERSION_NOT_FOUND(404, "Forbidden.KeyVersionNotFound", "The specified Key version is not found.", DOCUMENTED),
+    ALIAS_NOT_FOUND(404, "Forbidden.AliasNotFound", "The specified Alias is not found.", DOCUMENTED),
+    ALIAS_EXISTS(400, "AliasAlreadyExists", "AliasName Already Exists.", DOCUMENTED),
+    ALIAS_NOT_SUPPORTED(400, "Unsupported.Alias", "Alias is not valid for this api.", DOCUMENTED),
+    ORIGIN_NOT_SUPPORTED(400, "Unsupported.Origin", "This key origin is not valid for this api.", DOCUMENTED),
+    KEY_MATERIAL_INVALID(400, "InvalidKeyMaterial", "key material is invalid.", DOCUMENTED),
+    IMPORT_TOKEN_INVALID(400, "InvalidImportToken", "import token is invalid.", DOCUMENTED),
+    IMPORT_TOKEN_EXPIRED(400, "ExpiredImportToken", "import token is expired.", DOCUMENTED),
+    KEY_POLICY_NOT_SUPPORTED(
+            400, "Forbidden.KeyPolicyUnSupported", "The specified key does not support key policy.", DOCUMENTED),
+    POLICY_NOT_FOUND(404, "Forbidden.ResourceNotFound", "Policy not found.", DOCUMENTED),
+    KEY_STATE_NOT_MODIFIED(409, "Rejected.StateModifiedFailed", "Keystate modified failed.", DOCUMENTED),
+    KEY_DISABLED(409, "Rejected.Disabled", "The request was rejected because the key state is Disabled.", DOCUMENTED),
+    KEY_PENDING_DELETION(
+            409,
+            "Rejected.PendingDeletion",
+            "The request was rejected because the key state is PendingDeletion.",
+            DOCUMENTED),
+    KEY_PENDING_IMPORT(
+            409,
+            "Rejected.PendingImport",
+            "The request was rejected because the key state is PendingImport.",
+            DOCUMENTED),
+
+    // Other resources and their conditions.
     RESOURCE_NOT_FOUND(404, "Forbidden.ResourceNotFound", "Resource not found.", OBSERVED),
     RESOURCE_EXISTS(
             409, "Rejected.ResourceExist", "The request was rejected because the resource already exists.", DOCUMENTED),

@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.model;
 
 import io.github.kmsfake.internal.json.JsonText;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,21 @@ public record Filters(Map<String, List<String>> valuesByKey) {
     public boolean pass(String key, String value) {
         List<String> values = valuesByKey.get(key);
         return values == null || values.contains(value);
+    }
+
+    /** Whether none of these keys is filtered by. */
+    public boolean lackAll(String... keys) {
+        for (String key : keys) {
+            if (valuesByKey.containsKey(key)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether something that has several {@code values} of a key passes with one of them. */
+    public boolean passAny(String key, Collection<String> values) {
+        return !valuesByKey.containsKey(key) || values.stream().anyMatch(value -> pass(key, value));
     }
 
     private static List<?> atMost(List<?> list) {

@@ -24,7 +24,7 @@ public record KmsInstance(
         Instant endDate,
         @Nullable Network network,
         List<BindVpc> bindVpcs,
-        boolean deletionProtection) {
+        DeletionProtection protection) {
 
     /**
      * What was bought.
@@ -66,6 +66,12 @@ public record KmsInstance(
         return with(condition, network, List.copyOf(vpcs));
     }
 
+    /** This instance, protected or not. */
+    public KmsInstance guarded(DeletionProtection wanted) {
+        return new KmsInstance(
+                id, name, condition, chargeType, capacity, createTime, endDate, network, bindVpcs, wanted);
+    }
+
     /** Refuses what needs a usable instance. */
     public void requireConnected(Instant now) {
         if (status(now) != InstanceStatus.CONNECTED) {
@@ -75,7 +81,7 @@ public record KmsInstance(
 
     /** Refuses to let go of a subscription, or of what is protected. */
     public void requireReleasable() {
-        if (chargeType == ChargeType.PREPAY || deletionProtection) {
+        if (chargeType == ChargeType.PREPAY || protection.enabled()) {
             throw ErrorCode.OPERATION_NOT_SUPPORTED.with();
         }
     }
@@ -92,15 +98,6 @@ public record KmsInstance(
 
     private KmsInstance with(InstanceStatus newCondition, @Nullable Network newNetwork, List<BindVpc> newBindVpcs) {
         return new KmsInstance(
-                id,
-                name,
-                newCondition,
-                chargeType,
-                capacity,
-                createTime,
-                endDate,
-                newNetwork,
-                newBindVpcs,
-                deletionProtection);
+                id, name, newCondition, chargeType, capacity, createTime, endDate, newNetwork, newBindVpcs, protection);
     }
 }

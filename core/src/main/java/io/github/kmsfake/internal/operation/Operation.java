@@ -28,9 +28,9 @@ public record Operation<Q extends Record, A extends Record>(
         BiFunction<Q, Region, A> body) {
 
     /** Looks, without changing anything, whether a call has a chance; throws the refusal if not. */
-    public interface Admission<Q> {
-        /** Refuses or returns. */
-        void check(Q request, Region region);
+    public interface Admission<Q, C> {
+        /** What has to be known for the next step. */
+        C admit(Q request, Region region);
     }
 
     /** The last step of an operation for which something slow was made. */
@@ -63,21 +63,31 @@ public record Operation<Q extends Record, A extends Record>(
      * An operation that adds something slow to make, such as a key. It is made while no lock is held, for a call that
      * was admitted; the last step checks again, since the world went on meanwhile.
      */
-    public static <Q extends Record, P, A extends Record> Operation<Q, A> makes(
+    public static <Q extends Record, C, P, A extends Record> Operation<Q, A> makes(
             String name,
             Class<Q> requestType,
             Class<A> answerType,
-            Admission<Q> admission,
-            BiFunction<Q, Sources, P> make,
+            Admission<Q, C> admission,
+            BiFunction<C, Sources, P> make,
             Finish<Q, P, A> finish) {
         return new Operation<>(name, requestType, answerType, true, false, (request, region) -> {
-            region.reading(() -> {
-                admission.check(request, region);
-                return Empty.INSTANCE;
-            });
-            P made = make.apply(request, region.sources());
+            C admitted = region.reading(() -> admission.admit(request, region));
+            P made = make.apply(admitted, region.sources());
             return region.writing(() -> finish.apply(request, made, region));
         });
+    }
+
+    /** An operation that changes nothing, but works on what it finds for so long that it holds no lock meanwhile. */
+    public static <Q extends Record, C, A extends Record> Operation<Q, A> computes(
+            String name, Class<Q> requestType, Class<A> answerType, Admission<Q, C> admission, Finish<Q, C, A> finish) {
+        return new Operation<>(
+                name,
+                requestType,
+                answerType,
+                true,
+                false,
+                (request, region) ->
+                        finish.apply(request, region.reading(() -> admission.admit(request, region)), region));
     }
 
     /** An operation that changes nothing, but shows something that may have to be made first. */

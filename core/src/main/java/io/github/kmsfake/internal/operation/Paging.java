@@ -15,6 +15,11 @@ public record Paging(
 
     /** How many entries on a page. */
     public int size() {
-        return pageSize == null ? DEFAULT_SIZE : pageSize;
+        return size(DEFAULT_SIZE);
+    }
+
+    /** How many entries on a page of an older list, which has a size of its own unless the client says otherwise. */
+    public int size(int otherwise) {
+        return pageSize == null ? otherwise : pageSize;
     }
 }

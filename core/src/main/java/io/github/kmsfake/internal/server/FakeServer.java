@@ -45,7 +45,8 @@ public final class FakeServer implements AutoCloseable {
                         rsaKeyPairs,
                         regions.ids(),
                         settings.authority(),
-                        settings.instanceConnectTime()),
+                        settings.instanceConnectTime(),
+                        settings.limits()),
                 settings.accountStatus(),
                 settings.instances());
         this.authenticator = new Authenticator(settings.callers(), world, settings.clock());

@@ -5,6 +5,7 @@ import io.github.kmsfake.internal.dispatch.Dispatcher;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.model.Caller;
+import io.github.kmsfake.internal.operation.DryRun;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.server.Replies.Format;
 import io.github.kmsfake.internal.server.signature.Authenticator;
@@ -115,8 +116,25 @@ final class RpcDoor implements HttpHandler {
         String regionId = regions.of(
                 request.parameters().getOrEmpty("RegionId"), call.exchange().getHostName());
         strays.notice(operation.name(), request.parameters(), endpoint.parameters());
-        A answer = dispatcher.run(operation, endpoint.request().read(request.parameters()), caller, regionId);
+        A answer = answer(endpoint, request, caller, regionId);
         Replies.answer(call.exchange(), call.format(), call.requestId(), operation.name(), answer, endpoint.answer());
+    }
+
+    private <Q extends Record, A extends Record> A answer(
+            Endpoint<Q, A> endpoint, RpcRequest request, Caller caller, String regionId) {
+        boolean rehearsal = endpoint.parameters().contains(DryRun.PARAMETER)
+                && request.parameters().getOrEmpty(DryRun.PARAMETER).equals(DryRun.ON);
+        A answer;
+        try {
+            answer = dispatcher.run(
+                    endpoint.operation(), endpoint.request().read(request.parameters()), caller, regionId);
+        } catch (KmsException refusal) {
+            throw rehearsal ? DryRun.verdict(refusal) : refusal;
+        }
+        if (rehearsal) {
+            throw ErrorCode.DRY_RUN.with();
+        }
+        return answer;
     }
 
     private Endpoint<?, ?> endpoint(RpcRequest request) {

@@ -5,6 +5,7 @@ import io.github.kmsfake.internal.crypto.Randomness;
 import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.server.signature.Authenticator;
 import io.github.kmsfake.internal.state.InstanceSeed;
+import io.github.kmsfake.internal.state.Limits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,7 @@ public record Settings(
         AccountStatus accountStatus,
         List<InstanceSeed> instances,
         Duration instanceConnectTime,
+        Limits limits,
         Clock clock,
         Randomness randomness,
         boolean control,

@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.state;
 
 import io.github.kmsfake.internal.model.ChargeType;
+import io.github.kmsfake.internal.model.DeletionProtection;
 import io.github.kmsfake.internal.model.InstanceStatus;
 import io.github.kmsfake.internal.model.KmsInstance;
 import io.github.kmsfake.internal.model.KmsInstance.Capacity;
@@ -53,6 +54,6 @@ public record InstanceSeed(
                         ? new Network("vpc-kmsfake", List.of(zone + "a", zone + "b"), List.of("vsw-kmsfake"), now, now)
                         : null,
                 List.of(),
-                deletionProtection);
+                DeletionProtection.of(deletionProtection, null));
     }
 }

@@ -12,6 +12,12 @@ import java.util.function.Function;
  */
 public record Page<T>(int number, int size, int total, List<T> entries) {
 
+    /** One page of all these; empty past the end. */
+    public static <T> Page<T> of(List<T> all, int number, int size) {
+        int from = (int) Math.min(all.size(), (number - 1L) * size);
+        return new Page<>(number, size, all.size(), all.subList(from, Math.min(all.size(), from + size)));
+    }
+
     /** This page with its entries turned into something else. */
     public <R> Page<R> map(Function<? super T, ? extends R> change) {
         return new Page<>(number, size, total, entries.stream().<R>map(change).toList());

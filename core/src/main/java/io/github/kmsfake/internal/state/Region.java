@@ -1,8 +1,12 @@
 package io.github.kmsfake.internal.state;
 
+import io.github.kmsfake.internal.crypto.SecretBytes;
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.model.Alias;
 import io.github.kmsfake.internal.model.ApplicationAccessPoint;
 import io.github.kmsfake.internal.model.ClientKey;
+import io.github.kmsfake.internal.model.Key;
+import io.github.kmsfake.internal.model.KeyKind;
 import io.github.kmsfake.internal.model.KmsInstance;
 import io.github.kmsfake.internal.model.NetworkRule;
 import io.github.kmsfake.internal.model.Policy;
@@ -15,29 +19,35 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that one account has in one region, and the only class that knows how its tables hang together. Everything here
  * is called under the region's lock, which an operation takes for a whole step.
  */
 public final class Region {
+    private static final int IMPORT_SECRET_BYTES = 32;
+
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Scope scope;
     private final Account account;
     private final Sources sources;
     private final Optional<String> defaultInstanceId;
+    private @Nullable SecretBytes importSecret;
 
     private final Table<ApplicationAccessPoint> accessPoints =
             new Table<>(ApplicationAccessPoint::name, ErrorCode.RESOURCE_NOT_FOUND);
     private final Table<Policy> policies = new Table<>(Policy::name, ErrorCode.RESOURCE_NOT_FOUND);
     private final Table<NetworkRule> networkRules = new Table<>(NetworkRule::name, ErrorCode.RESOURCE_NOT_FOUND);
     private final Table<ClientKey> clientKeys = new Table<>(ClientKey::id, ErrorCode.RESOURCE_NOT_FOUND);
+    private final Keys keys;
     private final Table<KmsInstance> instances = new Table<>(KmsInstance::id, ErrorCode.INSTANCE_NOT_FOUND);
 
     Region(Scope scope, Account account, Sources sources, List<InstanceSeed> seeds, Instant beginning) {
         this.scope = scope;
         this.account = account;
         this.sources = sources;
+        this.keys = new Keys(scope, sources);
         Optional<String> standard = Optional.empty();
         for (InstanceSeed seed : seeds) {
             instances.add(seed.plant(beginning));
@@ -81,6 +91,33 @@ public final class Region {
         return clientKeys;
     }
 
+    /** Keys with their versions and aliases. */
+    public Keys keys() {
+        return keys;
+    }
+
+    /** What seals the tokens of the imports into this region. */
+    public synchronized SecretBytes importSecret() {
+        if (importSecret == null) {
+            importSecret =
+                    SecretBytes.random(IMPORT_SECRET_BYTES, sources.randomness().stream("import " + scope.arn(""), 0));
+        }
+        return importSecret;
+    }
+
+    /** Refuses a key too many, or one for an instance that is not there or not ready. */
+    public void requireRoomForKey(KeyKind kind) {
+        kind.instance().ifPresent(id -> instances.require(id).requireConnected(sources.now()));
+        keys.requireRoom(
+                kind, kind.instance().map(id -> instances.require(id).capacity().keyNum()));
+    }
+
+    /** Lets go of an instance, and of the keys in it. */
+    public void removeInstance(String id) {
+        instances.remove(id);
+        keys.removeIn(id);
+    }
+
     /** KMS instances by id. */
     public Table<KmsInstance> instances() {
         return instances;
@@ -107,12 +144,21 @@ public final class Region {
 
     /** Does something that changes nothing, beside others of the kind. */
     public <T> T reading(Supplier<T> work) {
+        if (keys.isDue(sources.now())) {
+            return writing(work);
+        }
         return holding(lock.readLock(), work);
     }
 
     /** Does something that may change this region, alone. */
     public <T> T writing(Supplier<T> work) {
-        return holding(lock.writeLock(), work);
+        return holding(lock.writeLock(), () -> {
+            Instant now = sources.now();
+            if (keys.isDue(now)) {
+                keys.catchUp(now);
+            }
+            return work.get();
+        });
     }
 
     /** The state as a value, to be compared with another. */
@@ -123,7 +169,9 @@ public final class Region {
                 policies.copy(),
                 networkRules.copy(),
                 clientKeys.copy(),
-                instances.copy()));
+                instances.copy(),
+                keys.copyOfKeys(),
+                keys.copyOfAliases()));
     }
 
     /** What a region held at one moment. */
@@ -133,7 +181,9 @@ public final class Region {
             Map<String, Policy> policies,
             Map<String, NetworkRule> networkRules,
             Map<String, ClientKey> clientKeys,
-            Map<String, KmsInstance> instances) {}
+            Map<String, KmsInstance> instances,
+            Map<String, Key> keys,
+            Map<String, Alias> aliases) {}
 
     private static <T> T holding(Lock lock, Supplier<T> work) {
         lock.lock();

@@ -1,8 +1,13 @@
 package io.github.kmsfake.internal.state;
 
 import io.github.kmsfake.internal.crypto.CertificateAuthority;
+import io.github.kmsfake.internal.crypto.KeyMaterial;
 import io.github.kmsfake.internal.crypto.Randomness;
 import io.github.kmsfake.internal.crypto.RsaKeyPairs;
+import io.github.kmsfake.internal.model.Key;
+import io.github.kmsfake.internal.model.KeyKind;
+import io.github.kmsfake.internal.model.KeyVersion;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +21,7 @@ import java.util.function.Supplier;
  * @param regionIds the regions that exist, in order
  * @param authority who signs the listener's certificate; asked for only when needed, since the first call makes it
  * @param instanceConnectTime how long enabling an instance takes
+ * @param limits how much there can be
  */
 public record Sources(
         Clock clock,
@@ -24,7 +30,36 @@ public record Sources(
         RsaKeyPairs rsaKeyPairs,
         SortedSet<String> regionIds,
         Supplier<CertificateAuthority> authority,
-        Duration instanceConnectTime) {
+        Duration instanceConnectTime,
+        Limits limits) {
+
+    /** Random bytes that nobody asks for again. */
+    public SecureRandom random() {
+        return randomness.draws();
+    }
+
+    /** So many of them. */
+    public byte[] randomBytes(int length) {
+        byte[] bytes = new byte[length];
+        random().nextBytes(bytes);
+        return bytes;
+    }
+
+    /** An id for a new key. */
+    public String makeKeyId(KeyKind kind, String regionId) {
+        return ServiceIds.key(regionId, kind.instanceId(), ids);
+    }
+
+    /** A new version of a key, with material of its own; slow to make for asymmetric keys. */
+    public KeyVersion makeVersion(String keyId, KeyKind kind, Instant date) {
+        String id = ServiceIds.keyVersion(keyId, kind.instanceId(), ids);
+        return new KeyVersion(id, date, kind.spec().maker().make(randomness.stream(id, 0), rsaKeyPairs));
+    }
+
+    /** The first version of a key, with material that its owner brought. */
+    public KeyVersion version(Key key, KeyMaterial material) {
+        return new KeyVersion(ServiceIds.keyVersion(key.id(), key.kind().instanceId(), ids), now(), material);
+    }
 
     /** The present, in whole seconds as the service's times are. */
     public Instant now() {

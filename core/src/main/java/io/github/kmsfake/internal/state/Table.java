@@ -16,11 +16,18 @@ public final class Table<T> {
     private final Map<String, T> rows = new LinkedHashMap<>();
     private final Function<T, String> name;
     private final ErrorCode absent;
+    private final ErrorCode taken;
 
     /** An empty table; {@code absent} is what the service says of a name that is not in it. */
     Table(Function<T, String> name, ErrorCode absent) {
+        this(name, absent, ErrorCode.RESOURCE_EXISTS);
+    }
+
+    /** An empty table; {@code taken} is what the service says of a name that is to be in it twice. */
+    Table(Function<T, String> name, ErrorCode absent, ErrorCode taken) {
         this.name = name;
         this.absent = absent;
+        this.taken = taken;
     }
 
     /** The resource of that name, or the service's refusal. */
@@ -45,7 +52,7 @@ public final class Table<T> {
     /** Adds a resource whose name must be free. */
     public void add(T resource) {
         if (rows.putIfAbsent(name.apply(resource), resource) != null) {
-            throw ErrorCode.RESOURCE_EXISTS.with();
+            throw taken.with();
         }
     }
 
@@ -96,10 +103,12 @@ public final class Table<T> {
 
     /** One page of those that match, in order; empty past the end. */
     public Page<T> page(int number, int size, Predicate<T> condition) {
-        List<T> matching = where(condition);
-        int from = (int) Math.min(matching.size(), (number - 1L) * size);
-        return new Page<>(
-                number, size, matching.size(), matching.subList(from, Math.min(matching.size(), from + size)));
+        return Page.of(where(condition), number, size);
+    }
+
+    /** How many there are. */
+    int size() {
+        return rows.size();
     }
 
     /** The rows as they are now. */

@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.wire;
 
+import io.github.kmsfake.internal.operation.Inlined;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -35,6 +36,7 @@ public final class AnswerShape {
      *
      * @param list whether it holds any number of such values
      * @param fields the fields of an object
+     * @param accessors the way to the value, from record to record
      */
     public record Field(
             String name,
@@ -42,13 +44,24 @@ public final class AnswerShape {
             Class<?> type,
             boolean list,
             @Nullable AnswerShape fields,
-            Method accessor) {
+            List<Method> accessors) {
         private @Nullable Object get(Record holder) {
             try {
-                return accessor.invoke(holder);
+                @Nullable Object value = holder;
+                for (Method accessor : accessors) {
+                    value = accessor.invoke(value);
+                }
+                return value;
             } catch (IllegalAccessException | InvocationTargetException e) {
                 throw new IllegalStateException("a record shows its components", e);
             }
+        }
+
+        /** The same field, of a record that is reached by {@code first}. */
+        private Field behind(Method first) {
+            List<Method> all = new ArrayList<>(List.of(first));
+            all.addAll(accessors);
+            return new Field(name, kind, type, list, fields, List.copyOf(all));
         }
     }
 
@@ -62,7 +75,12 @@ public final class AnswerShape {
     public static AnswerShape of(Class<? extends Record> type) {
         List<Field> fields = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            fields.add(field(component));
+            Field field = field(component);
+            if (component.isAnnotationPresent(Inlined.class) && field.fields() != null) {
+                field.fields().fields.forEach(inner -> fields.add(inner.behind(component.getAccessor())));
+            } else {
+                fields.add(field);
+            }
         }
         return new AnswerShape(List.copyOf(fields));
     }
@@ -113,7 +131,7 @@ public final class AnswerShape {
                 type,
                 list,
                 kind == Kind.OBJECT ? of(type.asSubclass(Record.class)) : null,
-                component.getAccessor());
+                List.of(component.getAccessor()));
     }
 
     private static Kind kind(Class<?> type) {

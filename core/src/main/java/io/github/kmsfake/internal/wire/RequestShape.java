@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.wire;
 
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.operation.Clearable;
+import io.github.kmsfake.internal.operation.DescribedAsRequired;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -28,10 +29,16 @@ public final class RequestShape<Q extends Record> {
     private static final Map<Class<?>, Function<String, Object>> READERS = Map.of(
             String.class, text -> text,
             Integer.class, RequestShape::readInteger,
+            Long.class, RequestShape::readLong,
             Boolean.class, RequestShape::readBoolean,
             Instant.class, Timestamps::parse);
 
-    /** One parameter. */
+    /**
+     * One parameter.
+     *
+     * @param required whether the service's description says so
+     * @param clearable whether an empty value is a value
+     */
     public record Parameter(String name, Class<?> type, boolean required, boolean clearable) {}
 
     private sealed interface Component {
@@ -111,15 +118,20 @@ public final class RequestShape<Q extends Record> {
         if (reader == null) {
             reader = parseMethod(type);
         }
+        if (reader == null && type.isEnum()) {
+            reader = text -> constant(type, text);
+        }
         if (reader == null) {
             return new Group(of(type.asSubclass(Record.class)));
         }
+        boolean required = !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         return new Single(
                 new Parameter(
                         WireNames.of(component),
                         type,
-                        !component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+                        required || component.isAnnotationPresent(DescribedAsRequired.class),
                         component.isAnnotationPresent(Clearable.class)),
+                required,
                 reader,
                 Constraints.of(component));
     }
@@ -144,14 +156,33 @@ public final class RequestShape<Q extends Record> {
         }
     }
 
+    /** An enum's constants are spelt by their {@code toString}. */
+    private static Object constant(Class<?> type, String text) {
+        for (Object constant : type.getEnumConstants()) {
+            if (constant.toString().equals(text)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException("none of the constants");
+    }
+
     /** Decimal digits, perhaps negative: the platform also takes a plus and the digits of other scripts. */
     private static Integer readInteger(String text) {
+        requireDigits(text);
+        return Integer.valueOf(text);
+    }
+
+    private static Long readLong(String text) {
+        requireDigits(text);
+        return Long.valueOf(text);
+    }
+
+    private static void requireDigits(String text) {
         for (int i = text.startsWith("-") ? 1 : 0; i < text.length(); i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
                 throw new IllegalArgumentException("not a number");
             }
         }
-        return Integer.valueOf(text);
     }
 
     private static Boolean readBoolean(String text) {
@@ -162,11 +193,13 @@ public final class RequestShape<Q extends Record> {
         };
     }
 
-    private record Single(Parameter parameter, Function<String, Object> reader, Predicate<Object> constraints)
+    private record Single(
+            Parameter parameter, boolean required, Function<String, Object> reader, Predicate<Object> constraints)
             implements Component {
         @Override
         public void requirePresent(Form form) {
-            if (parameter.required() && !form.has(parameter.name())) {
+            boolean present = parameter.clearable() ? form.get(parameter.name()) != null : form.has(parameter.name());
+            if (required && !present) {
                 throw ErrorCode.MISSING_PARAMETER.with(parameter.name());
             }
         }

@@ -88,7 +88,7 @@ class SurfaceTest {
 
     /** What is neither a number nor a truth value travels as a string, whatever it holds. */
     private static String type(Class<?> type) {
-        return type == Integer.class || type == Boolean.class ? type.getSimpleName() : "String";
+        return Set.of(Integer.class, Long.class, Boolean.class).contains(type) ? type.getSimpleName() : "String";
     }
 
     private static void flatten(String path, JsonNode fields, Map<String, String> flat) {

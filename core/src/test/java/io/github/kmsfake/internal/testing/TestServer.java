@@ -10,6 +10,7 @@ import io.github.kmsfake.internal.server.Settings;
 import io.github.kmsfake.internal.server.signature.AccessKey;
 import io.github.kmsfake.internal.server.signature.Authenticator;
 import io.github.kmsfake.internal.server.signature.ErrorDialect;
+import io.github.kmsfake.internal.state.Limits;
 import io.github.kmsfake.internal.state.Region;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +51,7 @@ public final class TestServer implements AutoCloseable {
         private ErrorDialect dialect = ErrorDialect.GATEWAY;
         private AccountStatus accountStatus = AccountStatus.ENABLED;
         private Duration connectTime = Duration.ZERO;
+        private Limits limits = Limits.STANDARD;
         private Duration idleTimeout = Duration.ofSeconds(30);
         private Randomness randomness = Randomness.unpredictable();
         private List<String> instances = List.of(READY);
@@ -77,6 +79,11 @@ public final class TestServer implements AutoCloseable {
 
         public Setup idleTimeout(Duration time) {
             idleTimeout = time;
+            return this;
+        }
+
+        public Setup limit(String name, int figure) {
+            limits = limits.with(name, figure);
             return this;
         }
 
@@ -128,6 +135,7 @@ public final class TestServer implements AutoCloseable {
                         .map(spec -> InstanceSpec.parse(spec, home))
                         .toList(),
                 setup.connectTime,
+                setup.limits,
                 clock,
                 setup.randomness,
                 setup.control,

@@ -36,7 +36,7 @@ final class CreateClientKey {
 
     private record Made(ClientKey key, String privateKeyData) {}
 
-    private static void admit(Request request, Region region) {
+    private static Request admit(Request request, Region region) {
         Instant notBefore = request.notBefore();
         Instant notAfter = request.notAfter();
         if ((notBefore == null) != (notAfter == null)) {
@@ -46,6 +46,7 @@ final class CreateClientKey {
             throw ErrorCode.INVALID_PARAMETER.with("NotAfter");
         }
         region.requireRoomForClientKey(request.aapName());
+        return request;
     }
 
     private static Made make(Request request, Sources sources) {

@@ -82,8 +82,8 @@ final class GetKmsInstance {
                 network == null ? List.of() : network.vSwitchIds(),
                 network == null ? null : authorityPem,
                 new Bindings(found.bindVpcs()),
-                found.deletionProtection(),
-                "");
+                found.protection().enabled(),
+                found.protection().description());
     }
 
     private static Details unknown() {

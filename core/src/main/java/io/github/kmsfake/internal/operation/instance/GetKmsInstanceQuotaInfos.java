@@ -31,16 +31,16 @@ final class GetKmsInstanceQuotaInfos {
                 () -> region.defaultInstanceId().orElseThrow(() -> ErrorCode.INVALID_PARAMETER.with("KmsInstanceId")));
         KmsInstance found = region.instances().require(id);
         found.requireConnected(region.sources().now());
-        List<Quota> asked = quotas(found)
+        List<Quota> asked = quotas(found, region.keys().countIn(id))
                 .filter(quota ->
                         request.resourceType() == null || quota.resourceType().equals(request.resourceType()))
                 .toList();
         return new Response(id, asked);
     }
 
-    private static Stream<Quota> quotas(KmsInstance found) {
+    private static Stream<Quota> quotas(KmsInstance found, int keys) {
         return Stream.of(
-                new Quota("key", found.capacity().keyNum(), 0),
+                new Quota("key", found.capacity().keyNum(), keys),
                 new Quota("secret", found.capacity().secretNum(), 0),
                 new Quota("qps", found.capacity().spec(), 0),
                 new Quota("vpc", found.capacity().vpcNum(), found.bindVpcs().size()));

@@ -21,7 +21,7 @@ final class ReleaseKmsInstance {
         if (!"true".equals(request.forceDeleteWithoutBackup())) {
             throw ErrorCode.NO_BACKUP.with();
         }
-        region.instances().remove(request.kmsInstanceId());
+        region.removeInstance(request.kmsInstanceId());
         return Empty.INSTANCE;
     }
 }

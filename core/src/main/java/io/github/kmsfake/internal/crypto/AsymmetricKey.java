@@ -1,0 +1,96 @@
+package io.github.kmsfake.internal.crypto;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
+import org.bouncycastle.math.ec.FixedPointCombMultiplier;
+import org.jspecify.annotations.Nullable;
+
+/** A private key, read once and ready for use, with its public key. */
+public final class AsymmetricKey implements KeyMaterial {
+    private final byte[] pkcs8;
+    private final AsymmetricKeyParameter privateKey;
+    private final PublicKey publicKey;
+
+    private AsymmetricKey(byte[] pkcs8, AsymmetricKeyParameter privateKey, PublicKey publicKey) {
+        this.pkcs8 = pkcs8;
+        this.privateKey = privateKey;
+        this.publicKey = publicKey;
+    }
+
+    /**
+     * Reads an RSA or elliptic curve key.
+     *
+     * @throws IllegalArgumentException if it is no PKCS#8 DER of one
+     */
+    public static AsymmetricKey parse(byte[] pkcs8) {
+        try {
+            return of(PrivateKeyFactory.createKey(pkcs8));
+        } catch (IOException | RuntimeException e) {
+            // the library throws what it likes at bytes that are no key
+            throw new IllegalArgumentException("not a private key", e);
+        }
+    }
+
+    static AsymmetricKey of(AsymmetricKeyParameter key) {
+        try {
+            return new AsymmetricKey(
+                    PrivateKeyInfoFactory.createPrivateKeyInfo(key).getEncoded("DER"),
+                    key,
+                    PublicKey.of(publicHalf(key)));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not a private key that can be written", e);
+        }
+    }
+
+    private static AsymmetricKeyParameter publicHalf(AsymmetricKeyParameter key) {
+        if (key instanceof RSAPrivateCrtKeyParameters rsa) {
+            return new RSAKeyParameters(false, rsa.getModulus(), rsa.getPublicExponent());
+        }
+        if (key instanceof ECPrivateKeyParameters curve) {
+            BigInteger d = curve.getD();
+            return new ECPublicKeyParameters(
+                    new FixedPointCombMultiplier()
+                            .multiply(curve.getParameters().getG(), d),
+                    curve.getParameters());
+        }
+        throw new IllegalArgumentException("neither RSA nor elliptic curve");
+    }
+
+    /** The public half. */
+    public PublicKey publicKey() {
+        return publicKey;
+    }
+
+    @Override
+    public byte[] encoded() {
+        return pkcs8.clone();
+    }
+
+    AsymmetricKeyParameter privateKey() {
+        return privateKey;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AsymmetricKey key && MessageDigest.isEqual(pkcs8, key.pkcs8);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(pkcs8);
+    }
+
+    @Override
+    public String toString() {
+        return "private key of " + publicKey;
+    }
+}

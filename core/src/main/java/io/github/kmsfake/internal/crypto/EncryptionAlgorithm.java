@@ -1,0 +1,122 @@
+package io.github.kmsfake.internal.crypto;
+
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.bouncycastle.crypto.AsymmetricBlockCipher;
+import org.bouncycastle.crypto.CryptoException;
+import org.bouncycastle.crypto.Digest;
+import org.bouncycastle.crypto.digests.SHA1Digest;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.digests.SM3Digest;
+import org.bouncycastle.crypto.encodings.OAEPEncoding;
+import org.bouncycastle.crypto.encodings.PKCS1Encoding;
+import org.bouncycastle.crypto.engines.RSABlindedEngine;
+import org.bouncycastle.crypto.engines.SM2Engine;
+import org.bouncycastle.crypto.params.ParametersWithRandom;
+
+/** Ways to encrypt with a public key. */
+public enum EncryptionAlgorithm {
+    /** RSA, PKCS#1 version 1.5: only to wrap key material. */
+    RSAES_PKCS1_V1_5 {
+        @Override
+        AsymmetricBlockCipher rsa() {
+            return new PKCS1Encoding(new RSABlindedEngine());
+        }
+    },
+    /** RSA, OAEP with SHA-1 for both of its hashes and an empty label. */
+    RSAES_OAEP_SHA_1 {
+        @Override
+        AsymmetricBlockCipher rsa() {
+            return oaep(SHA1Digest::new);
+        }
+    },
+    /** RSA, OAEP with SHA-256 for both of its hashes and an empty label. */
+    RSAES_OAEP_SHA_256 {
+        @Override
+        AsymmetricBlockCipher rsa() {
+            return oaep(SHA256Digest::new);
+        }
+    },
+    /** SM2: the point, uncompressed, then the check, then the ciphertext. */
+    SM2PKE {
+        /** What fits besides the point and the check into the 6 KiB of a ciphertext. */
+        private static final int MOST_BYTES = 6047;
+
+        @Override
+        public int mostBytes(PublicKey key) {
+            return MOST_BYTES;
+        }
+
+        @Override
+        public byte[] encrypt(PublicKey key, byte[] plaintext, SecureRandom random) {
+            SM2Engine engine = engine();
+            engine.init(true, new ParametersWithRandom(key.key(), random));
+            try {
+                return engine.processBlock(plaintext, 0, plaintext.length);
+            } catch (CryptoException e) {
+                throw new IllegalStateException("there is no ciphertext to be invalid", e);
+            }
+        }
+
+        @Override
+        public Optional<byte[]> decrypt(AsymmetricKey key, byte[] ciphertext) {
+            SM2Engine engine = engine();
+            engine.init(false, key.privateKey());
+            try {
+                return Optional.of(engine.processBlock(ciphertext, 0, ciphertext.length));
+            } catch (CryptoException | RuntimeException e) {
+                // the library throws what it likes at points that are on no curve and blocks that are too short
+                return Optional.empty();
+            }
+        }
+
+        private SM2Engine engine() {
+            return new SM2Engine(new SM3Digest(), SM2Engine.Mode.C1C3C2);
+        }
+
+        @Override
+        AsymmetricBlockCipher rsa() {
+            throw new IllegalStateException("not RSA");
+        }
+    };
+
+    /** How many bytes can be encrypted. */
+    public int mostBytes(PublicKey key) {
+        AsymmetricBlockCipher cipher = rsa();
+        cipher.init(true, key.key());
+        return cipher.getInputBlockSize();
+    }
+
+    /** The ciphertext of no more than {@link #mostBytes} bytes. */
+    public byte[] encrypt(PublicKey key, byte[] plaintext, SecureRandom random) {
+        AsymmetricBlockCipher cipher = rsa();
+        cipher.init(true, new ParametersWithRandom(key.key(), random));
+        try {
+            return cipher.processBlock(plaintext, 0, plaintext.length);
+        } catch (CryptoException e) {
+            throw new IllegalStateException("there is no ciphertext to be invalid", e);
+        }
+    }
+
+    /** What was encrypted with the key's public half in this way; nothing if it was not. */
+    public Optional<byte[]> decrypt(AsymmetricKey key, byte[] ciphertext) {
+        AsymmetricBlockCipher cipher = rsa();
+        cipher.init(false, key.privateKey());
+        if (ciphertext.length != cipher.getInputBlockSize()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(cipher.processBlock(ciphertext, 0, ciphertext.length));
+        } catch (CryptoException | RuntimeException e) {
+            // also numbers beyond the modulus
+            return Optional.empty();
+        }
+    }
+
+    abstract AsymmetricBlockCipher rsa();
+
+    private static AsymmetricBlockCipher oaep(Supplier<Digest> hash) {
+        return new OAEPEncoding(new RSABlindedEngine(), hash.get(), hash.get(), new byte[0]);
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.kmsfake.internal.crypto;
+
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.engines.SM4Engine;
+import org.bouncycastle.crypto.modes.GCMBlockCipher;
+import org.bouncycastle.crypto.modes.GCMModeCipher;
+import org.bouncycastle.crypto.params.AEADParameters;
+import org.bouncycastle.crypto.params.KeyParameter;
+
+/** Ciphers of symmetric keys, in Galois/Counter mode: whoever changes a byte, or the additional data, is found out. */
+public enum SymmetricCipher {
+    /** AES, which the platform has in hardware. */
+    AES_GCM {
+        @Override
+        public byte[] seal(SecretBytes key, byte[] iv, byte[] plaintext, byte[] additional) {
+            try {
+                return cipher(Cipher.ENCRYPT_MODE, key, iv, additional).doFinal(plaintext);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every Java platform has AES in Galois/Counter mode", e);
+            }
+        }
+
+        @Override
+        public Optional<byte[]> open(SecretBytes key, byte[] iv, byte[] sealed, byte[] additional) {
+            try {
+                return Optional.of(
+                        cipher(Cipher.DECRYPT_MODE, key, iv, additional).doFinal(sealed));
+            } catch (AEADBadTagException e) {
+                return Optional.empty();
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every Java platform has AES in Galois/Counter mode", e);
+            }
+        }
+
+        private Cipher cipher(int mode, SecretBytes key, byte[] iv, byte[] additional) throws GeneralSecurityException {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, new SecretKeySpec(key.bytes(), "AES"), new GCMParameterSpec(TAG_BYTES * Byte.SIZE, iv));
+            cipher.updateAAD(additional);
+            return cipher;
+        }
+    },
+    /** SM4: not in the platform. */
+    SM4_GCM {
+        @Override
+        public byte[] seal(SecretBytes key, byte[] iv, byte[] plaintext, byte[] additional) {
+            try {
+                return process(true, key, iv, plaintext, additional);
+            } catch (InvalidCipherTextException e) {
+                throw new IllegalStateException("there is no ciphertext to be invalid", e);
+            }
+        }
+
+        @Override
+        public Optional<byte[]> open(SecretBytes key, byte[] iv, byte[] sealed, byte[] additional) {
+            try {
+                return Optional.of(process(false, key, iv, sealed, additional));
+            } catch (InvalidCipherTextException e) {
+                return Optional.empty();
+            }
+        }
+
+        private byte[] process(boolean seal, SecretBytes key, byte[] iv, byte[] input, byte[] additional)
+                throws InvalidCipherTextException {
+            GCMModeCipher cipher = GCMBlockCipher.newInstance(new SM4Engine());
+            cipher.init(seal, new AEADParameters(new KeyParameter(key.bytes()), TAG_BYTES * Byte.SIZE, iv, additional));
+            byte[] output = new byte[cipher.getOutputSize(input.length)];
+            int written = cipher.processBytes(input, 0, input.length, output, 0);
+            cipher.doFinal(output, written);
+            return output;
+        }
+    };
+
+    /** How long an initialization vector is. */
+    public static final int IV_BYTES = 12;
+
+    /** How long the tag at the end is. */
+    public static final int TAG_BYTES = 16;
+
+    /** The ciphertext with its tag. */
+    public abstract byte[] seal(SecretBytes key, byte[] iv, byte[] plaintext, byte[] additional);
+
+    /** What was sealed with the same key, vector and additional data; nothing if it was not. */
+    public abstract Optional<byte[]> open(SecretBytes key, byte[] iv, byte[] sealed, byte[] additional);
+}

@@ -1,0 +1,15 @@
+package io.github.kmsfake.internal.model;
+
+/** A further name of a key. */
+public record Alias(String name, String keyId) {
+    /** What every alias begins with. */
+    public static final String PREFIX = "alias/";
+
+    /** What an alias may be called; those of the service's own keys are not among it. */
+    public static final String NAME = "alias/(?!acs)[A-Za-z0-9_/-]{1,255}";
+
+    /** Its ARN. */
+    public String arn(Scope scope) {
+        return scope.arn(name);
+    }
+}

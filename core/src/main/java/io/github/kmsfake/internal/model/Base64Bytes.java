@@ -1,0 +1,68 @@
+package io.github.kmsfake.internal.model;
+
+import java.util.Arrays;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** Bytes in a parameter, as Base64. */
+public final class Base64Bytes {
+    private final byte[] bytes;
+
+    private Base64Bytes(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /**
+     * Reads {@code text}.
+     *
+     * @throws IllegalArgumentException if it is not the one way to write some bytes: Base64 with padding, and without
+     *     bits that no byte uses
+     */
+    public static Base64Bytes parse(String text) {
+        byte[] bytes = Base64.getDecoder().decode(text);
+        if (!encode(bytes).equals(text)) {
+            throw new IllegalArgumentException("not how these bytes are written");
+        }
+        return new Base64Bytes(bytes);
+    }
+
+    /** These bytes. */
+    public static Base64Bytes of(byte[] bytes) {
+        return new Base64Bytes(bytes.clone());
+    }
+
+    /** {@code bytes} as text. */
+    public static String encode(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** The bytes as text. */
+    public String text() {
+        return encode(bytes);
+    }
+
+    /** The bytes. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** How many there are. */
+    public int length() {
+        return bytes.length;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Base64Bytes same && Arrays.equals(bytes, same.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return bytes.length + " bytes";
+    }
+}

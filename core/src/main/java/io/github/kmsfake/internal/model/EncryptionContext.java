@@ -1,0 +1,45 @@
+package io.github.kmsfake.internal.model;
+
+import io.github.kmsfake.internal.crypto.HashAlgorithm;
+import io.github.kmsfake.internal.json.JsonText;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What a ciphertext belongs to, in the words of its owner: it opens with the same words only. */
+public record EncryptionContext(Map<String, String> values) {
+    /** No context. */
+    public static final EncryptionContext NONE = new EncryptionContext(Map.of());
+
+    private static final int LONGEST = 8192;
+    private static final byte[] NOTHING = {};
+
+    /**
+     * Reads {@code text}.
+     *
+     * @throws IllegalArgumentException if it is not an object of strings, or too long
+     */
+    public static EncryptionContext parse(String text) {
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException("longer than " + LONGEST);
+        }
+        if (text.strip().equals("null")) {
+            return NONE; // what some clients send for no context
+        }
+        Map<String, String> values = new TreeMap<>();
+        JsonText.parseObject(text).forEach((key, value) -> values.put(JsonText.string(key), JsonText.string(value)));
+        return new EncryptionContext(values);
+    }
+
+    /** How a cipher takes it in: as the vendor's migration clients do, a hash of the sorted pairs. */
+    public byte[] additionalData() {
+        if (values.isEmpty()) {
+            return NOTHING;
+        }
+        String pairs = values.entrySet().stream()
+                .map(pair -> pair.getKey() + "=" + pair.getValue())
+                .collect(Collectors.joining("&"));
+        return HashAlgorithm.SHA_256.hash(pairs.getBytes(StandardCharsets.UTF_8));
+    }
+}

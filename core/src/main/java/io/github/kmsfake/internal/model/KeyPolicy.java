@@ -1,0 +1,72 @@
+package io.github.kmsfake.internal.model;
+
+import io.github.kmsfake.internal.json.JsonText;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Who may do what with a key of an instance: a policy document, kept as it came. */
+public record KeyPolicy(String text) {
+    /** The only name that a policy can have. */
+    public static final String NAME = "default";
+
+    private static final int MOST_BYTES = 32768;
+    private static final Set<String> FIELDS = Set.of("Version", "Statement");
+    private static final Set<String> STATEMENT_FIELDS =
+            Set.of("Sid", "Effect", "Principal", "Action", "Resource", "Condition");
+    private static final Pattern SID = Pattern.compile("[A-Za-z0-9_/+=.@ -]{0,128}");
+    private static final Pattern PRINCIPAL = Pattern.compile("acs:ram::[0-9*]+:(\\*|root|user/.+|role/.+)");
+    private static final Pattern ACTION = Pattern.compile("kms:.+");
+
+    /**
+     * Reads {@code text}.
+     *
+     * @throws IllegalArgumentException if it breaks a rule of policy documents
+     */
+    public static KeyPolicy parse(String text) {
+        require(text.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES);
+        Map<?, ?> document = JsonText.parseObject(text);
+        require(FIELDS.equals(document.keySet()));
+        require("1".equals(document.get("Version")));
+        List<?> statements = document.get("Statement") instanceof List<?> list ? list : List.of();
+        require(!statements.isEmpty());
+        statements.forEach(KeyPolicy::requireStatement);
+        return new KeyPolicy(text);
+    }
+
+    /** What a key has until somebody says otherwise: its account may do everything. */
+    public static KeyPolicy standard(String accountId) {
+        return new KeyPolicy("{\"Statement\":[{\"Action\":[\"kms:*\"],\"Effect\":\"Allow\",\"Principal\":{\"RAM\":"
+                + "[\"acs:ram::" + accountId + ":*\"]},\"Resource\":[\"*\"],\"Sid\":\"kms default key policy\"}],"
+                + "\"Version\":\"1\"}");
+    }
+
+    private static void requireStatement(Object value) {
+        Map<?, ?> statement = value instanceof Map<?, ?> object ? object : Map.of();
+        require(STATEMENT_FIELDS.containsAll(statement.keySet()));
+        require(!statement.containsKey("Sid")
+                || SID.matcher(JsonText.string(statement.get("Sid"))).matches());
+        require("Allow".equals(statement.get("Effect")) || "Deny".equals(statement.get("Effect")));
+        require(statement.get("Principal") instanceof Map<?, ?> principal
+                && principal.keySet().equals(Set.of("RAM"))
+                && all(principal.get("RAM"), PRINCIPAL));
+        require(all(statement.get("Action"), ACTION));
+        require(List.of("*").equals(statement.get("Resource")));
+        require(!statement.containsKey("Condition") || statement.get("Condition") instanceof Map<?, ?>);
+    }
+
+    private static boolean all(@Nullable Object values, Pattern pattern) {
+        List<String> strings = JsonText.strings(values);
+        return !strings.isEmpty()
+                && strings.stream().allMatch(text -> pattern.matcher(text).matches());
+    }
+
+    private static void require(boolean rule) {
+        if (!rule) {
+            throw new IllegalArgumentException("not a policy document");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.kmsfake.internal.model;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** The versions of a key, oldest first. */
+public record KeyVersions(List<KeyVersion> all) {
+    /** A key that waits for its material has none. */
+    public static final KeyVersions NONE = new KeyVersions(List.of());
+
+    /** The version of that id, or the refusal. */
+    public KeyVersion require(String id) {
+        for (KeyVersion version : all) {
+            if (version.id().equals(id)) {
+                return version;
+            }
+        }
+        throw ErrorCode.KEY_VERSION_NOT_FOUND.with();
+    }
+
+    /** The newest one. */
+    public Optional<KeyVersion> newest() {
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** All of them, the newest first. */
+    public List<KeyVersion> newestFirst() {
+        List<KeyVersion> reversed = new ArrayList<>(all);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    /** When the newest one was made. */
+    public Optional<Instant> newestDate() {
+        return newest().map(KeyVersion::creationDate);
+    }
+
+    /** Whether there is material to work with. */
+    public boolean haveMaterial() {
+        return newest().filter(version -> version.material() != null).isPresent();
+    }
+
+    /** These and a newer one. */
+    public KeyVersions with(KeyVersion version) {
+        List<KeyVersion> more = new ArrayList<>(all);
+        more.add(version);
+        return new KeyVersions(List.copyOf(more));
+    }
+
+    /** These without their material; they remain, since the same material may come back. */
+    public KeyVersions withoutMaterial() {
+        return new KeyVersions(all.stream()
+                .map(version -> new KeyVersion(version.id(), version.creationDate(), null))
+                .toList());
+    }
+}

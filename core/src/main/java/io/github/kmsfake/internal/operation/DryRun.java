@@ -1,0 +1,24 @@
+package io.github.kmsfake.internal.operation;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.error.KmsException;
+import org.jspecify.annotations.Nullable;
+
+/** The parameter of operations that can be rehearsed: the call is checked in all ways, and then refused in any case. */
+public record DryRun(@Nullable @OneOf({DryRun.ON, "false"}) String dryRun) {
+    /** The parameter's name. */
+    public static final String PARAMETER = "DryRun";
+
+    /** The value that asks for a rehearsal. */
+    public static final String ON = "true";
+
+    /** What a rehearsal says of a call that would be refused so. */
+    public static KmsException verdict(KmsException refusal) {
+        return switch (refusal.code()) {
+            case MISSING_PARAMETER, INVALID_PARAMETER, UNKNOWN_PARAMETER_INVALID ->
+                ErrorCode.DRY_RUN_INVALID.with(refusal.text());
+            case NO_PERMISSION -> ErrorCode.DRY_RUN_DENIED.with(refusal.text());
+            default -> refusal;
+        };
+    }
+}

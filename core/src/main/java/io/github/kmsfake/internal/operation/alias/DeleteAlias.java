@@ -1,0 +1,20 @@
+package io.github.kmsfake.internal.operation.alias;
+
+import io.github.kmsfake.internal.model.Alias;
+import io.github.kmsfake.internal.operation.Empty;
+import io.github.kmsfake.internal.operation.Matches;
+import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.state.Region;
+
+/** Takes a name away from a key. */
+final class DeleteAlias {
+    static final Operation<Request, Empty> OPERATION =
+            Operation.writes("DeleteAlias", Request.class, Empty.class, DeleteAlias::handle);
+
+    record Request(@Matches(Alias.NAME) String aliasName) {}
+
+    private static Empty handle(Request request, Region region) {
+        region.keys().removeAlias(request.aliasName());
+        return Empty.INSTANCE;
+    }
+}

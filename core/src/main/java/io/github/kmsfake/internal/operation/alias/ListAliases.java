@@ -1,0 +1,22 @@
+package io.github.kmsfake.internal.operation.alias;
+
+import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.operation.Paging;
+import io.github.kmsfake.internal.state.Region;
+
+/** Lists all aliases, a page at a time. */
+final class ListAliases {
+    static final Operation<Request, AliasPage> OPERATION =
+            Operation.reads("ListAliases", Request.class, AliasPage.class, ListAliases::handle);
+
+    private static final int USUAL_PAGE = 10;
+
+    record Request(Paging paging) {}
+
+    private static AliasPage handle(Request request, Region region) {
+        return AliasPage.of(
+                region.keys()
+                        .aliases(request.paging().number(), request.paging().size(USUAL_PAGE)),
+                region.scope());
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.kmsfake.internal.operation.alias;
+
+import io.github.kmsfake.internal.model.Key;
+import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.operation.Paging;
+import io.github.kmsfake.internal.state.Region;
+
+/** Lists the aliases of one key, a page at a time. */
+final class ListAliasesByKeyId {
+    static final Operation<Request, AliasPage> OPERATION =
+            Operation.reads("ListAliasesByKeyId", Request.class, AliasPage.class, ListAliasesByKeyId::handle);
+
+    private static final int USUAL_PAGE = 10;
+
+    record Request(String keyId, Paging paging) {}
+
+    private static AliasPage handle(Request request, Region region) {
+        Key key = region.keys().requireById(request.keyId());
+        return AliasPage.of(
+                region.keys()
+                        .aliasesOf(
+                                key.id(),
+                                request.paging().number(),
+                                request.paging().size(USUAL_PAGE)),
+                region.scope());
+    }
+}

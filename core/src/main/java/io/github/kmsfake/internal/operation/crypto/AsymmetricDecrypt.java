@@ -1,0 +1,38 @@
+package io.github.kmsfake.internal.operation.crypto;
+
+import io.github.kmsfake.internal.crypto.EncryptionAlgorithm;
+import io.github.kmsfake.internal.crypto.KeyUsage;
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.model.Base64Bytes;
+import io.github.kmsfake.internal.operation.DryRun;
+import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.state.Region;
+
+/** Decrypts what was encrypted with the public half of a key, here or elsewhere. */
+final class AsymmetricDecrypt {
+    static final Operation<Request, Response> OPERATION = Operation.computes(
+            "AsymmetricDecrypt", Request.class, Response.class, AsymmetricDecrypt::admit, AsymmetricDecrypt::finish);
+
+    record Request(
+            String keyId,
+            String keyVersionId,
+            EncryptionAlgorithm algorithm,
+            Base64Bytes ciphertextBlob,
+            DryRun dryRun) {}
+
+    record Response(String keyId, String keyVersionId, String plaintext) {}
+
+    private static KeyPairVersion admit(Request request, Region region) {
+        KeyPairVersion found = KeyPairVersion.require(request.keyId(), request.keyVersionId(), region);
+        found.requireUsage(KeyUsage.ENCRYPT_DECRYPT, ErrorCode.OPERATION_NOT_SUPPORTED);
+        found.requireAlgorithm(request.algorithm(), "Algorithm");
+        return found;
+    }
+
+    private static Response finish(Request request, KeyPairVersion found, Region region) {
+        byte[] plaintext = request.algorithm()
+                .decrypt(found.pair(), request.ciphertextBlob().bytes())
+                .orElseThrow(() -> ErrorCode.INVALID_PARAMETER.with("CiphertextBlob"));
+        return new Response(found.key().id(), found.version().id(), Base64Bytes.encode(plaintext));
+    }
+}

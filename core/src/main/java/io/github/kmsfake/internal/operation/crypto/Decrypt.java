@@ -1,0 +1,34 @@
+package io.github.kmsfake.internal.operation.crypto;
+
+import io.github.kmsfake.internal.model.CiphertextBlob;
+import io.github.kmsfake.internal.model.EncryptionContext;
+import io.github.kmsfake.internal.operation.DryRun;
+import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.state.Region;
+import org.jspecify.annotations.Nullable;
+
+/** Decrypts what Encrypt and its kin encrypted; the ciphertext itself tells with which key. */
+final class Decrypt {
+    static final Operation<Request, Response> OPERATION =
+            Operation.reads("Decrypt", Request.class, Response.class, Decrypt::handle);
+
+    record Request(
+            CiphertextBlob ciphertextBlob,
+            @Nullable EncryptionContext encryptionContext,
+            @Nullable String recipient,
+            DryRun dryRun) {}
+
+    record Response(
+            String keyId,
+            String keyVersionId,
+            String plaintext,
+            @Nullable String ciphertextForRecipient) {}
+
+    private static Response handle(Request request, Region region) {
+        Recipients.refuse(request.recipient());
+        CiphertextBlob blob = request.ciphertextBlob();
+        SymmetricKey found = SymmetricKey.of(blob, region);
+        String plaintext = found.open(blob, request.encryptionContext());
+        return new Response(found.key().id(), blob.versionId(), plaintext, null);
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.kmsfake.internal.operation.crypto;
+
+import io.github.kmsfake.internal.crypto.KeyUsage;
+import io.github.kmsfake.internal.crypto.SymmetricCipher;
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.model.CiphertextBlob;
+import io.github.kmsfake.internal.model.EncryptionContext;
+import io.github.kmsfake.internal.model.Key;
+import io.github.kmsfake.internal.model.KeyAction;
+import io.github.kmsfake.internal.state.Region;
+import org.jspecify.annotations.Nullable;
+
+/** A key that encrypts and decrypts with one secret, in a state to do so. */
+record SymmetricKey(Key key) {
+    /** The key of that name, or the refusal. */
+    static SymmetricKey require(String name, Region region) {
+        return usable(region.keys().require(name));
+    }
+
+    /** The key that a ciphertext was made with, or the refusal. */
+    static SymmetricKey of(CiphertextBlob blob, Region region) {
+        return usable(region.keys().requireOfVersion(blob.versionId()));
+    }
+
+    private static SymmetricKey usable(Key key) {
+        key.require(KeyAction.USE);
+        key.requireUsage(KeyUsage.ENCRYPT_DECRYPT, false, ErrorCode.ACTION_NOT_SUPPORTED);
+        return new SymmetricKey(key);
+    }
+
+    /** Encrypts a text. */
+    CiphertextBlob seal(String plaintext, @Nullable EncryptionContext context, Region region) {
+        return key.seal(plaintext, orNone(context), region.sources().randomBytes(SymmetricCipher.IV_BYTES));
+    }
+
+    /** Decrypts, or refuses what is damaged or belongs to another context: nobody can tell which of the two. */
+    String open(CiphertextBlob blob, @Nullable EncryptionContext context) {
+        return key.open(blob, orNone(context)).orElseThrow(ErrorCode.UNKNOWN_PARAMETER_INVALID::with);
+    }
+
+    private static EncryptionContext orNone(@Nullable EncryptionContext context) {
+        return context == null ? EncryptionContext.NONE : context;
+    }
+}

@@ -1,0 +1,5 @@
+/** The operations that use keys. */
+@NullMarked
+package io.github.kmsfake.internal.operation.crypto;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package io.github.kmsfake.internal.operation.key;
+
+import io.github.kmsfake.internal.crypto.KeySpec;
+import io.github.kmsfake.internal.crypto.KeyUsage;
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.model.DeletionProtection;
+import io.github.kmsfake.internal.model.Key;
+import io.github.kmsfake.internal.model.KeyKind;
+import io.github.kmsfake.internal.model.KeyKind.Origin;
+import io.github.kmsfake.internal.model.KeyKind.ProtectionLevel;
+import io.github.kmsfake.internal.model.KeyPolicy;
+import io.github.kmsfake.internal.model.KeyState;
+import io.github.kmsfake.internal.model.KeyVersions;
+import io.github.kmsfake.internal.model.Rotation;
+import io.github.kmsfake.internal.model.Tags;
+import io.github.kmsfake.internal.operation.Clearable;
+import io.github.kmsfake.internal.operation.Length;
+import io.github.kmsfake.internal.operation.Named;
+import io.github.kmsfake.internal.operation.OneOf;
+import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.state.Region;
+import io.github.kmsfake.internal.state.Sources;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Creates a key, with its first version unless the client will import the material. */
+final class CreateKey {
+    static final Operation<Request, Response> OPERATION = Operation.makes(
+            "CreateKey", Request.class, Response.class, CreateKey::admit, CreateKey::make, CreateKey::finish);
+
+    record Request(
+            @Nullable KeySpec keySpec,
+            @Nullable KeyUsage keyUsage,
+            @Nullable Origin origin,
+            @Nullable ProtectionLevel protectionLevel,
+
+            @Nullable @Clearable @Length(max = Key.LONGEST_DESCRIPTION)
+            String description,
+
+            @Nullable Boolean enableAutomaticRotation,
+            @Nullable String rotationInterval,
+
+            @Nullable @Named("DKMSInstanceId") String instanceId,
+
+            @Nullable @OneOf({"HsmInternal", "HsmEncryptedDatabase"})
+            String keyStorageMechanism,
+
+            @Nullable Tags tags,
+            @Nullable KeyPolicy policy) {}
+
+    record Response(KeyMetadata keyMetadata) {}
+
+    private record Wanted(KeyKind kind, Optional<Rotation> rotation, String regionId) {}
+
+    private record Made(Wanted wanted, String id, Instant date, KeyVersions versions) {}
+
+    private static Wanted admit(Request request, Region region) {
+        Optional<Rotation> rotation =
+                Rotation.of(Boolean.TRUE.equals(request.enableAutomaticRotation()), request.rotationInterval());
+        KeyKind kind = kind(request, region);
+        kind.requirePossible();
+        if (rotation.isPresent() && !kind.isRotatable()) {
+            throw ErrorCode.ACTION_NOT_SUPPORTED.with();
+        }
+        if (request.policy() != null && kind.instanceId() == null) {
+            throw ErrorCode.KEY_POLICY_NOT_SUPPORTED.with();
+        }
+        region.requireRoomForKey(kind);
+        return new Wanted(kind, rotation, region.scope().regionId());
+    }
+
+    private static KeyKind kind(Request request, Region region) {
+        KeySpec spec = Objects.requireNonNullElse(request.keySpec(), KeySpec.AES_256);
+        @Nullable
+        String instanceId = Optional.ofNullable(request.instanceId())
+                .or(region::defaultInstanceId)
+                .orElse(null);
+        return new KeyKind(
+                spec,
+                Objects.requireNonNullElseGet(request.keyUsage(), spec::usualUsage),
+                Objects.requireNonNullElse(request.origin(), Origin.ALIYUN_KMS),
+                instanceId == null
+                        ? Objects.requireNonNullElse(request.protectionLevel(), usualLevel(spec))
+                        : ProtectionLevel.SOFTWARE,
+                instanceId);
+    }
+
+    private static ProtectionLevel usualLevel(KeySpec spec) {
+        return spec.isChinese() ? ProtectionLevel.HSM : ProtectionLevel.SOFTWARE;
+    }
+
+    private static Made make(Wanted wanted, Sources sources) {
+        KeyKind kind = wanted.kind();
+        Instant now = sources.now();
+        String id = sources.makeKeyId(kind, wanted.regionId());
+        return new Made(
+                wanted,
+                id,
+                now,
+                kind.origin() == Origin.EXTERNAL
+                        ? KeyVersions.NONE
+                        : KeyVersions.NONE.with(sources.makeVersion(id, kind, now)));
+    }
+
+    private static Response finish(Request request, Made made, Region region) {
+        KeyKind kind = made.wanted().kind();
+        region.requireRoomForKey(kind);
+        Key created = new Key(
+                made.id(),
+                kind,
+                made.date(),
+                kind.origin() == Origin.EXTERNAL ? KeyState.PENDING_IMPORT : KeyState.ENABLED,
+                null,
+                made.versions(),
+                null,
+                made.wanted().rotation().orElse(null),
+                Objects.requireNonNullElse(request.description(), ""),
+                DeletionProtection.OFF,
+                Objects.requireNonNullElse(request.tags(), Tags.NONE),
+                request.policy());
+        region.keys().add(created);
+        return new Response(KeyMetadata.of(created, region.scope()));
+    }
+}

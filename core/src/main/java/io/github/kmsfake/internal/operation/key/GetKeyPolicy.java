@@ -1,0 +1,25 @@
+package io.github.kmsfake.internal.operation.key;
+
+import io.github.kmsfake.internal.model.Key;
+import io.github.kmsfake.internal.model.KeyPolicy;
+import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.state.Region;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Shows who may use a key of an instance. */
+final class GetKeyPolicy {
+    static final Operation<Request, Response> OPERATION =
+            Operation.reads("GetKeyPolicy", Request.class, Response.class, GetKeyPolicy::handle);
+
+    record Request(String keyId, @Nullable String policyName) {}
+
+    record Response(String policy) {}
+
+    private static Response handle(Request request, Region region) {
+        Key key = PolicyHolder.require(request.keyId(), request.policyName(), region);
+        KeyPolicy policy = Objects.requireNonNullElseGet(
+                key.policy(), () -> KeyPolicy.standard(region.scope().accountId()));
+        return new Response(policy.text());
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.kmsfake.internal.operation.key;
+
+import io.github.kmsfake.internal.model.Key;
+import io.github.kmsfake.internal.model.KeyPolicy;
+import io.github.kmsfake.internal.operation.Empty;
+import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.state.Region;
+import org.jspecify.annotations.Nullable;
+
+/** Says who may use a key of an instance. */
+final class SetKeyPolicy {
+    static final Operation<Request, Empty> OPERATION =
+            Operation.writes("SetKeyPolicy", Request.class, Empty.class, SetKeyPolicy::handle);
+
+    record Request(String keyId, KeyPolicy policy, @Nullable String policyName) {}
+
+    private static Empty handle(Request request, Region region) {
+        Key key = PolicyHolder.require(request.keyId(), request.policyName(), region);
+        region.keys().replace(key.governed(request.policy()));
+        return Empty.INSTANCE;
+    }
+}

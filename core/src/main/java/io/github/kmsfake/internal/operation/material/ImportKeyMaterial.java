@@ -1,0 +1,89 @@
+package io.github.kmsfake.internal.operation.material;
+
+import io.github.kmsfake.internal.crypto.KeyMaterial;
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.model.Base64Bytes;
+import io.github.kmsfake.internal.model.ImportToken;
+import io.github.kmsfake.internal.model.Key;
+import io.github.kmsfake.internal.model.KeyAction;
+import io.github.kmsfake.internal.operation.DescribedAsRequired;
+import io.github.kmsfake.internal.operation.Empty;
+import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.operation.Range;
+import io.github.kmsfake.internal.state.Region;
+import io.github.kmsfake.internal.state.Sources;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a key the material that its owner made: the same as the last time, if it ever had any. */
+final class ImportKeyMaterial {
+    static final Operation<Request, Empty> OPERATION = Operation.makes(
+            "ImportKeyMaterial",
+            Request.class,
+            Empty.class,
+            ImportKeyMaterial::admit,
+            ImportKeyMaterial::make,
+            ImportKeyMaterial::finish);
+
+    /** The last expiry is the last second that the service's form of time can tell. */
+    record Request(
+            String keyId,
+            Base64Bytes encryptedKeyMaterial,
+            String importToken,
+
+            @DescribedAsRequired @Nullable @Range(min = 0, max = 253_402_300_799L)
+            Long keyMaterialExpireUnix) {
+
+        @Nullable
+        Instant expires() {
+            return keyMaterialExpireUnix == null || keyMaterialExpireUnix == 0
+                    ? null
+                    : Instant.ofEpochSecond(keyMaterialExpireUnix);
+        }
+    }
+
+    private record Wrapped(Key key, ImportToken token, Base64Bytes bytes) {}
+
+    private static Wrapped admit(Request request, Region region) {
+        Key key = requireImportable(request, region);
+        ImportToken token = ImportToken.open(request.importToken(), region.importSecret())
+                .filter(opened -> opened.keyId().equals(key.id()))
+                .orElseThrow(ErrorCode.IMPORT_TOKEN_INVALID::with);
+        if (!region.sources().now().isBefore(token.expires())) {
+            throw ErrorCode.IMPORT_TOKEN_EXPIRED.with();
+        }
+        return new Wrapped(key, token, request.encryptedKeyMaterial());
+    }
+
+    private static KeyMaterial make(Wrapped wrapped, Sources sources) {
+        ImportToken token = wrapped.token();
+        byte[] bytes = token.algorithm()
+                .unwrap(token.wrappingKey(), wrapped.bytes().bytes())
+                .orElseThrow(ErrorCode.KEY_MATERIAL_INVALID::with);
+        try {
+            return wrapped.key().kind().spec().maker().read(bytes);
+        } catch (IllegalArgumentException e) {
+            throw ErrorCode.KEY_MATERIAL_INVALID.with();
+        }
+    }
+
+    private static Empty finish(Request request, KeyMaterial material, Region region) {
+        Key key = requireImportable(request, region);
+        region.keys().requireRoomForVersion();
+        region.keys()
+                .replace(key.withMaterial(
+                        material, request.expires(), () -> region.sources().version(key, material)));
+        return Empty.INSTANCE;
+    }
+
+    private static Key requireImportable(Request request, Region region) {
+        Key key = region.keys().requireById(request.keyId());
+        Instant expires = request.expires();
+        if (expires != null && expires.isBefore(region.sources().now())) {
+            throw ErrorCode.INVALID_PARAMETER.with("KeyMaterialExpireUnix");
+        }
+        key.require(KeyAction.IMPORT);
+        key.requireExternal();
+        return key;
+    }
+}

@@ -1,0 +1,251 @@
+package io.github.kmsfake.internal.state;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.model.Alias;
+import io.github.kmsfake.internal.model.Key;
+import io.github.kmsfake.internal.model.KeyKind;
+import io.github.kmsfake.internal.model.KeyVersion;
+import io.github.kmsfake.internal.model.Scope;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of one region with their versions and aliases: all that a {@code KeyId} or a ciphertext can name. What time
+ * alone changes (a deletion that is due, a rotation, material that expires) happens in {@link #catchUp}, before anybody
+ * looks.
+ */
+public final class Keys {
+    private final Scope scope;
+    private final Sources sources;
+    private final Table<Key> keys = new Table<>(Key::id, ErrorCode.KEY_NOT_FOUND);
+    private final Table<Alias> aliases = new Table<>(Alias::name, ErrorCode.ALIAS_NOT_FOUND, ErrorCode.ALIAS_EXISTS);
+    private final Map<String, String> keysOfVersions = new HashMap<>();
+
+    /** No later than the first moment at which time alone changes a key; read without the lock. */
+    private volatile Instant nextChange = Instant.MAX;
+
+    Keys(Scope scope, Sources sources) {
+        this.scope = scope;
+        this.sources = sources;
+    }
+
+    /** The key that an id, an alias or an ARN of either names, or the refusal. */
+    public Key require(String name) {
+        String local = local(name);
+        return local.startsWith(Alias.PREFIX)
+                ? keys.require(aliases.require(local).keyId())
+                : keys.require(local);
+    }
+
+    /** The key that an id or a key's ARN names, or the refusal. */
+    public Key requireById(String name) {
+        String local = local(name);
+        if (local.startsWith(Alias.PREFIX)) {
+            throw ErrorCode.ALIAS_NOT_SUPPORTED.with();
+        }
+        return keys.require(local);
+    }
+
+    /** The key that has a version of that id, or the refusal. */
+    public Key requireOfVersion(String versionId) {
+        @Nullable String id = keysOfVersions.get(versionId);
+        if (id == null) {
+            throw ErrorCode.KEY_NOT_FOUND.with();
+        }
+        return keys.require(id);
+    }
+
+    /** One page of keys, in the order of their creation. */
+    public Page<Key> page(int number, int size) {
+        return keys.page(number, size);
+    }
+
+    /** One page of those that match. */
+    public Page<Key> page(int number, int size, Predicate<Key> condition) {
+        return keys.page(number, size, condition);
+    }
+
+    /** How many live in an instance. */
+    public int countIn(String instanceId) {
+        return keys.count(key -> instanceId.equals(key.kind().instanceId()));
+    }
+
+    /** Refuses a key too many; those of an instance are limited by what was bought. */
+    public void requireRoom(KeyKind kind, Optional<Integer> bought) {
+        requireRoomForVersion();
+        int most = bought.orElse(sources.limits().keys());
+        int present = keys.count(key -> key.kind().instance().equals(kind.instance()));
+        if (present >= most) {
+            throw ErrorCode.LIMIT_EXCEEDED.with();
+        }
+    }
+
+    /** Refuses a version too many. */
+    public void requireRoomForVersion() {
+        if (!hasRoomForVersion()) {
+            throw ErrorCode.LIMIT_EXCEEDED.with();
+        }
+    }
+
+    /** Adds a key. */
+    public void add(Key key) {
+        keys.add(key);
+        note(key);
+    }
+
+    /** Puts a changed key in the place of what it was. */
+    public void replace(Key key) {
+        keys.replace(key);
+        note(key);
+    }
+
+    /** Puts a changed key in the place of what it was; if that makes a rotation overdue, it happens now. */
+    public void replaceAndRotate(Key key) {
+        Instant now = sources.now();
+        boolean overdue =
+                key.nextRotationDate().filter(date -> !date.isAfter(now)).isPresent() && !key.isRotationSuspended();
+        replace(overdue && hasRoomForVersion() ? key.with(rotated(key, now)) : key);
+    }
+
+    /** Takes out all keys of an instance. */
+    void removeIn(String instanceId) {
+        for (Key key : keys.where(found -> instanceId.equals(found.kind().instanceId()))) {
+            remove(key);
+        }
+    }
+
+    /** The alias of that name, or the refusal. */
+    public Alias requireAlias(String name) {
+        return aliases.require(name);
+    }
+
+    /** Gives a key a further name, which must be free. */
+    public void addAlias(Alias alias) {
+        if (aliases.has(alias.name())) {
+            throw ErrorCode.ALIAS_EXISTS.with();
+        }
+        if (aliases.size() >= sources.limits().aliases()) {
+            throw ErrorCode.LIMIT_EXCEEDED.with();
+        }
+        aliases.add(alias);
+    }
+
+    /** Makes a name that exists name another key. */
+    public void moveAlias(Alias alias) {
+        aliases.require(alias.name());
+        aliases.replace(alias);
+    }
+
+    /** Takes a name away, or refuses if there is none. */
+    public void removeAlias(String name) {
+        aliases.remove(name);
+    }
+
+    /** One page of all aliases, in the order of their creation. */
+    public Page<Alias> aliases(int number, int size) {
+        return aliases.page(number, size);
+    }
+
+    /** One page of a key's aliases. */
+    public Page<Alias> aliasesOf(String keyId, int number, int size) {
+        return aliases.page(number, size, alias -> alias.keyId().equals(keyId));
+    }
+
+    /** The names of a key's aliases. */
+    public List<String> aliasNames(String keyId) {
+        List<String> names = new ArrayList<>();
+        for (Alias alias : aliases.where(found -> found.keyId().equals(keyId))) {
+            names.add(alias.name());
+        }
+        return names;
+    }
+
+    /** Whether time has changed something since anybody looked. */
+    boolean isDue(Instant now) {
+        return !now.isBefore(nextChange);
+    }
+
+    /** Lets everything happen that has become due, each thing at its time. */
+    void catchUp(Instant now) {
+        for (Key key : keys.where(found -> isDue(found, now))) {
+            catchUp(key, now);
+        }
+        Instant next = Instant.MAX;
+        for (Key key : keys.where(found -> true)) {
+            next = earlier(next, key);
+        }
+        nextChange = next;
+    }
+
+    private void catchUp(Key due, Instant now) {
+        Key key = due;
+        while (isDue(key, now)) {
+            Instant moment = key.nextChange().orElseThrow();
+            if (moment.equals(key.deleteDate())) {
+                remove(key);
+                return;
+            }
+            if (key.materialExpiry().filter(moment::equals).isPresent()) {
+                key = key.withoutMaterial();
+            } else if (hasRoomForVersion()) {
+                key = key.with(rotated(key, moment));
+            } else {
+                break;
+            }
+            replace(key);
+        }
+    }
+
+    private KeyVersion rotated(Key key, Instant date) {
+        return sources.makeVersion(key.id(), key.kind(), date);
+    }
+
+    private boolean hasRoomForVersion() {
+        return keysOfVersions.size() < sources.limits().keyVersions();
+    }
+
+    private void note(Key key) {
+        for (KeyVersion version : key.versions().all()) {
+            keysOfVersions.put(version.id(), key.id());
+        }
+        nextChange = earlier(nextChange, key);
+    }
+
+    private void remove(Key key) {
+        keys.remove(key.id());
+        key.versions().all().forEach(version -> keysOfVersions.remove(version.id()));
+        aliases.removeIf(alias -> alias.keyId().equals(key.id()));
+    }
+
+    private static boolean isDue(Key key, Instant now) {
+        return key.nextChange().filter(moment -> !moment.isAfter(now)).isPresent();
+    }
+
+    private static Instant earlier(Instant moment, Key key) {
+        return key.nextChange().filter(next -> next.isBefore(moment)).orElse(moment);
+    }
+
+    /** A name without what only says that it belongs here; names of elsewhere stay whole, and name nothing. */
+    private String local(String name) {
+        String here = scope.arn("");
+        if (!name.startsWith(here)) {
+            return name;
+        }
+        String path = name.substring(here.length());
+        return path.startsWith("key/") ? path.substring("key/".length()) : path.startsWith(Alias.PREFIX) ? path : name;
+    }
+
+    Map<String, Key> copyOfKeys() {
+        return keys.copy();
+    }
+
+    Map<String, Alias> copyOfAliases() {
+        return aliases.copy();
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.kmsfake.internal.state;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How much there can be in one account and region. The service's own figures, of its page "Limits", unless they are
+ * relaxed.
+ */
+public final class Limits {
+    /** The service's figures. */
+    public static final Limits STANDARD = new Limits(standard());
+
+    private static final int LARGEST = 1_000_000_000;
+
+    private final Map<String, Integer> figures;
+
+    private Limits(Map<String, Integer> figures) {
+        this.figures = figures;
+    }
+
+    private static Map<String, Integer> standard() {
+        Map<String, Integer> figures = new LinkedHashMap<>();
+        figures.put("keys", 200);
+        figures.put("aliases", 300);
+        figures.put("keyVersions", 10_000);
+        figures.put("daysBetweenKeyVersions", 0);
+        return figures;
+    }
+
+    /**
+     * These limits with another figure.
+     *
+     * @throws IllegalArgumentException saying what is accepted
+     */
+    public Limits with(String name, int figure) {
+        if (!figures.containsKey(name) || figure < 0 || figure > LARGEST) {
+            throw new IllegalArgumentException("limit takes one of " + names() + " and a number of 0 to " + LARGEST
+                    + ", but was given " + name + "=" + figure);
+        }
+        Map<String, Integer> changed = new LinkedHashMap<>(figures);
+        changed.put(name, figure);
+        return new Limits(changed);
+    }
+
+    /** What they limit. */
+    public Set<String> names() {
+        return figures.keySet();
+    }
+
+    /** Keys outside instances; those inside are limited by what was bought. */
+    public int keys() {
+        return figure("keys");
+    }
+
+    /** Aliases. */
+    public int aliases() {
+        return figure("aliases");
+    }
+
+    /** Versions of all keys together. */
+    public int keyVersions() {
+        return figure("keyVersions");
+    }
+
+    /** How long CreateKeyVersion has to wait after the last version. */
+    public Duration betweenKeyVersions() {
+        return Duration.ofDays(figure("daysBetweenKeyVersions"));
+    }
+
+    private int figure(String name) {
+        return figures.getOrDefault(name, 0);
+    }
+}
