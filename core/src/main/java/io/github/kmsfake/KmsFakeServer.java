@@ -429,13 +429,13 @@ public final class KmsFakeServer implements AutoCloseable {
         /**
          * How much there can be in one account and region, where the service's own figure is in a test's way.
          *
-         * @param name {@code keys} (200, outside instances), {@code aliases} (300), {@code keyVersions} (10000, of all
-         *     keys together) or {@code daysBetweenKeyVersions} (0; the service's pages also know 7)
-         * @param figure zero to 1,000,000,000
+         * @param limit {@code NAME=FIGURE}, where the figure is 0 to 1,000,000,000 and the name is one of {@code keys}
+         *     (200, outside instances), {@code aliases} (300), {@code keyVersions} (10000, of all keys together) and
+         *     {@code daysBetweenKeyVersions} (0; the service's pages also know 7)
          * @return this builder
          */
-        public Builder limit(String name, int figure) {
-            this.limits = limits.with(name, figure);
+        public Builder limit(String limit) {
+            this.limits = limits.with(limit);
             return this;
         }
 

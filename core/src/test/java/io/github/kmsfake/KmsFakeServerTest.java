@@ -260,6 +260,14 @@ class KmsFakeServerTest {
                         "idleTimeout",
                         "millisecond",
                         () -> KmsFakeServer.builder().idleTimeout(Duration.ZERO)),
+                wrong(
+                        "limit",
+                        "NAME is one of [keys, aliases, keyVersions, daysBetweenKeyVersions]",
+                        () -> KmsFakeServer.builder().limit("doors=1")),
+                wrong(
+                        "limit",
+                        "FIGURE is 0 to 1000000000",
+                        () -> KmsFakeServer.builder().limit("keys=1000000001")),
                 wrong("hostName", "host name", () -> KmsFakeServer.builder().hostName("a b")),
                 wrong("certificate", "PEM", () -> KmsFakeServer.builder().certificateAuthority("x", "y")));
     }

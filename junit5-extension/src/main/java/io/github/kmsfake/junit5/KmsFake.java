@@ -158,6 +158,14 @@ public @interface KmsFake {
     String[] hostNames() default {};
 
     /**
+     * How much there can be in one account and region, where the service's own figure is in a test's way.
+     *
+     * @return {@code NAME=FIGURE} each, such as {@code keys=1000}
+     * @see KmsFakeServer.Builder#limit(String)
+     */
+    String[] limits() default {};
+
+    /**
      * How long a connection may stay silent.
      *
      * @return an ISO 8601 duration

@@ -120,6 +120,7 @@ class KmsFakeTest {
             strict = true,
             seed = 42,
             control = false,
+            limits = {"keys=1000", "aliases=0"},
             idleTimeout = "PT5S")
     static class WithAttributes {
         @Test

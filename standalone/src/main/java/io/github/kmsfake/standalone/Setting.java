@@ -89,6 +89,12 @@ enum Setting {
             "DURATION",
             "how long an instance stays Connecting, ISO 8601 (PT0S)",
             (launch, time) -> launch.server().instanceConnectTime(duration(time))),
+    LIMIT(
+            "--limit",
+            "NAME=FIGURE",
+            "how many keys, aliases or keyVersions there can be, or daysBetweenKeyVersions; can be repeated",
+            (launch, limit) -> launch.server().limit(limit),
+            Kind.REPEATABLE),
     IDLE_TIMEOUT(
             "--idle-timeout",
             "DURATION",

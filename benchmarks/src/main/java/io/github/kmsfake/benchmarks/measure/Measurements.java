@@ -14,6 +14,8 @@ public final class Measurements {
         all.put("later-starts", new LaterStarts());
         all.put("process-start", new ProcessStart());
         all.put("throughput", new Throughput());
+        all.put("encryption", new Encryption());
+        all.put("signing", new Signing());
         all.put("reset", new ResetTime());
         all.put("many", new ManyAccessPoints());
         return all;

@@ -11,9 +11,9 @@ final class Proof {
 
     private Proof() {}
 
-    static void isGranted(int port, byte[] request, String name) throws IOException {
+    static void isGranted(int port, byte[] request, String field, String value) throws IOException {
         Answer answer = SingleCall.ask(port, request);
-        if (answer.status() != OK || !answer.body().contains("\"Name\":\"" + name + "\"")) {
+        if (answer.status() != OK || !answer.body().contains('"' + field + "\":\"" + value + '"')) {
             throw new IllegalStateException("not the answer: " + answer.status() + " " + answer.body());
         }
     }

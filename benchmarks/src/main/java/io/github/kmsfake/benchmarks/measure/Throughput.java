@@ -25,7 +25,7 @@ final class Throughput implements Measurement {
             try (ServerProcess fake = Programs.fake();
                     ServerProcess bare = Programs.bare()) {
                 prove(fake, bare);
-                measure(effort, List.of(v3, v1), fake, bare);
+                Rounds.of(effort, List.of(v3, v1), fake, bare);
             }
         }
         return List.of(
@@ -42,23 +42,11 @@ final class Throughput implements Measurement {
 
     private static void prove(ServerProcess fake, ServerProcess bare) throws IOException {
         String name = AccessPoints.name(0);
-        Proof.isGranted(fake.port(), AccessPoints.create(0).signedV3(), name);
+        Proof.isGranted(fake.port(), AccessPoints.create(0).signedV3(), "Name", name);
         for (byte[] request : List.of(DESCRIBE.signedV3(), DESCRIBE.signedV1())) {
-            Proof.isGranted(fake.port(), request, name);
+            Proof.isGranted(fake.port(), request, "Name", name);
             Proof.isVerified(fake.port(), request);
-            Proof.isGranted(bare.port(), request, name);
-        }
-    }
-
-    private static void measure(Effort effort, List<Contest> contests, ServerProcess fake, ServerProcess bare)
-            throws IOException {
-        for (Contest contest : contests) {
-            contest.warmUp(effort, fake, bare);
-        }
-        for (int i = 0; i < effort.rounds(); i++) {
-            for (Contest contest : contests) {
-                contest.round(i, effort, fake, bare);
-            }
+            Proof.isGranted(bare.port(), request, "Name", name);
         }
     }
 }

@@ -37,12 +37,25 @@ public final class Limits {
      */
     public Limits with(String name, int figure) {
         if (!figures.containsKey(name) || figure < 0 || figure > LARGEST) {
-            throw new IllegalArgumentException("limit takes one of " + names() + " and a number of 0 to " + LARGEST
-                    + ", but was given " + name + "=" + figure);
+            throw refusal(name + "=" + figure);
         }
         Map<String, Integer> changed = new LinkedHashMap<>(figures);
         changed.put(name, figure);
         return new Limits(changed);
+    }
+
+    /**
+     * These limits with another figure, given as {@code NAME=FIGURE}.
+     *
+     * @throws IllegalArgumentException saying what is accepted
+     */
+    public Limits with(String text) {
+        int equals = text.indexOf('=');
+        String figure = text.substring(equals + 1);
+        if (equals < 0 || !figure.matches("[0-9]{1,10}") || Long.parseLong(figure) > LARGEST) {
+            throw refusal(text);
+        }
+        return with(text.substring(0, equals), Integer.parseInt(figure));
     }
 
     /** What they limit. */
@@ -68,6 +81,11 @@ public final class Limits {
     /** How long CreateKeyVersion has to wait after the last version. */
     public Duration betweenKeyVersions() {
         return Duration.ofDays(figure("daysBetweenKeyVersions"));
+    }
+
+    private IllegalArgumentException refusal(String given) {
+        return new IllegalArgumentException("limit takes NAME=FIGURE where NAME is one of " + names()
+                + " and FIGURE is 0 to " + LARGEST + ", but was given \"" + given + "\"");
     }
 
     private int figure(String name) {
