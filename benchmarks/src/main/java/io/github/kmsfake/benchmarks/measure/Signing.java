@@ -76,7 +76,11 @@ final class Signing implements Measurement {
                 signature = Signature.getInstance(pss ? "RSASSA-PSS" : "SHA256withRSA");
                 if (pss) {
                     signature.setParameter(new PSSParameterSpec(
-                            "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, DIGEST_BYTES, PSSParameterSpec.TRAILER_FIELD_BC));
+                            "SHA-256",
+                            "MGF1",
+                            MGF1ParameterSpec.SHA256,
+                            DIGEST_BYTES,
+                            PSSParameterSpec.TRAILER_FIELD_BC));
                 }
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("every Java platform has RSA", e);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Objects;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
@@ -19,11 +20,13 @@ public final class AsymmetricKey implements KeyMaterial {
     private final byte[] pkcs8;
     private final AsymmetricKeyParameter privateKey;
     private final PublicKey publicKey;
+    private final java.security.@Nullable PrivateKey platformKey;
 
     private AsymmetricKey(byte[] pkcs8, AsymmetricKeyParameter privateKey, PublicKey publicKey) {
         this.pkcs8 = pkcs8;
         this.privateKey = privateKey;
         this.publicKey = publicKey;
+        this.platformKey = privateKey instanceof RSAKeyParameters ? PlatformRsa.key(pkcs8) : null;
     }
 
     /**
@@ -77,6 +80,11 @@ public final class AsymmetricKey implements KeyMaterial {
 
     AsymmetricKeyParameter privateKey() {
         return privateKey;
+    }
+
+    /** The same key for the platform, which has RSA. */
+    java.security.PrivateKey platformKey() {
+        return Objects.requireNonNull(platformKey, "only RSA keys are used with the platform's algorithms");
     }
 
     @Override

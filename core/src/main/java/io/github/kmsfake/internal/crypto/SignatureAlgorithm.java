@@ -28,18 +28,18 @@ public enum SignatureAlgorithm {
 
         @Override
         byte[] signed(AsymmetricKey key, byte[] digest, SecureRandom random) throws CryptoException {
-            return feed(signer(), true, new ParametersWithRandom(key.privateKey(), random), digest)
+            return feed(signer(new PlatformRsa(key)), true, new ParametersWithRandom(key.privateKey(), random), digest)
                     .generateSignature();
         }
 
         @Override
         boolean fits(PublicKey key, byte[] digest, byte[] signature) {
-            return feed(signer(), false, key.key(), digest).verifySignature(signature);
+            return feed(signer(new RSABlindedEngine()), false, key.key(), digest)
+                    .verifySignature(signature);
         }
 
-        private Signer signer() {
-            return PSSSigner.createRawSigner(
-                    new RSABlindedEngine(), new SHA256Digest(), new SHA256Digest(), DIGEST_BYTES, TRAILER);
+        private Signer signer(AsymmetricBlockCipher rsa) {
+            return PSSSigner.createRawSigner(rsa, new SHA256Digest(), new SHA256Digest(), DIGEST_BYTES, TRAILER);
         }
     },
     /** RSA, PKCS#1 version 1.5 with the digest inside a DigestInfo of SHA-256. */
@@ -48,7 +48,7 @@ public enum SignatureAlgorithm {
 
         @Override
         byte[] signed(AsymmetricKey key, byte[] digest, SecureRandom random) throws CryptoException {
-            AsymmetricBlockCipher cipher = new PKCS1Encoding(new RSABlindedEngine());
+            AsymmetricBlockCipher cipher = new PKCS1Encoding(new PlatformRsa(key));
             cipher.init(true, new ParametersWithRandom(key.privateKey(), random));
             byte[] info = info(digest);
             return cipher.processBlock(info, 0, info.length);

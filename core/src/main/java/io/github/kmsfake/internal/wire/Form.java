@@ -120,17 +120,28 @@ public final class Form {
 
     private static String decodeSlowly(String encoded, int start, int end) {
         byte[] source = encoded.substring(start, end).getBytes(StandardCharsets.UTF_8);
-        ByteBuffer bytes = ByteBuffer.allocate(source.length);
+        int length = 0;
+        boolean ascii = true;
         for (int i = 0; i < source.length; i++) {
-            if (source[i] == '%') {
-                bytes.put((byte) (hex(source, i + 1) << 4 | hex(source, i + 2)));
+            byte decoded = source[i];
+            if (decoded == '%') {
+                decoded = (byte) (hex(source, i + 1) << 4 | hex(source, i + 2));
                 i += 2;
-            } else {
-                bytes.put(source[i] == '+' ? (byte) ' ' : source[i]);
+            } else if (decoded == '+') {
+                decoded = ' ';
             }
+            ascii &= decoded >= 0;
+            source[length++] = decoded; // what is decoded is never longer
         }
+        return ascii ? new String(source, 0, length, StandardCharsets.ISO_8859_1) : decodeUtf8(source, length);
+    }
+
+    private static String decodeUtf8(byte[] bytes, int length) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, 0, length))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw ErrorCode.PARAMETERS_NOT_READABLE.with();
         }

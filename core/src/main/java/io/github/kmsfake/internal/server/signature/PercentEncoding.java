@@ -4,30 +4,36 @@ import java.nio.charset.StandardCharsets;
 
 /** The strict percent-encoding that signatures are computed over, however loosely a client encodes on the wire. */
 final class PercentEncoding {
-    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+    private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+    private static final int ESCAPE = 3;
 
     private PercentEncoding() {}
 
     static String encode(String text) {
-        int plain = 0;
-        while (plain < text.length() && isUnreserved(text.charAt(plain))) {
-            plain++;
+        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+        int reserved = 0;
+        for (byte b : plain) {
+            reserved += isUnreserved(b) ? 0 : 1;
         }
-        if (plain == text.length()) {
-            return text;
-        }
-        StringBuilder encoded = new StringBuilder(text.length() + 16).append(text, 0, plain);
-        for (byte b : text.substring(plain).getBytes(StandardCharsets.UTF_8)) {
-            if (isUnreserved((char) (b & 0xFF))) {
-                encoded.append((char) b);
-            } else {
-                encoded.append('%').append(HEX[b >> 4 & 0xF]).append(HEX[b & 0xF]);
-            }
-        }
-        return encoded.toString();
+        return reserved == 0 ? text : encode(plain, reserved);
     }
 
-    private static boolean isUnreserved(char c) {
+    private static String encode(byte[] plain, int reserved) {
+        byte[] encoded = new byte[plain.length + (ESCAPE - 1) * reserved];
+        int end = 0;
+        for (byte b : plain) {
+            if (isUnreserved(b)) {
+                encoded[end++] = b;
+            } else {
+                encoded[end++] = '%';
+                encoded[end++] = HEX[b >> 4 & 0xF];
+                encoded[end++] = HEX[b & 0xF];
+            }
+        }
+        return new String(encoded, StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean isUnreserved(byte c) {
         return (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z')
                 || (c >= '0' && c <= '9')
