@@ -43,4 +43,28 @@ public final class Given {
                 "SourcePrivateIp",
                 "[\"10.0.0.1\",\"192.168.0.0/16\"]");
     }
+
+    /** A key with these parameters; its id. */
+    public static String key(TestServer kms, String... parameters) {
+        return kms.ok("CreateKey", parameters).text("KeyMetadata/KeyId");
+    }
+
+    /** The id of a key's newest version. */
+    public static String version(TestServer kms, String keyId) {
+        return kms.ok("ListKeyVersions", "KeyId", keyId).text("KeyVersions/KeyVersion/0/KeyVersionId");
+    }
+
+    /** A key of the service's usual kind, with an alias {@code alias/name}; its id. */
+    public static String namedKey(TestServer kms) {
+        String id = key(kms);
+        kms.ok("CreateAlias", "KeyId", id, "AliasName", "alias/name");
+        return id;
+    }
+
+    /** A key whose deletion is pending; its id. */
+    public static String goingKey(TestServer kms) {
+        String id = key(kms);
+        kms.ok("ScheduleKeyDeletion", "KeyId", id, "PendingWindowInDays", "7");
+        return id;
+    }
 }

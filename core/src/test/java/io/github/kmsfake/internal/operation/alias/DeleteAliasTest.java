@@ -1,0 +1,38 @@
+package io.github.kmsfake.internal.operation.alias;
+
+import static io.github.kmsfake.internal.testing.Refusal.invalid;
+import static io.github.kmsfake.internal.testing.Refusal.missing;
+import static io.github.kmsfake.internal.testing.Refusal.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.testing.Given;
+import io.github.kmsfake.internal.testing.OperationTest;
+import io.github.kmsfake.internal.testing.Refusal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeleteAliasTest extends OperationTest {
+    DeleteAliasTest() {
+        super("DeleteAlias");
+    }
+
+    @Test
+    void takesTheNameAndLeavesTheKey() {
+        String id = Given.namedKey(kms);
+
+        assertThat(answer("AliasName", "alias/name").fields("")).containsExactly("RequestId");
+
+        assertThat(kms.call("DescribeKey", "KeyId", "alias/name").text("Code")).isEqualTo("Forbidden.AliasNotFound");
+        kms.ok("DescribeKey", "KeyId", id);
+        kms.ok("CreateAlias", "AliasName", "alias/name", "KeyId", id);
+    }
+
+    @Override
+    protected List<Refusal> refusals() {
+        return List.of(
+                missing("AliasName"),
+                invalid("no prefix", "AliasName", "AliasName=name"),
+                refused("an unknown alias", ErrorCode.ALIAS_NOT_FOUND, "AliasName=alias/nobody"));
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.kmsfake.internal.operation.key;
+
+import static io.github.kmsfake.internal.testing.Refusal.missing;
+import static io.github.kmsfake.internal.testing.Refusal.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.testing.Given;
+import io.github.kmsfake.internal.testing.OperationTest;
+import io.github.kmsfake.internal.testing.Refusal;
+import io.github.kmsfake.internal.testing.Reply;
+import io.github.kmsfake.internal.testing.TestServer;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CreateKeyVersionTest extends OperationTest {
+    private String going = "";
+    private String mac = "";
+
+    CreateKeyVersionTest() {
+        super("CreateKeyVersion");
+    }
+
+    @Test
+    void makesAVersionThatEncryptsFromNowOn() {
+        String id = Given.namedKey(kms);
+        kms.clock().advance(Duration.ofDays(1));
+
+        Reply reply = answer("KeyId", "alias/name");
+
+        assertThat(reply.fields("KeyVersion")).containsExactlyInAnyOrder("KeyId", "KeyVersionId", "CreationDate");
+        assertThat(reply.text("KeyVersion/KeyId")).isEqualTo(id);
+        assertThat(reply.text("KeyVersion/CreationDate")).isEqualTo("2056-11-25T08:00:00Z");
+        String version = reply.text("KeyVersion/KeyVersionId");
+        assertThat(Given.version(kms, id)).isEqualTo(version);
+        assertThat(kms.ok("DescribeKey", "KeyId", id).text("KeyMetadata/PrimaryKeyVersion"))
+                .isEqualTo(version);
+        assertThat(kms.ok("Encrypt", "KeyId", id, "Plaintext", "text").text("KeyVersionId"))
+                .isEqualTo(version);
+    }
+
+    @Test
+    void makesAnotherPair() {
+        String id = Given.key(kms, "KeySpec", "EC_P256");
+        String first = Given.version(kms, id);
+
+        String second = answer("KeyId", id).text("KeyVersion/KeyVersionId");
+
+        assertThat(publicKey(id, second)).isNotEqualTo(publicKey(id, first));
+    }
+
+    @Test
+    void waitsBetweenVersionsIfTold() {
+        try (TestServer slow =
+                TestServer.with().limit("daysBetweenKeyVersions", 7).start()) {
+            String id = Given.key(slow);
+            assertThat(slow.call("CreateKeyVersion", "KeyId", id).text("Code"))
+                    .isEqualTo("Rejected.UnsupportedOperation");
+            slow.clock().advance(Duration.ofDays(7));
+            slow.ok("CreateKeyVersion", "KeyId", id);
+        }
+    }
+
+    @Test
+    void refusesVersionsBeyondTheLimit() {
+        try (TestServer few = TestServer.with().limit("keyVersions", 2).start()) {
+            String id = Given.key(few);
+            few.ok("CreateKeyVersion", "KeyId", id);
+            assertThat(few.call("CreateKeyVersion", "KeyId", id).text("Code")).isEqualTo("Rejected.LimitExceeded");
+        }
+    }
+
+    private String publicKey(String id, String version) {
+        return kms.ok("GetPublicKey", "KeyId", id, "KeyVersionId", version).text("PublicKey");
+    }
+
+    @Override
+    protected void prepare() {
+        going = Given.goingKey(kms);
+        mac = Given.key(kms, "KeySpec", "HMAC_SM3", "DKMSInstanceId", TestServer.READY);
+    }
+
+    @Override
+    protected List<Refusal> refusals() {
+        return List.of(
+                missing("KeyId"),
+                refused("an unknown key", ErrorCode.KEY_NOT_FOUND, "KeyId=nobody"),
+                refused("an unknown alias", ErrorCode.ALIAS_NOT_FOUND, "KeyId=alias/nobody"),
+                refused("a key that is to go", ErrorCode.KEY_PENDING_DELETION, "KeyId=" + going),
+                refused("a key for message authentication", ErrorCode.OPERATION_NOT_SUPPORTED, "KeyId=" + mac));
+    }
+}

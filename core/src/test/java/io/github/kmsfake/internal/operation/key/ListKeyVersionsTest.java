@@ -1,0 +1,58 @@
+package io.github.kmsfake.internal.operation.key;
+
+import static io.github.kmsfake.internal.testing.Refusal.invalid;
+import static io.github.kmsfake.internal.testing.Refusal.missing;
+import static io.github.kmsfake.internal.testing.Refusal.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.testing.Given;
+import io.github.kmsfake.internal.testing.OperationTest;
+import io.github.kmsfake.internal.testing.Refusal;
+import io.github.kmsfake.internal.testing.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ListKeyVersionsTest extends OperationTest {
+    ListKeyVersionsTest() {
+        super("ListKeyVersions");
+    }
+
+    @Test
+    void listsTheNewestVersionFirst() {
+        String id = Given.key(kms);
+        List<String> versions = new ArrayList<>(List.of(Given.version(kms, id)));
+        for (int i = 0; i < 10; i++) {
+            versions.add(0, kms.ok("CreateKeyVersion", "KeyId", id).text("KeyVersion/KeyVersionId"));
+        }
+
+        Reply reply = answer("KeyId", id);
+
+        assertThat(reply.column("KeyVersions/KeyVersion", "KeyVersionId")).isEqualTo(versions.subList(0, 10));
+        assertThat(reply.fields("KeyVersions/KeyVersion/0"))
+                .containsExactlyInAnyOrder("KeyId", "KeyVersionId", "CreationDate");
+        assertThat(reply.text("PageSize")).isEqualTo("10");
+        assertThat(reply.text("TotalCount")).isEqualTo("11");
+        assertThat(answer("KeyId", id, "PageNumber", "2").column("KeyVersions/KeyVersion", "KeyVersionId"))
+                .containsExactly(versions.get(10));
+    }
+
+    @Test
+    void listsNothingBeforeTheFirstImport() {
+        Reply reply = answer("KeyId", Given.key(kms, "Origin", "EXTERNAL"));
+
+        assertThat(reply.text("TotalCount")).isEqualTo("0");
+        assertThat(reply.json().at("/KeyVersions/KeyVersion").isArray()).isTrue();
+    }
+
+    @Override
+    protected List<Refusal> refusals() {
+        return List.of(
+                missing("KeyId"),
+                refused("an unknown key", ErrorCode.KEY_NOT_FOUND, "KeyId=nobody"),
+                refused("an unknown alias", ErrorCode.ALIAS_NOT_FOUND, "KeyId=alias/nobody"),
+                invalid("size 101", "PageSize", "KeyId=nobody", "PageSize=101"),
+                invalid("page 0", "PageNumber", "KeyId=nobody", "PageNumber=0"));
+    }
+}
