@@ -9,6 +9,7 @@ import io.github.kmsfake.internal.model.KeyKind.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -115,55 +116,19 @@ public record Key(
     /** This key with a description. */
     public Key described(String text) {
         require(KeyAction.EDIT);
-        return new Key(
-                id,
-                kind,
-                creationDate,
-                state,
-                deleteDate,
-                versions,
-                imported,
-                rotation,
-                text,
-                protection,
-                tags,
-                policy);
+        return with(draft -> draft.description = text);
     }
 
     /** This key, protected or not. */
     public Key guarded(DeletionProtection wanted) {
         require(KeyAction.EDIT);
-        return new Key(
-                id,
-                kind,
-                creationDate,
-                state,
-                deleteDate,
-                versions,
-                imported,
-                rotation,
-                description,
-                wanted,
-                tags,
-                policy);
+        return with(draft -> draft.protection = wanted);
     }
 
     /** This key with a policy. */
     public Key governed(KeyPolicy wanted) {
         require(KeyAction.EDIT);
-        return new Key(
-                id,
-                kind,
-                creationDate,
-                state,
-                deleteDate,
-                versions,
-                imported,
-                rotation,
-                description,
-                protection,
-                tags,
-                wanted);
+        return with(draft -> draft.policy = wanted);
     }
 
     /** This key, rotating by itself or no longer. */
@@ -172,19 +137,7 @@ public record Key(
         if (!kind.isRotatable()) {
             throw ErrorCode.OPERATION_NOT_SUPPORTED.with();
         }
-        return new Key(
-                id,
-                kind,
-                creationDate,
-                state,
-                deleteDate,
-                versions,
-                imported,
-                wanted,
-                description,
-                protection,
-                tags,
-                policy);
+        return with(draft -> draft.rotation = wanted);
     }
 
     /** Refuses another version, or one so soon after the last. */
@@ -257,34 +210,66 @@ public record Key(
     }
 
     private Key in(KeyState newState, @Nullable Instant newDeleteDate) {
-        return new Key(
-                id,
-                kind,
-                creationDate,
-                newState,
-                newDeleteDate,
-                versions,
-                imported,
-                rotation,
-                description,
-                protection,
-                tags,
-                policy);
+        return with(draft -> {
+            draft.state = newState;
+            draft.deleteDate = newDeleteDate;
+        });
     }
 
     private Key with(KeyState newState, KeyVersions newVersions, @Nullable Imported newImported) {
-        return new Key(
-                id,
-                kind,
-                creationDate,
-                newState,
-                deleteDate,
-                newVersions,
-                newImported,
-                rotation,
-                description,
-                protection,
-                tags,
-                policy);
+        return with(draft -> {
+            draft.state = newState;
+            draft.versions = newVersions;
+            draft.imported = newImported;
+        });
+    }
+
+    private Key with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finish();
+    }
+
+    /** A key that is being changed: what it is stays, the rest can be another. */
+    private static final class Draft {
+        private final Key original;
+        private KeyState state;
+        private @Nullable Instant deleteDate;
+        private KeyVersions versions;
+        private @Nullable Imported imported;
+        private @Nullable Rotation rotation;
+        private String description;
+        private DeletionProtection protection;
+        private Tags tags;
+        private @Nullable KeyPolicy policy;
+
+        Draft(Key key) {
+            original = key;
+            state = key.state;
+            deleteDate = key.deleteDate;
+            versions = key.versions;
+            imported = key.imported;
+            rotation = key.rotation;
+            description = key.description;
+            protection = key.protection;
+            tags = key.tags;
+            policy = key.policy;
+        }
+
+        Key finish() {
+            return new Key(
+                    original.id,
+                    original.kind,
+                    original.creationDate,
+                    state,
+                    deleteDate,
+                    versions,
+                    imported,
+                    rotation,
+                    description,
+                    protection,
+                    tags,
+                    policy);
+        }
     }
 }
