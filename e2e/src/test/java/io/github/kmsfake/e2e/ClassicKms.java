@@ -3,12 +3,12 @@ package io.github.kmsfake.e2e;
 import com.aliyun.kms20160120.models.ConnectKmsInstanceRequest;
 import com.aliyun.kms20160120.models.CreateApplicationAccessPointRequest;
 import com.aliyun.kms20160120.models.CreateClientKeyRequest;
-import com.aliyun.kms20160120.models.CreateKeyRequest;
 import com.aliyun.kms20160120.models.CreateNetworkRuleRequest;
 import com.aliyun.kms20160120.models.CreatePolicyRequest;
 import com.aliyun.kms20160120.models.UpdateApplicationAccessPointRequest;
 import com.aliyun.kms20160120.models.UpdateNetworkRuleRequest;
 import com.aliyun.kms20160120.models.UpdatePolicyRequest;
+import com.aliyun.tea.TeaModel;
 import com.aliyun.teautil.Common;
 import com.aliyuncs.AcsRequest;
 import com.aliyuncs.AcsResponse;
@@ -431,10 +431,9 @@ final class ClassicKms implements Kms {
     }
 
     @Override
-    public Map<String, Object> createKey(CreateKeyRequest asked) {
-        var request = new com.aliyuncs.kms.model.v20160120.CreateKeyRequest();
-        request.setDescription(asked.getDescription());
-        return Fields.of("RequestId", call(request).getRequestId());
+    public Map<String, Object> ask(TeaModel request) {
+        AcsRequest<?> translated = Models.classic(request);
+        return Models.shown(call(translated));
     }
 
     @Override

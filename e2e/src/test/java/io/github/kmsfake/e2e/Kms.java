@@ -3,12 +3,12 @@ package io.github.kmsfake.e2e;
 import com.aliyun.kms20160120.models.ConnectKmsInstanceRequest;
 import com.aliyun.kms20160120.models.CreateApplicationAccessPointRequest;
 import com.aliyun.kms20160120.models.CreateClientKeyRequest;
-import com.aliyun.kms20160120.models.CreateKeyRequest;
 import com.aliyun.kms20160120.models.CreateNetworkRuleRequest;
 import com.aliyun.kms20160120.models.CreatePolicyRequest;
 import com.aliyun.kms20160120.models.UpdateApplicationAccessPointRequest;
 import com.aliyun.kms20160120.models.UpdateNetworkRuleRequest;
 import com.aliyun.kms20160120.models.UpdatePolicyRequest;
+import com.aliyun.tea.TeaModel;
 import java.util.Map;
 
 /**
@@ -69,8 +69,8 @@ interface Kms {
 
     Map<String, Object> describeRegions();
 
-    /** Of the operations that the fake does not perform yet. */
-    Map<String, Object> createKey(CreateKeyRequest asked);
+    /** The operation that a request of the newer SDK is for, with the models and the call that either SDK has for it. */
+    Map<String, Object> ask(TeaModel request);
 
     /** An operation by its name, through the SDK's call for what its models lack. */
     Map<String, Object> call(String action, Map<String, String> parameters);

@@ -3,8 +3,8 @@ package io.github.kmsfake.e2e;
 import static io.github.kmsfake.e2e.Answers.assertRefused;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.aliyun.kms20160120.models.CreateKeyRequest;
 import com.aliyun.kms20160120.models.CreateNetworkRuleRequest;
+import com.aliyun.kms20160120.models.CreateSecretRequest;
 import io.github.kmsfake.KmsFakeServer;
 import io.github.kmsfake.junit5.KmsFake;
 import java.util.Map;
@@ -74,6 +74,12 @@ class RefusalTest {
 
     @Test
     void refusesAnOperationThatItDoesNotPerformYet() {
-        assertRefused(400, "UnsupportedOperation", () -> kms.createKey(new CreateKeyRequest().setDescription("a key")));
+        assertRefused(
+                400,
+                "UnsupportedOperation",
+                () -> kms.ask(new CreateSecretRequest()
+                        .setSecretName("a secret")
+                        .setVersionId("v1")
+                        .setSecretData("data")));
     }
 }

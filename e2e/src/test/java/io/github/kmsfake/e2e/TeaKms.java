@@ -4,7 +4,6 @@ import com.aliyun.kms20160120.Client;
 import com.aliyun.kms20160120.models.ConnectKmsInstanceRequest;
 import com.aliyun.kms20160120.models.CreateApplicationAccessPointRequest;
 import com.aliyun.kms20160120.models.CreateClientKeyRequest;
-import com.aliyun.kms20160120.models.CreateKeyRequest;
 import com.aliyun.kms20160120.models.CreateNetworkRuleRequest;
 import com.aliyun.kms20160120.models.CreatePolicyRequest;
 import com.aliyun.kms20160120.models.DeleteApplicationAccessPointRequest;
@@ -34,6 +33,7 @@ import com.aliyun.teaopenapi.models.Params;
 import com.aliyun.teautil.Common;
 import com.aliyun.teautil.models.RuntimeOptions;
 import io.github.kmsfake.KmsFakeServer;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -221,8 +221,13 @@ final class TeaKms implements Kms {
     }
 
     @Override
-    public Map<String, Object> createKey(CreateKeyRequest asked) {
-        return answer(() -> client.createKey(asked).getBody());
+    public Map<String, Object> ask(TeaModel request) {
+        return answer(() -> {
+            String action = Models.action(request);
+            String method = action.substring(0, 1).toLowerCase(Locale.ROOT) + action.substring(1);
+            Object response = Models.invoke(client, method, request);
+            return (TeaModel) Models.invoke(response, "getBody");
+        });
     }
 
     @Override

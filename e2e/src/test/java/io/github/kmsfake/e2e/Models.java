@@ -1,0 +1,99 @@
+package io.github.kmsfake.e2e;
+
+import com.aliyun.tea.TeaModel;
+import com.aliyun.teautil.Common;
+import com.aliyuncs.AcsRequest;
+import com.aliyuncs.AcsResponse;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The two SDKs have models of the same names: turns a request of the newer one into the older one's, and reads answers. */
+final class Models {
+    private static final String CLASSIC = "com.aliyuncs.kms.model.v20160120.";
+
+    private Models() {}
+
+    /** The operation that a request of the newer SDK is for. */
+    static String action(TeaModel request) {
+        return request.getClass().getSimpleName().replaceFirst("Request$", "");
+    }
+
+    /** The older SDK's request for the same operation, with the same parameters; it has maps as JSON. */
+    static AcsRequest<?> classic(TeaModel request) {
+        try {
+            AcsRequest<?> classic = (AcsRequest<?>) Class.forName(CLASSIC + action(request) + "Request")
+                    .getDeclaredConstructor()
+                    .newInstance();
+            for (Method getter : getters(request.getClass())) {
+                Object value = getter.invoke(request);
+                if (value != null) {
+                    invoke(
+                            classic,
+                            "set" + getter.getName().substring("get".length()),
+                            value instanceof Map<?, ?> map ? Common.toJSONString(map) : value);
+                }
+            }
+            return classic;
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("the older SDK has no such model", e);
+        }
+    }
+
+    /** The fields of an answer of the older SDK, which leaves out what the API wraps lists in. */
+    static Map<String, Object> shown(AcsResponse answer) {
+        return fields(answer);
+    }
+
+    /** Calls a public method; what it throws comes out as it is. */
+    static Object invoke(Object target, String name, Object... arguments) {
+        Method method = Arrays.stream(target.getClass().getMethods())
+                .filter(found -> found.getName().equalsIgnoreCase(name)
+                        && found.getParameterCount() == arguments.length
+                        && (arguments.length == 0 || found.getParameterTypes()[0].isInstance(arguments[0])))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(target.getClass() + " has no " + name));
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw Models.<RuntimeException>asItIs(e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E asItIs(Throwable thrown) throws E {
+        throw (E) thrown;
+    }
+
+    private static Map<String, Object> fields(Object model) {
+        Map<String, Object> fields = new TreeMap<>();
+        for (Method getter : getters(model.getClass())) {
+            Object value = invoke(model, getter.getName());
+            if (value != null) {
+                fields.put(getter.getName().substring("get".length()), present(value));
+            }
+        }
+        return fields;
+    }
+
+    private static Object present(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(Models::present).toList();
+        }
+        return value.getClass().getName().startsWith(CLASSIC) ? fields(value) : value;
+    }
+
+    private static List<Method> getters(Class<?> model) {
+        return Arrays.stream(model.getDeclaredMethods())
+                .filter(method -> method.getName().startsWith("get")
+                        && method.getParameterCount() == 0
+                        && !java.lang.reflect.Modifier.isStatic(method.getModifiers())
+                        && !method.getName().equals("getResponseClass"))
+                .toList();
+    }
+}
