@@ -27,7 +27,7 @@ public enum SymmetricCipher {
         }
 
         @Override
-        public Optional<byte[]> open(SecretBytes key, byte[] iv, byte[] sealed, byte[] additional) {
+        Optional<byte[]> unsealed(SecretBytes key, byte[] iv, byte[] sealed, byte[] additional) {
             try {
                 return Optional.of(
                         cipher(Cipher.DECRYPT_MODE, key, iv, additional).doFinal(sealed));
@@ -57,7 +57,7 @@ public enum SymmetricCipher {
         }
 
         @Override
-        public Optional<byte[]> open(SecretBytes key, byte[] iv, byte[] sealed, byte[] additional) {
+        Optional<byte[]> unsealed(SecretBytes key, byte[] iv, byte[] sealed, byte[] additional) {
             try {
                 return Optional.of(process(false, key, iv, sealed, additional));
             } catch (InvalidCipherTextException e) {
@@ -86,5 +86,10 @@ public enum SymmetricCipher {
     public abstract byte[] seal(SecretBytes key, byte[] iv, byte[] plaintext, byte[] additional);
 
     /** What was sealed with the same key, vector and additional data; nothing if it was not. */
-    public abstract Optional<byte[]> open(SecretBytes key, byte[] iv, byte[] sealed, byte[] additional);
+    public Optional<byte[]> open(SecretBytes key, byte[] iv, byte[] sealed, byte[] additional) {
+        // the platform has no check for input without room for a tag, and fails inside
+        return sealed.length < TAG_BYTES ? Optional.empty() : unsealed(key, iv, sealed, additional);
+    }
+
+    abstract Optional<byte[]> unsealed(SecretBytes key, byte[] iv, byte[] sealed, byte[] additional);
 }
