@@ -1,0 +1,62 @@
+package sample;
+
+import com.aliyun.kms20160120.Client;
+import com.aliyun.kms20160120.models.DecryptRequest;
+import com.aliyun.kms20160120.models.GenerateDataKeyRequest;
+import com.aliyun.kms20160120.models.GenerateDataKeyResponseBody;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Encrypts documents of any size, each with a data key of its own, which only KMS can open. */
+public final class EnvelopeEncryption {
+    private static final int IV_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final Client kms;
+    private final String keyId;
+    private final SecureRandom random = new SecureRandom();
+
+    /** {@code keyId} is best an alias, so that the key behind it can be replaced. */
+    public EnvelopeEncryption(Client kms, String keyId) {
+        this.kms = kms;
+        this.keyId = keyId;
+    }
+
+    /** What is stored: the data key as KMS encrypted it, and the document as the data key did. */
+    public record Envelope(String encryptedDataKey, byte[] iv, byte[] ciphertext) {}
+
+    public Envelope seal(byte[] document, Map<String, String> context) throws Exception {
+        GenerateDataKeyResponseBody dataKey = kms.generateDataKey(new GenerateDataKeyRequest()
+                        .setKeyId(keyId)
+                        .setKeySpec("AES_256")
+                        .setEncryptionContext(context))
+                .getBody();
+        byte[] iv = new byte[IV_BYTES];
+        random.nextBytes(iv);
+        byte[] ciphertext =
+                cipher(Cipher.ENCRYPT_MODE, dataKey.getPlaintext(), iv).doFinal(document);
+        return new Envelope(dataKey.getCiphertextBlob(), iv, ciphertext);
+    }
+
+    public byte[] open(Envelope envelope, Map<String, String> context) throws Exception {
+        String dataKey = kms.decrypt(new DecryptRequest()
+                        .setCiphertextBlob(envelope.encryptedDataKey())
+                        .setEncryptionContext(context))
+                .getBody()
+                .getPlaintext();
+        return cipher(Cipher.DECRYPT_MODE, dataKey, envelope.iv()).doFinal(envelope.ciphertext());
+    }
+
+    private static Cipher cipher(int mode, String dataKey, byte[] iv) throws Exception {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(
+                mode,
+                new SecretKeySpec(Base64.getDecoder().decode(dataKey), "AES"),
+                new GCMParameterSpec(TAG_BITS, iv));
+        return cipher;
+    }
+}
