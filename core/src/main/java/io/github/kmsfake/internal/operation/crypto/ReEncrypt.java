@@ -67,7 +67,8 @@ final class ReEncrypt {
         String keyId = required("SourceKeyId", request.sourceKeyId());
         String versionId = required("SourceKeyVersionId", request.sourceKeyVersionId());
         String algorithm = required("SourceEncryptionAlgorithm", request.sourceEncryptionAlgorithm());
-        if (request.sourceEncryptionContext() != null) {
+        EncryptionContext context = request.sourceEncryptionContext();
+        if (context != null && !context.values().isEmpty()) {
             throw ErrorCode.INVALID_PARAMETER.with("SourceEncryptionContext");
         }
         KeyPairVersion key = KeyPairVersion.require(keyId, versionId, region);
