@@ -25,7 +25,8 @@ final class Models {
     /** The older SDK's request for the same operation, with the same parameters; it has maps as JSON. */
     static AcsRequest<?> classic(TeaModel request) {
         try {
-            AcsRequest<?> classic = (AcsRequest<?>) Class.forName(CLASSIC + action(request) + "Request")
+            AcsRequest<?> classic = Class.forName(CLASSIC + action(request) + "Request")
+                    .asSubclass(AcsRequest.class)
                     .getDeclaredConstructor()
                     .newInstance();
             for (Method getter : getters(request.getClass())) {
@@ -38,7 +39,7 @@ final class Models {
                 }
             }
             return classic;
-        } catch (ReflectiveOperationException e) {
+        } catch (Exception e) {
             throw new AssertionError("the older SDK has no such model", e);
         }
     }
@@ -49,7 +50,7 @@ final class Models {
     }
 
     /** Calls a public method; what it throws comes out as it is. */
-    static Object invoke(Object target, String name, Object... arguments) {
+    static Object invoke(Object target, String name, Object... arguments) throws Exception {
         Method method = Arrays.stream(target.getClass().getMethods())
                 .filter(found -> found.getName().equalsIgnoreCase(name)
                         && found.getParameterCount() == arguments.length
@@ -59,26 +60,27 @@ final class Models {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {
-            throw Models.<RuntimeException>asItIs(e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new AssertionError(e);
+            throw e.getCause() instanceof Exception thrown ? thrown : e;
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <E extends Throwable> E asItIs(Throwable thrown) throws E {
-        throw (E) thrown;
     }
 
     private static Map<String, Object> fields(Object model) {
         Map<String, Object> fields = new TreeMap<>();
         for (Method getter : getters(model.getClass())) {
-            Object value = invoke(model, getter.getName());
+            Object value = value(model, getter);
             if (value != null) {
                 fields.put(getter.getName().substring("get".length()), present(value));
             }
         }
         return fields;
+    }
+
+    private static Object value(Object model, Method getter) {
+        try {
+            return getter.invoke(model);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("a getter can be called", e);
+        }
     }
 
     private static Object present(Object value) {
