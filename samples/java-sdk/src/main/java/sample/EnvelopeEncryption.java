@@ -26,8 +26,8 @@ public final class EnvelopeEncryption {
         this.keyId = keyId;
     }
 
-    /** What is stored: the data key as KMS encrypted it, and the document as the data key did. */
-    public record Envelope(String encryptedDataKey, byte[] iv, byte[] ciphertext) {}
+    /** What is stored, as Base64: the data key as KMS encrypted it, and the document as the data key did. */
+    public record Envelope(String encryptedDataKey, String iv, String ciphertext) {}
 
     public Envelope seal(byte[] document, Map<String, String> context) throws Exception {
         GenerateDataKeyResponseBody dataKey = kms.generateDataKey(new GenerateDataKeyRequest()
@@ -39,7 +39,8 @@ public final class EnvelopeEncryption {
         random.nextBytes(iv);
         byte[] ciphertext =
                 cipher(Cipher.ENCRYPT_MODE, dataKey.getPlaintext(), iv).doFinal(document);
-        return new Envelope(dataKey.getCiphertextBlob(), iv, ciphertext);
+        Base64.Encoder base64 = Base64.getEncoder();
+        return new Envelope(dataKey.getCiphertextBlob(), base64.encodeToString(iv), base64.encodeToString(ciphertext));
     }
 
     public byte[] open(Envelope envelope, Map<String, String> context) throws Exception {
@@ -48,7 +49,9 @@ public final class EnvelopeEncryption {
                         .setEncryptionContext(context))
                 .getBody()
                 .getPlaintext();
-        return cipher(Cipher.DECRYPT_MODE, dataKey, envelope.iv()).doFinal(envelope.ciphertext());
+        Base64.Decoder base64 = Base64.getDecoder();
+        return cipher(Cipher.DECRYPT_MODE, dataKey, base64.decode(envelope.iv()))
+                .doFinal(base64.decode(envelope.ciphertext()));
     }
 
     private static Cipher cipher(int mode, String dataKey, byte[] iv) throws Exception {

@@ -8,7 +8,7 @@ import io.github.kmsfake.benchmarks.report.Budget;
 import io.github.kmsfake.benchmarks.report.Row;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -19,7 +19,7 @@ final class Encryption implements Measurement {
     private static final String PROCESSOR_TIME = "the same, %s: the server's processor time for each request";
 
     /** Each fake that is started has a key of its own. */
-    private final AtomicReference<Call> call = new AtomicReference<>();
+    private Call call = new Call("Encrypt", Map.of());
 
     @Override
     public List<Row> rows(Effort effort) throws IOException {
@@ -29,9 +29,9 @@ final class Encryption implements Measurement {
             try (ServerProcess fake = Programs.fake();
                     ServerProcess bare = Programs.bare()) {
                 Keys key = Keys.create(fake.port(), "Aliyun_AES_256");
-                call.set(key.encrypt());
-                Proof.isGranted(fake.port(), call.get().signedV3(), "KeyId", key.keyId());
-                Proof.isVerified(fake.port(), call.get().signedV3());
+                call = key.encrypt();
+                Proof.isGranted(fake.port(), call.signedV3(), "KeyId", key.keyId());
+                Proof.isVerified(fake.port(), call.signedV3());
                 Rounds.of(effort, List.of(v3, v1), fake, bare);
             }
         }
@@ -43,7 +43,7 @@ final class Encryption implements Measurement {
     }
 
     private Contest contest(Function<Call, byte[]> sign) {
-        Supplier<List<byte[]>> requests = () -> List.of(sign.apply(call.get()));
+        Supplier<List<byte[]>> requests = () -> List.of(sign.apply(call));
         return new Contest(new Contestant(requests), new Contestant(requests));
     }
 }
