@@ -43,12 +43,18 @@ final class Strays {
     void notice(String action, Form form, Set<String> known) {
         for (Map.Entry<String, String> sent : form.entries()) {
             String name = sent.getKey();
-            if (!known.contains(name) && !COMMON.contains(name)) {
+            if (!isKnown(name, known) && !COMMON.contains(name)) {
                 log.log(
                         Level.WARNING,
                         action + " has no parameter " + shown(name) + ", it is ignored" + suggestion(name, known));
             }
         }
+    }
+
+    /** Lists and maps come as several parameters, whose names go on after a dot. */
+    private static boolean isKnown(String name, Set<String> known) {
+        int dot = name.indexOf('.');
+        return known.contains(name) || (dot > 0 && known.contains(name.substring(0, dot)));
     }
 
     private static String suggestion(String name, Set<String> known) {

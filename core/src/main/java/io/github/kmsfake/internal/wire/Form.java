@@ -90,6 +90,27 @@ public final class Form {
         return values.getOrDefault(name, "");
     }
 
+    /** The parameters whose names begin so, without that beginning. */
+    Form under(String prefix) {
+        Map<String, String> inner = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                inner.put(name.substring(prefix.length()), value);
+            }
+        });
+        return new Form(inner, Optional.empty());
+    }
+
+    /** Whether nothing was sent. */
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    /** The values by name. */
+    Map<String, String> values() {
+        return Collections.unmodifiableMap(values);
+    }
+
     /** Whether it was sent with a value. */
     public boolean has(String name) {
         return !getOrEmpty(name).isEmpty();

@@ -3,18 +3,24 @@ package io.github.kmsfake.internal.wire;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.operation.Clearable;
 import io.github.kmsfake.internal.operation.DescribedAsRequired;
+import io.github.kmsfake.internal.operation.Repeated;
+import io.github.kmsfake.internal.operation.Under;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +89,10 @@ public final class RequestShape<Q extends Record> {
                 parameters.addAll(group.shape().parameters());
             } else if (component instanceof Single single) {
                 parameters.add(single.parameter());
+            } else if (component instanceof Series series) {
+                parameters.add(series.parameter());
+            } else if (component instanceof Entries entries) {
+                parameters.add(entries.parameter());
             }
         }
         return parameters;
@@ -114,6 +124,13 @@ public final class RequestShape<Q extends Record> {
 
     private static Component component(RecordComponent component) {
         Class<?> type = component.getType();
+        if (component.isAnnotationPresent(Repeated.class)) {
+            return series(component);
+        }
+        if (component.isAnnotationPresent(Under.class)) {
+            return new Entries(
+                    parameter(component), component.getAnnotation(Under.class).value());
+        }
         @Nullable Function<String, Object> reader = READERS.get(type);
         if (reader == null) {
             reader = parseMethod(type);
@@ -124,16 +141,27 @@ public final class RequestShape<Q extends Record> {
         if (reader == null) {
             return new Group(of(type.asSubclass(Record.class)));
         }
-        boolean required = !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-        return new Single(
-                new Parameter(
-                        WireNames.of(component),
-                        type,
-                        required || component.isAnnotationPresent(DescribedAsRequired.class),
-                        component.isAnnotationPresent(Clearable.class)),
-                required,
-                reader,
-                Constraints.of(component));
+        return new Single(parameter(component), isRequired(component), reader, Constraints.of(component));
+    }
+
+    private static Parameter parameter(RecordComponent component) {
+        return new Parameter(
+                WireNames.of(component),
+                component.getType(),
+                isRequired(component) || component.isAnnotationPresent(DescribedAsRequired.class),
+                component.isAnnotationPresent(Clearable.class));
+    }
+
+    private static boolean isRequired(RecordComponent component) {
+        return !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private static Component series(RecordComponent component) {
+        Class<?> element = (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+        return new Series(
+                parameter(component),
+                component.getAnnotation(Repeated.class).max(),
+                element == String.class ? null : of(element.asSubclass(Record.class)));
     }
 
     /** A value type reads itself: {@code static T parse(String)}, which throws for what it is not. */
@@ -187,8 +215,8 @@ public final class RequestShape<Q extends Record> {
 
     private static Boolean readBoolean(String text) {
         return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
+            case "true", "True" -> true;
+            case "false", "False" -> false;
             default -> throw new IllegalArgumentException("not a boolean");
         };
     }
@@ -220,6 +248,70 @@ public final class RequestShape<Q extends Record> {
                 throw ErrorCode.INVALID_PARAMETER.with(parameter.name());
             }
             return value;
+        }
+    }
+
+    /** {@code Name.1}, {@code Name.2}: texts, or records whose components follow after another dot. */
+    private record Series(
+            Parameter parameter, int max, @Nullable RequestShape<?> shape) implements Component {
+        private static final Pattern PLACE = Pattern.compile("[1-9][0-9]{0,8}");
+
+        @Override
+        public void requirePresent(Form form) {
+            if (parameter.required() && elements(form).isEmpty()) {
+                throw ErrorCode.MISSING_PARAMETER.with(parameter.name());
+            }
+        }
+
+        @Override
+        public @Nullable Object read(Form form) {
+            Form elements = elements(form);
+            if (elements.isEmpty()) {
+                return null;
+            }
+            SortedSet<Integer> places = new TreeSet<>();
+            for (String name : elements.values().keySet()) {
+                String place = name.split("\\.", 2)[0];
+                if (!PLACE.matcher(place).matches()) {
+                    throw ErrorCode.INVALID_PARAMETER.with(parameter.name());
+                }
+                places.add(Integer.valueOf(place));
+            }
+            if (places.size() > max) {
+                throw ErrorCode.INVALID_PARAMETER.with(parameter.name());
+            }
+            List<Object> values = new ArrayList<>();
+            places.forEach(place -> values.add(element(elements, place.toString())));
+            return List.copyOf(values);
+        }
+
+        private Object element(Form elements, String place) {
+            if (shape != null) {
+                return shape.read(elements.under(place + "."));
+            }
+            String value = elements.getOrEmpty(place);
+            if (value.isEmpty()) {
+                throw ErrorCode.INVALID_PARAMETER.with(parameter.name() + "." + place);
+            }
+            return value;
+        }
+
+        private Form elements(Form form) {
+            return form.under(parameter.name() + ".");
+        }
+    }
+
+    /** A map whose entries are parameters of their own. */
+    private record Entries(Parameter parameter, String prefix) implements Component {
+        @Override
+        public void requirePresent(Form form) {
+            // such maps are never required
+        }
+
+        @Override
+        public @Nullable Object read(Form form) {
+            Form entries = form.under(prefix);
+            return entries.isEmpty() ? null : entries.values();
         }
     }
 
