@@ -14,6 +14,7 @@ import io.github.kmsfake.internal.server.signature.ErrorDialect;
 import io.github.kmsfake.internal.state.Ids;
 import io.github.kmsfake.internal.state.InstanceSeed;
 import io.github.kmsfake.internal.state.Limits;
+import io.github.kmsfake.internal.state.ManagedDataKeySeed;
 import io.github.kmsfake.internal.state.ServiceIds;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -235,6 +237,7 @@ public final class KmsFakeServer implements AutoCloseable {
         private AccountStatus accountStatus = AccountStatus.ENABLED;
         private Duration instanceConnectTime = Duration.ZERO;
         private Limits limits = Limits.STANDARD;
+        private final List<ManagedDataKeySeed> managedDataKeys = new ArrayList<>();
         private Clock clock = Clock.systemUTC();
         private Randomness randomness = Randomness.unpredictable();
         private boolean control = true;
@@ -440,6 +443,22 @@ public final class KmsFakeServer implements AutoCloseable {
         }
 
         /**
+         * A managed data key of the home account and region, as GetManagedDataKey shows it; no operation makes one.
+         *
+         * @param spec {@code NAME[:VERSION[=BASE64]]…}, versions oldest first; a version without bytes has 32 random
+         *     ones, and a key without versions has one
+         * @return this builder
+         */
+        public Builder managedDataKey(String spec) {
+            ManagedDataKeySeed seed = ManagedDataKeySeed.parse(spec);
+            require(
+                    managedDataKeys.stream().noneMatch(known -> known.name().equals(seed.name())),
+                    "managedDataKey was given \"" + seed.name() + "\" twice");
+            managedDataKeys.add(seed);
+            return this;
+        }
+
+        /**
          * The clock that the fake lives by: creation times, validity, everything that becomes due. Signatures are
          * accepted if they are fresh by this clock or by the real one, since clients sign with the real time.
          *
@@ -533,6 +552,9 @@ public final class KmsFakeServer implements AutoCloseable {
                             keys(), account, strict, legacySignatureErrors ? ErrorDialect.KMS : ErrorDialect.GATEWAY),
                     accountStatus,
                     seeds(),
+                    managedDataKeys.isEmpty()
+                            ? Map.of()
+                            : Map.of(new Scope(account, region), List.copyOf(managedDataKeys)),
                     instanceConnectTime,
                     limits,
                     clock,

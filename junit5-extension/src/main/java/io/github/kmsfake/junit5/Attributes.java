@@ -37,6 +37,7 @@ final class Attributes {
         }
         Arrays.stream(fake.accessKeys()).forEach(builder::accessKey);
         Arrays.stream(fake.instances()).forEach(builder::instance);
+        Arrays.stream(fake.managedDataKeys()).forEach(builder::managedDataKey);
         Arrays.stream(fake.limits()).forEach(builder::limit);
         Arrays.stream(fake.hostNames()).forEach(builder::hostName);
         Arrays.stream(fake.seed()).forEach(builder::seed);

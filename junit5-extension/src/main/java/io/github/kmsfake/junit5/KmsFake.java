@@ -166,6 +166,14 @@ public @interface KmsFake {
     String[] limits() default {};
 
     /**
+     * Managed data keys.
+     *
+     * @return {@code NAME[:VERSION[=BASE64]]…} each
+     * @see KmsFakeServer.Builder#managedDataKey(String)
+     */
+    String[] managedDataKeys() default {};
+
+    /**
      * How long a connection may stay silent.
      *
      * @return an ISO 8601 duration

@@ -89,6 +89,12 @@ enum Setting {
             "DURATION",
             "how long an instance stays Connecting, ISO 8601 (PT0S)",
             (launch, time) -> launch.server().instanceConnectTime(duration(time))),
+    MANAGED_DATA_KEY(
+            "--managed-data-key",
+            "NAME[:VERSION[=BASE64]]…",
+            "a managed data key, its versions oldest first; can be repeated",
+            (launch, spec) -> launch.server().managedDataKey(spec),
+            Kind.REPEATABLE),
     LIMIT(
             "--limit",
             "NAME=FIGURE",

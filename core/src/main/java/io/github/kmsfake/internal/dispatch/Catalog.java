@@ -6,16 +6,19 @@ import io.github.kmsfake.internal.operation.accesspoint.AccessPointOperations;
 import io.github.kmsfake.internal.operation.alias.AliasOperations;
 import io.github.kmsfake.internal.operation.clientkey.ClientKeyOperations;
 import io.github.kmsfake.internal.operation.crypto.CryptoOperations;
+import io.github.kmsfake.internal.operation.datakey.ManagedDataKeyOperations;
 import io.github.kmsfake.internal.operation.instance.InstanceOperations;
 import io.github.kmsfake.internal.operation.key.KeyOperations;
 import io.github.kmsfake.internal.operation.material.MaterialOperations;
 import io.github.kmsfake.internal.operation.networkrule.NetworkRuleOperations;
 import io.github.kmsfake.internal.operation.policy.PolicyOperations;
+import io.github.kmsfake.internal.operation.secret.SecretOperations;
 import io.github.kmsfake.internal.operation.service.ServiceOperations;
+import io.github.kmsfake.internal.operation.tag.TagOperations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations of the API: those that the fake performs, and those that it only knows by name. It holds no table of them,
+ * The operations of the API. It holds no table of them,
  * since loading all of their classes would be a good part of a start, and a test seldom calls more than a few.
  */
 public final class Catalog {
@@ -24,8 +27,7 @@ public final class Catalog {
     public Operation<?, ?> require(String name) {
         @Nullable Operation<?, ?> found = find(name);
         if (found == null) {
-            throw (NotYet.OPERATIONS.contains(name) ? ErrorCode.ACTION_NOT_SUPPORTED : ErrorCode.ACTION_NOT_FOUND)
-                    .with();
+            throw ErrorCode.ACTION_NOT_FOUND.with();
         }
         return found;
     }
@@ -41,6 +43,9 @@ public final class Catalog {
         found = found != null ? found : NetworkRuleOperations.find(name);
         found = found != null ? found : ClientKeyOperations.find(name);
         found = found != null ? found : InstanceOperations.find(name);
+        found = found != null ? found : SecretOperations.find(name);
+        found = found != null ? found : TagOperations.find(name);
+        found = found != null ? found : ManagedDataKeyOperations.find(name);
         return found != null ? found : ServiceOperations.find(name);
     }
 }

@@ -118,6 +118,26 @@ public enum ErrorCode {
             "The request was rejected because the key state is PendingImport.",
             DOCUMENTED),
 
+    // Secrets and their conditions: the service has other words for some than for other resources.
+    SECRET_NOT_FOUND(404, "Forbidden.ResourceNotFound", "Resource not found", DOCUMENTED),
+    SECRET_EXISTS(409, "Rejected.ResourceExist", "The resource already exists.", DOCUMENTED),
+    SECRET_VERSION_EXISTS(
+            409, "Rejected.ResourceExist", "The request was rejected becasue key already exsit", DOCUMENTED),
+    SECRET_NAME_IN_DELETE_WINDOW(
+            409, "Rejected.ResourceInDeleteWindow", "The secret is planned to be deleted.", DOCUMENTED),
+    SECRET_IN_DELETE_WINDOW(409, "Rejected.ResourceInDeleteWindow", "secret in delete peroid", DOCUMENTED),
+    SECRET_IN_USE(409, "Rejected.ResourceInUse", "restore normal secret", DOCUMENTED),
+    SECRET_LIMIT_EXCEEDED(400, "Rejected.LimitExceeded", "exceed secret limits error", DOCUMENTED),
+    STAGE_MISMATCH(400, "Rejected.InvalidRequest", "param mismatch", DOCUMENTED),
+    STAGE_NOT_REMOVABLE(400, "Rejected.UnsupportedOperation", "secret stages in unnormal status", DOCUMENTED),
+
+    // Tags.
+    TAG_KEY_INVALID(400, "InvalidParameter.TagKey", "The specified parameter is not valid.", DOCUMENTED),
+    TAG_VALUE_INVALID(400, "InvalidParameter.TagValue", "The specified parameter is not valid.", DOCUMENTED),
+    TAG_KEY_TWICE(400, "Duplicate.TagKey", "The specified tagKey is duplicate.", DOCUMENTED),
+    RESOURCE_ID_NOT_FOUND(404, "InvalidResourceId.NotFound", "The specified ResourceId is not found.", DOCUMENTED),
+    CERTIFICATE_NOT_FOUND(404, "Certificate.NotFound", "The specified certificate is not found.", DOCUMENTED),
+
     // Other resources and their conditions.
     RESOURCE_NOT_FOUND(404, "Forbidden.ResourceNotFound", "Resource not found.", OBSERVED),
     RESOURCE_EXISTS(

@@ -34,7 +34,7 @@ public record Key(
         String description,
         DeletionProtection protection,
         Tags tags,
-        @Nullable KeyPolicy policy) {
+        @Nullable ResourcePolicy policy) {
 
     /** The longest description. */
     public static final int LONGEST_DESCRIPTION = 8192;
@@ -49,6 +49,12 @@ public record Key(
         if (kind.usage() != usage || kind.spec().isAsymmetric() != asymmetric) {
             throw refusal.with();
         }
+    }
+
+    /** Refuses a key that cannot encrypt and decrypt with one secret, or not now. */
+    public void requireEncrypting() {
+        require(KeyAction.USE);
+        requireUsage(KeyUsage.ENCRYPT_DECRYPT, false, ErrorCode.ACTION_NOT_SUPPORTED);
     }
 
     /** Refuses what only keys with imported material do. */
@@ -126,9 +132,15 @@ public record Key(
     }
 
     /** This key with a policy. */
-    public Key governed(KeyPolicy wanted) {
+    public Key governed(ResourcePolicy wanted) {
         require(KeyAction.EDIT);
         return with(draft -> draft.policy = wanted);
+    }
+
+    /** This key with other tags. */
+    public Key tagged(Tags wanted) {
+        require(KeyAction.EDIT);
+        return with(draft -> draft.tags = wanted);
     }
 
     /** This key, rotating by itself or no longer. */
@@ -241,7 +253,7 @@ public record Key(
         private String description;
         private DeletionProtection protection;
         private Tags tags;
-        private @Nullable KeyPolicy policy;
+        private @Nullable ResourcePolicy policy;
 
         Draft(Key key) {
             original = key;

@@ -24,7 +24,8 @@ public record KmsInstance(
         Instant endDate,
         @Nullable Network network,
         List<BindVpc> bindVpcs,
-        DeletionProtection protection) {
+        DeletionProtection protection,
+        Tags tags) {
 
     /**
      * What was bought.
@@ -69,7 +70,13 @@ public record KmsInstance(
     /** This instance, protected or not. */
     public KmsInstance guarded(DeletionProtection wanted) {
         return new KmsInstance(
-                id, name, condition, chargeType, capacity, createTime, endDate, network, bindVpcs, wanted);
+                id, name, condition, chargeType, capacity, createTime, endDate, network, bindVpcs, wanted, tags);
+    }
+
+    /** This instance with other tags. */
+    public KmsInstance tagged(Tags wanted) {
+        return new KmsInstance(
+                id, name, condition, chargeType, capacity, createTime, endDate, network, bindVpcs, protection, wanted);
     }
 
     /** Refuses what needs a usable instance. */
@@ -98,6 +105,16 @@ public record KmsInstance(
 
     private KmsInstance with(InstanceStatus newCondition, @Nullable Network newNetwork, List<BindVpc> newBindVpcs) {
         return new KmsInstance(
-                id, name, newCondition, chargeType, capacity, createTime, endDate, newNetwork, newBindVpcs, protection);
+                id,
+                name,
+                newCondition,
+                chargeType,
+                capacity,
+                createTime,
+                endDate,
+                newNetwork,
+                newBindVpcs,
+                protection,
+                tags);
     }
 }

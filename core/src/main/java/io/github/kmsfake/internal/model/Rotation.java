@@ -9,13 +9,27 @@ import org.jspecify.annotations.Nullable;
 
 /** That a key gets a new version by itself, each time such an interval has passed. */
 public record Rotation(Duration interval) {
-    private static final Duration SHORTEST = Duration.ofDays(7);
-    private static final Duration LONGEST = Duration.ofDays(730);
     private static final Pattern INTERVAL = Pattern.compile("([1-9][0-9]{0,8})([dhms])");
 
+    /** What rotates, and how often it can. */
+    public enum Of {
+        /** Keys: between a week and two years. */
+        KEY(Duration.ofDays(7), Duration.ofDays(730)),
+        /** Secrets: between a quarter of a day and a year. */
+        SECRET(Duration.ofHours(6), Duration.ofHours(8760));
+
+        private final Duration shortest;
+        private final Duration longest;
+
+        Of(Duration shortest, Duration longest) {
+            this.shortest = shortest;
+            this.longest = longest;
+        }
+    }
+
     /** The rotation that the parameters of an operation ask for: the interval counts only where rotation is wanted. */
-    public static Optional<Rotation> of(boolean enabled, @Nullable String interval) {
-        return enabled ? Optional.of(new Rotation(read(interval))) : Optional.empty();
+    public static Optional<Rotation> of(boolean enabled, @Nullable String interval, Of what) {
+        return enabled ? Optional.of(new Rotation(read(interval, what))) : Optional.empty();
     }
 
     /** The interval as the service shows it, in seconds whatever unit was sent. */
@@ -23,7 +37,7 @@ public record Rotation(Duration interval) {
         return interval.toSeconds() + "s";
     }
 
-    private static Duration read(@Nullable String text) {
+    private static Duration read(@Nullable String text, Of what) {
         Matcher matcher = INTERVAL.matcher(text == null ? "" : text);
         if (!matcher.matches()) {
             throw ErrorCode.INVALID_PARAMETER.with("RotationInterval");
@@ -35,7 +49,7 @@ public record Rotation(Duration interval) {
             case "m" -> Duration.ofMinutes(number);
             default -> Duration.ofSeconds(number);
         };
-        if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
+        if (interval.compareTo(what.shortest) < 0 || interval.compareTo(what.longest) > 0) {
             throw ErrorCode.INVALID_PARAMETER.with("RotationInterval");
         }
         return interval;

@@ -1,10 +1,13 @@
 package io.github.kmsfake.internal.model;
 
+import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.json.JsonText;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The tags of a resource: {@code [{"TagKey":"…","TagValue":"…"}]}. */
@@ -17,6 +20,48 @@ public record Tags(Map<String, String> values) {
 
     private static final String KEY = "(?!aliyun|acs:)[\\p{L}\\p{N}/\\\\_.+=:@-]{1,128}";
     private static final String VALUE = "[\\p{L}\\p{N}/\\\\_.+=:@-]{0,128}";
+
+    /** Whether there can be such a key. */
+    public static boolean isKey(String text) {
+        return text.matches(KEY);
+    }
+
+    /** Whether there can be such a value. */
+    public static boolean isValue(String text) {
+        return text.matches(VALUE);
+    }
+
+    /** These tags and others, which replace those of the same key. */
+    public Tags with(Tags others) {
+        Map<String, String> all = new LinkedHashMap<>(values);
+        all.putAll(others.values);
+        if (all.size() > MOST) {
+            throw ErrorCode.LIMIT_EXCEEDED.with();
+        }
+        return new Tags(Collections.unmodifiableMap(all));
+    }
+
+    /** These tags without some, as far as they are among them. */
+    public Tags without(Collection<String> keys) {
+        Map<String, String> rest = new LinkedHashMap<>(values);
+        rest.keySet().removeAll(keys);
+        return new Tags(Collections.unmodifiableMap(rest));
+    }
+
+    /** Whether all of these are among them; a key without a value stands for any value. */
+    public boolean have(Map<String, Optional<String>> wanted) {
+        return wanted.entrySet().stream()
+                .allMatch(tag -> values.containsKey(tag.getKey())
+                        && tag.getValue().map(values.get(tag.getKey())::equals).orElse(true));
+    }
+
+    /** Whether they pass filters; key and value that are both asked for belong to one tag. */
+    public boolean pass(Filters filters) {
+        return filters.lackAll("TagKey", "TagValue")
+                || values.entrySet().stream()
+                        .anyMatch(tag ->
+                                filters.pass("TagKey", tag.getKey()) && filters.pass("TagValue", tag.getValue()));
+    }
 
     /**
      * Reads {@code text}.
@@ -33,7 +78,7 @@ public record Tags(Map<String, String> values) {
             }
             String key = JsonText.string(tag.get("TagKey"));
             String value = JsonText.string(tag.get("TagValue"));
-            if (!key.matches(KEY) || !value.matches(VALUE) || values.put(key, value) != null) {
+            if (!isKey(key) || !isValue(value) || values.put(key, value) != null) {
                 throw new IllegalArgumentException("there is no such tag");
             }
         }

@@ -48,7 +48,8 @@ public final class FakeServer implements AutoCloseable {
                         settings.instanceConnectTime(),
                         settings.limits()),
                 settings.accountStatus(),
-                settings.instances());
+                settings.instances(),
+                settings.managedDataKeys());
         this.authenticator = new Authenticator(settings.callers(), world, settings.clock());
         Ids requestIds = new Ids(settings.randomness(), "requests");
         RpcDoor rpc = new RpcDoor(new Catalog(), new Dispatcher(world), authenticator, regions, requestIds, log);

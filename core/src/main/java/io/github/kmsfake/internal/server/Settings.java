@@ -3,12 +3,15 @@ package io.github.kmsfake.internal.server;
 import io.github.kmsfake.internal.crypto.CertificateAuthority;
 import io.github.kmsfake.internal.crypto.Randomness;
 import io.github.kmsfake.internal.model.AccountStatus;
+import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.server.signature.Authenticator;
 import io.github.kmsfake.internal.state.InstanceSeed;
 import io.github.kmsfake.internal.state.Limits;
+import io.github.kmsfake.internal.state.ManagedDataKeySeed;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +27,7 @@ public record Settings(
         Authenticator.Rules callers,
         AccountStatus accountStatus,
         List<InstanceSeed> instances,
+        Map<Scope, List<ManagedDataKeySeed>> managedDataKeys,
         Duration instanceConnectTime,
         Limits limits,
         Clock clock,

@@ -7,6 +7,7 @@ import io.github.kmsfake.internal.model.KmsInstance;
 import io.github.kmsfake.internal.model.KmsInstance.Capacity;
 import io.github.kmsfake.internal.model.KmsInstance.Network;
 import io.github.kmsfake.internal.model.Scope;
+import io.github.kmsfake.internal.model.Tags;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -54,6 +55,7 @@ public record InstanceSeed(
                         ? new Network("vpc-kmsfake", List.of(zone + "a", zone + "b"), List.of("vsw-kmsfake"), now, now)
                         : null,
                 List.of(),
-                DeletionProtection.of(deletionProtection, null));
+                DeletionProtection.of(deletionProtection, null),
+                Tags.NONE);
     }
 }

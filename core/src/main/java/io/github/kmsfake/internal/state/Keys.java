@@ -27,8 +27,7 @@ public final class Keys {
     private final Table<Alias> aliases = new Table<>(Alias::name, ErrorCode.ALIAS_NOT_FOUND, ErrorCode.ALIAS_EXISTS);
     private final Map<String, String> keysOfVersions = new HashMap<>();
 
-    /** No later than the first moment at which time alone changes a key; read without the lock. */
-    private volatile Instant nextChange = Instant.MAX;
+    private final Agenda<Key> agenda = new Agenda<>(Key::nextChange);
 
     Keys(Scope scope, Sources sources) {
         this.scope = scope;
@@ -41,6 +40,11 @@ public final class Keys {
         return local.startsWith(Alias.PREFIX)
                 ? keys.require(aliases.require(local).keyId())
                 : keys.require(local);
+    }
+
+    /** Whether an id or a key's ARN names a key. */
+    boolean has(String name) {
+        return keys.has(local(name));
     }
 
     /** The key that an id or a key's ARN names, or the refusal. */
@@ -69,6 +73,11 @@ public final class Keys {
     /** One page of those that match. */
     public Page<Key> page(int number, int size, Predicate<Key> condition) {
         return keys.page(number, size, condition);
+    }
+
+    /** All of them, in the order of their creation. */
+    List<Key> all() {
+        return keys.where(key -> true);
     }
 
     /** How many live in an instance. */
@@ -168,24 +177,18 @@ public final class Keys {
 
     /** Whether time has changed something since anybody looked. */
     boolean isDue(Instant now) {
-        return !now.isBefore(nextChange);
+        return agenda.isDue(now);
     }
 
     /** Lets everything happen that has become due, each thing at its time. */
     void catchUp(Instant now) {
-        for (Key key : keys.where(found -> isDue(found, now))) {
-            catchUp(key, now);
-        }
-        Instant next = Instant.MAX;
-        for (Key key : keys.where(found -> true)) {
-            next = earlier(next, key);
-        }
-        nextChange = next;
+        agenda.due(keys, now).forEach(key -> catchUp(key, now));
+        agenda.review(keys);
     }
 
     private void catchUp(Key due, Instant now) {
         Key key = due;
-        while (isDue(key, now)) {
+        while (agenda.isDue(key, now)) {
             Instant moment = key.nextChange().orElseThrow();
             if (moment.equals(key.deleteDate())) {
                 remove(key);
@@ -214,21 +217,13 @@ public final class Keys {
         for (KeyVersion version : key.versions().all()) {
             keysOfVersions.put(version.id(), key.id());
         }
-        nextChange = earlier(nextChange, key);
+        agenda.note(key);
     }
 
     private void remove(Key key) {
         keys.remove(key.id());
         key.versions().all().forEach(version -> keysOfVersions.remove(version.id()));
         aliases.removeIf(alias -> alias.keyId().equals(key.id()));
-    }
-
-    private static boolean isDue(Key key, Instant now) {
-        return key.nextChange().filter(moment -> !moment.isAfter(now)).isPresent();
-    }
-
-    private static Instant earlier(Instant moment, Key key) {
-        return key.nextChange().filter(next -> next.isBefore(moment)).orElse(moment);
     }
 
     /** A name without what only says that it belongs here; names of elsewhere stay whole, and name nothing. */

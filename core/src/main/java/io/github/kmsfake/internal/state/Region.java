@@ -8,10 +8,16 @@ import io.github.kmsfake.internal.model.ClientKey;
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.KeyKind;
 import io.github.kmsfake.internal.model.KmsInstance;
+import io.github.kmsfake.internal.model.ManagedDataKey;
 import io.github.kmsfake.internal.model.NetworkRule;
 import io.github.kmsfake.internal.model.Policy;
+import io.github.kmsfake.internal.model.ResourceType;
 import io.github.kmsfake.internal.model.Scope;
+import io.github.kmsfake.internal.model.Secret;
+import io.github.kmsfake.internal.model.SecretKind;
+import io.github.kmsfake.internal.model.Tags;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +25,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,19 +48,29 @@ public final class Region {
     private final Table<NetworkRule> networkRules = new Table<>(NetworkRule::name, ErrorCode.RESOURCE_NOT_FOUND);
     private final Table<ClientKey> clientKeys = new Table<>(ClientKey::id, ErrorCode.RESOURCE_NOT_FOUND);
     private final Keys keys;
+    private final Secrets secrets;
+    private final Table<ManagedDataKey> managedDataKeys = new Table<>(ManagedDataKey::name, ErrorCode.SECRET_NOT_FOUND);
     private final Table<KmsInstance> instances = new Table<>(KmsInstance::id, ErrorCode.INSTANCE_NOT_FOUND);
 
-    Region(Scope scope, Account account, Sources sources, List<InstanceSeed> seeds, Instant beginning) {
+    Region(
+            Scope scope,
+            Account account,
+            Sources sources,
+            List<InstanceSeed> seeds,
+            List<ManagedDataKeySeed> dataKeys,
+            Instant beginning) {
         this.scope = scope;
         this.account = account;
         this.sources = sources;
         this.keys = new Keys(scope, sources);
+        this.secrets = new Secrets(scope, sources);
         Optional<String> standard = Optional.empty();
         for (InstanceSeed seed : seeds) {
             instances.add(seed.plant(beginning));
             standard = seed.standard() ? Optional.of(seed.id()) : standard;
         }
         this.defaultInstanceId = standard;
+        dataKeys.forEach(seed -> managedDataKeys.add(seed.plant(sources)));
     }
 
     /** Which account and region this is. */
@@ -96,6 +113,73 @@ public final class Region {
         return keys;
     }
 
+    /** Secrets. */
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    /** Data keys that the service keeps, by name. */
+    public Table<ManagedDataKey> managedDataKeys() {
+        return managedDataKeys;
+    }
+
+    /** Refuses a secret whose name is taken, one too many, or one for an instance that is not there or not ready. */
+    public void requireRoomForSecret(SecretKind kind) {
+        secrets.requireFree(kind.name());
+        kind.instance().ifPresent(id -> {
+            KmsInstance instance = instances.require(id);
+            instance.requireConnected(sources.now());
+            if (secrets.countIn(id) >= instance.capacity().secretNum()) {
+                throw ErrorCode.LIMIT_EXCEEDED.with();
+            }
+        });
+    }
+
+    /** What has tags, of one type: each resource's id with its tags, in the order of creation. */
+    public Map<String, Tags> tags(ResourceType type) {
+        Map<String, Tags> tags = new LinkedHashMap<>();
+        switch (type) {
+            case KEY -> keys.all().forEach(key -> tags.put(key.id(), key.tags()));
+            case SECRET -> secrets.all().forEach(secret -> tags.put(secret.name(), secret.tags()));
+            case INSTANCE -> instances.copy().values().forEach(instance -> tags.put(instance.id(), instance.tags()));
+        }
+        return tags;
+    }
+
+    /** Whether there is such a resource. */
+    public boolean hasTagged(ResourceType type, String id) {
+        return switch (type) {
+            case KEY -> keys.has(id);
+            case SECRET -> secrets.find(id).isPresent();
+            case INSTANCE -> instances.has(id);
+        };
+    }
+
+    /**
+     * A change of a resource's tags, to be run once all that belongs to the call is known to be possible; or the
+     * refusal.
+     */
+    public Runnable retagging(ResourceType type, String id, UnaryOperator<Tags> change) {
+        switch (type) {
+            case KEY -> {
+                Key key = keys.requireById(id);
+                Key changed = key.tagged(change.apply(key.tags()));
+                return () -> keys.replace(changed);
+            }
+            case SECRET -> {
+                Secret secret = secrets.require(id);
+                Secret changed = secret.tagged(change.apply(secret.tags()));
+                return () -> secrets.replace(changed);
+            }
+            case INSTANCE -> {
+                KmsInstance instance = instances.require(id);
+                KmsInstance changed = instance.tagged(change.apply(instance.tags()));
+                return () -> instances.replace(changed);
+            }
+        }
+        throw new IllegalStateException("all types are above");
+    }
+
     /** What seals the tokens of the imports into this region. */
     public synchronized SecretBytes importSecret() {
         if (importSecret == null) {
@@ -112,10 +196,11 @@ public final class Region {
                 kind, kind.instance().map(id -> instances.require(id).capacity().keyNum()));
     }
 
-    /** Lets go of an instance, and of the keys in it. */
+    /** Lets go of an instance, and of what is in it. */
     public void removeInstance(String id) {
         instances.remove(id);
         keys.removeIn(id);
+        secrets.removeIn(id);
     }
 
     /** KMS instances by id. */
@@ -144,7 +229,7 @@ public final class Region {
 
     /** Does something that changes nothing, beside others of the kind. */
     public <T> T reading(Supplier<T> work) {
-        if (keys.isDue(sources.now())) {
+        if (isDue(sources.now())) {
             return writing(work);
         }
         return holding(lock.readLock(), work);
@@ -154,11 +239,16 @@ public final class Region {
     public <T> T writing(Supplier<T> work) {
         return holding(lock.writeLock(), () -> {
             Instant now = sources.now();
-            if (keys.isDue(now)) {
+            if (isDue(now)) {
                 keys.catchUp(now);
+                secrets.catchUp(now);
             }
             return work.get();
         });
+    }
+
+    private boolean isDue(Instant now) {
+        return keys.isDue(now) || secrets.isDue(now);
     }
 
     /** The state as a value, to be compared with another. */
@@ -171,7 +261,8 @@ public final class Region {
                 clientKeys.copy(),
                 instances.copy(),
                 keys.copyOfKeys(),
-                keys.copyOfAliases()));
+                keys.copyOfAliases(),
+                secrets.copy()));
     }
 
     /** What a region held at one moment. */
@@ -183,7 +274,8 @@ public final class Region {
             Map<String, ClientKey> clientKeys,
             Map<String, KmsInstance> instances,
             Map<String, Key> keys,
-            Map<String, Alias> aliases) {}
+            Map<String, Alias> aliases,
+            Map<String, Secret> secrets) {}
 
     private static <T> T holding(Lock lock, Supplier<T> work) {
         lock.lock();

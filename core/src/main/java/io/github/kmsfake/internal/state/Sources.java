@@ -4,6 +4,8 @@ import io.github.kmsfake.internal.crypto.CertificateAuthority;
 import io.github.kmsfake.internal.crypto.KeyMaterial;
 import io.github.kmsfake.internal.crypto.Randomness;
 import io.github.kmsfake.internal.crypto.RsaKeyPairs;
+import io.github.kmsfake.internal.crypto.SshKeyPair;
+import io.github.kmsfake.internal.model.Fresh;
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.KeyKind;
 import io.github.kmsfake.internal.model.KeyVersion;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Supplier;
 
@@ -43,6 +46,12 @@ public record Sources(
         byte[] bytes = new byte[length];
         random().nextBytes(bytes);
         return bytes;
+    }
+
+    /** What new values of managed secrets are made of; a key pair among it is slow to make. */
+    public Fresh drawFresh(boolean pair, Instant date) {
+        return Fresh.draw(
+                date, ids.uuid(), random(), pair ? Optional.of(SshKeyPair.of(rsaKeyPairs.take())) : Optional.empty());
     }
 
     /** An id for a new key. */

@@ -15,14 +15,20 @@ public final class World {
     private final Sources sources;
     private final AccountStatus initialStatus;
     private final List<InstanceSeed> seeds;
+    private final Map<Scope, List<ManagedDataKeySeed>> dataKeys;
     private final Instant beginning;
     private volatile Era era = new Era();
 
     /** A world in its initial state. */
-    public World(Sources sources, AccountStatus initialStatus, List<InstanceSeed> seeds) {
+    public World(
+            Sources sources,
+            AccountStatus initialStatus,
+            List<InstanceSeed> seeds,
+            Map<Scope, List<ManagedDataKeySeed>> dataKeys) {
         this.sources = sources;
         this.initialStatus = initialStatus;
         this.seeds = List.copyOf(seeds);
+        this.dataKeys = dataKeys;
         this.beginning = sources.now();
     }
 
@@ -65,7 +71,7 @@ public final class World {
                 }
             }
             Account account = accounts.computeIfAbsent(scope.accountId(), id -> new Account(initialStatus));
-            return new Region(scope, account, sources, planted, beginning);
+            return new Region(scope, account, sources, planted, dataKeys.getOrDefault(scope, List.of()), beginning);
         }
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.model.CiphertextBlob;
 import io.github.kmsfake.internal.model.EncryptionContext;
-import io.github.kmsfake.internal.model.KeyPolicy;
+import io.github.kmsfake.internal.model.ResourcePolicy;
 import io.github.kmsfake.internal.model.Rotation;
 import io.github.kmsfake.internal.model.Tags;
 import java.util.Base64;
@@ -23,14 +23,14 @@ class ParsersTest {
 
     @Property(tries = TRIES)
     void rotationsTakeOrRefuse(@ForAll @From("intervals") String text) {
-        takesOrRefuses(text, interval -> Rotation.of(true, interval), KmsException.class);
+        takesOrRefuses(text, interval -> Rotation.of(true, interval, Rotation.Of.KEY), KmsException.class);
     }
 
     @Property(tries = TRIES)
     void rotationsShowInSecondsWhatTheyTook(@ForAll @From("intervals") String text) {
         try {
-            Rotation taken = Rotation.of(true, text).orElseThrow();
-            assertThat(Rotation.of(true, taken.intervalText())).contains(taken);
+            Rotation taken = Rotation.of(true, text, Rotation.Of.KEY).orElseThrow();
+            assertThat(Rotation.of(true, taken.intervalText(), Rotation.Of.KEY)).contains(taken);
         } catch (KmsException e) {
             assertThat(e.code().httpStatus()).isEqualTo(400);
         }
@@ -38,7 +38,7 @@ class ParsersTest {
 
     @Property(tries = TRIES)
     void keyPoliciesTakeOrRefuse(@ForAll @From("documents") String text) {
-        takesOrRefuses(text, KeyPolicy::parse, IllegalArgumentException.class);
+        takesOrRefuses(text, ResourcePolicy::parse, IllegalArgumentException.class);
     }
 
     @Property(tries = TRIES)

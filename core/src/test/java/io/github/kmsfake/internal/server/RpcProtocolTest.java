@@ -35,7 +35,6 @@ class RpcProtocolTest {
         "/?Action=ListPolicies&Version=2014-01-01, 400, InvalidVersion",
         "/?Action=ListPolicys&Version=2016-01-20, 404, InvalidAction.NotFound",
         "/?Action=listpolicies&Version=2016-01-20, 404, InvalidAction.NotFound",
-        "/?Action=CreateSecret&Version=2016-01-20, 400, UnsupportedOperation",
         "/?Action=ListPolicies&Version=2016-01-20&PageSize=%zz, 400, ParseRequestParameterException",
         "/?Action=ListPolicies&Version=2016-01-20&RegionId=cn-nowhere, 400, InvalidParameter",
         "/other?Action=ListPolicies&Version=2016-01-20, 404, InvalidApi.NotFound",

@@ -11,6 +11,7 @@ import io.github.kmsfake.internal.server.signature.AccessKey;
 import io.github.kmsfake.internal.server.signature.Authenticator;
 import io.github.kmsfake.internal.server.signature.ErrorDialect;
 import io.github.kmsfake.internal.state.Limits;
+import io.github.kmsfake.internal.state.ManagedDataKeySeed;
 import io.github.kmsfake.internal.state.Region;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A server under test, and a plain HTTP client that knows nothing of the server's own code. */
@@ -51,6 +53,7 @@ public final class TestServer implements AutoCloseable {
         private ErrorDialect dialect = ErrorDialect.GATEWAY;
         private AccountStatus accountStatus = AccountStatus.ENABLED;
         private Duration connectTime = Duration.ZERO;
+        private final List<ManagedDataKeySeed> managedDataKeys = new ArrayList<>();
         private Limits limits = Limits.STANDARD;
         private Duration idleTimeout = Duration.ofSeconds(30);
         private Randomness randomness = Randomness.unpredictable();
@@ -79,6 +82,11 @@ public final class TestServer implements AutoCloseable {
 
         public Setup idleTimeout(Duration time) {
             idleTimeout = time;
+            return this;
+        }
+
+        public Setup managedDataKey(String spec) {
+            managedDataKeys.add(ManagedDataKeySeed.parse(spec));
             return this;
         }
 
@@ -134,6 +142,7 @@ public final class TestServer implements AutoCloseable {
                 setup.instances.stream()
                         .map(spec -> InstanceSpec.parse(spec, home))
                         .toList(),
+                Map.of(home, List.copyOf(setup.managedDataKeys)),
                 setup.connectTime,
                 setup.limits,
                 clock,

@@ -1,12 +1,10 @@
 package io.github.kmsfake.internal.operation.crypto;
 
-import io.github.kmsfake.internal.crypto.KeyUsage;
 import io.github.kmsfake.internal.crypto.SymmetricCipher;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.CiphertextBlob;
 import io.github.kmsfake.internal.model.EncryptionContext;
 import io.github.kmsfake.internal.model.Key;
-import io.github.kmsfake.internal.model.KeyAction;
 import io.github.kmsfake.internal.state.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +21,7 @@ record SymmetricKey(Key key) {
     }
 
     private static SymmetricKey usable(Key key) {
-        key.require(KeyAction.USE);
-        key.requireUsage(KeyUsage.ENCRYPT_DECRYPT, false, ErrorCode.ACTION_NOT_SUPPORTED);
+        key.requireEncrypting();
         return new SymmetricKey(key);
     }
 

@@ -31,17 +31,18 @@ final class GetKmsInstanceQuotaInfos {
                 () -> region.defaultInstanceId().orElseThrow(() -> ErrorCode.INVALID_PARAMETER.with("KmsInstanceId")));
         KmsInstance found = region.instances().require(id);
         found.requireConnected(region.sources().now());
-        List<Quota> asked = quotas(found, region.keys().countIn(id))
+        List<Quota> asked = quotas(
+                        found, region.keys().countIn(id), region.secrets().countIn(id))
                 .filter(quota ->
                         request.resourceType() == null || quota.resourceType().equals(request.resourceType()))
                 .toList();
         return new Response(id, asked);
     }
 
-    private static Stream<Quota> quotas(KmsInstance found, int keys) {
+    private static Stream<Quota> quotas(KmsInstance found, int keys, int secrets) {
         return Stream.of(
                 new Quota("key", found.capacity().keyNum(), keys),
-                new Quota("secret", found.capacity().secretNum(), 0),
+                new Quota("secret", found.capacity().secretNum(), secrets),
                 new Quota("qps", found.capacity().spec(), 0),
                 new Quota("vpc", found.capacity().vpcNum(), found.bindVpcs().size()));
     }

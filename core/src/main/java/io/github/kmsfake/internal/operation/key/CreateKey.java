@@ -8,9 +8,9 @@ import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.KeyKind;
 import io.github.kmsfake.internal.model.KeyKind.Origin;
 import io.github.kmsfake.internal.model.KeyKind.ProtectionLevel;
-import io.github.kmsfake.internal.model.KeyPolicy;
 import io.github.kmsfake.internal.model.KeyState;
 import io.github.kmsfake.internal.model.KeyVersions;
+import io.github.kmsfake.internal.model.ResourcePolicy;
 import io.github.kmsfake.internal.model.Rotation;
 import io.github.kmsfake.internal.model.Tags;
 import io.github.kmsfake.internal.operation.Clearable;
@@ -48,7 +48,7 @@ final class CreateKey {
             String keyStorageMechanism,
 
             @Nullable Tags tags,
-            @Nullable KeyPolicy policy) {}
+            @Nullable ResourcePolicy policy) {}
 
     record Response(KeyMetadata keyMetadata) {}
 
@@ -57,8 +57,8 @@ final class CreateKey {
     private record Made(Wanted wanted, String id, Instant date, KeyVersions versions) {}
 
     private static Wanted admit(Request request, Region region) {
-        Optional<Rotation> rotation =
-                Rotation.of(Boolean.TRUE.equals(request.enableAutomaticRotation()), request.rotationInterval());
+        Optional<Rotation> rotation = Rotation.of(
+                Boolean.TRUE.equals(request.enableAutomaticRotation()), request.rotationInterval(), Rotation.Of.KEY);
         KeyKind kind = kind(request, region);
         kind.requirePossible();
         if (rotation.isPresent() && !kind.isRotatable()) {

@@ -1,7 +1,7 @@
 package io.github.kmsfake.internal.operation.key;
 
 import io.github.kmsfake.internal.model.Key;
-import io.github.kmsfake.internal.model.KeyPolicy;
+import io.github.kmsfake.internal.model.ResourcePolicy;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 import java.util.Objects;
@@ -18,8 +18,8 @@ final class GetKeyPolicy {
 
     private static Response handle(Request request, Region region) {
         Key key = PolicyHolder.require(request.keyId(), request.policyName(), region);
-        KeyPolicy policy = Objects.requireNonNullElseGet(
-                key.policy(), () -> KeyPolicy.standard(region.scope().accountId()));
+        ResourcePolicy policy = Objects.requireNonNullElseGet(
+                key.policy(), () -> ResourcePolicy.ofKey(region.scope().accountId()));
         return new Response(policy.text());
     }
 }

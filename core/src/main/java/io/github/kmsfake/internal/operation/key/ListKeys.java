@@ -3,7 +3,6 @@ package io.github.kmsfake.internal.operation.key;
 import io.github.kmsfake.internal.model.Filters;
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.KeyKind;
-import io.github.kmsfake.internal.model.Tags;
 import io.github.kmsfake.internal.operation.FilterKeys;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.operation.Paging;
@@ -68,14 +67,6 @@ final class ListKeys {
                 && filters.pass("keyId", key.id())
                 && filters.pass("Creator", region.scope().accountId())
                 && filters.passAny("AliasName", region.keys().aliasNames(key.id()))
-                && passesTags(key.tags(), filters);
-    }
-
-    /** Key and value that are both asked for belong to one tag. */
-    private static boolean passesTags(Tags tags, Filters filters) {
-        return filters.lackAll("TagKey", "TagValue")
-                || tags.values().entrySet().stream()
-                        .anyMatch(tag ->
-                                filters.pass("TagKey", tag.getKey()) && filters.pass("TagValue", tag.getValue()));
+                && key.tags().pass(filters);
     }
 }

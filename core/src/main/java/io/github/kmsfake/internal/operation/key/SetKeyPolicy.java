@@ -1,7 +1,7 @@
 package io.github.kmsfake.internal.operation.key;
 
 import io.github.kmsfake.internal.model.Key;
-import io.github.kmsfake.internal.model.KeyPolicy;
+import io.github.kmsfake.internal.model.ResourcePolicy;
 import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
@@ -12,7 +12,8 @@ final class SetKeyPolicy {
     static final Operation<Request, Empty> OPERATION =
             Operation.writes("SetKeyPolicy", Request.class, Empty.class, SetKeyPolicy::handle);
 
-    record Request(String keyId, KeyPolicy policy, @Nullable String policyName) {}
+    record Request(
+            String keyId, ResourcePolicy policy, @Nullable String policyName) {}
 
     private static Empty handle(Request request, Region region) {
         Key key = PolicyHolder.require(request.keyId(), request.policyName(), region);

@@ -18,7 +18,7 @@ final class UpdateRotationPolicy {
 
     private static Empty handle(Request request, Region region) {
         @Nullable
-        Rotation wanted = Rotation.of(request.enableAutomaticRotation(), request.rotationInterval())
+        Rotation wanted = Rotation.of(request.enableAutomaticRotation(), request.rotationInterval(), Rotation.Of.KEY)
                 .orElse(null);
         region.keys()
                 .replaceAndRotate(region.keys().requireById(request.keyId()).rotating(wanted));

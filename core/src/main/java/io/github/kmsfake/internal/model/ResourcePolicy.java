@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Who may do what with a key of an instance: a policy document, kept as it came. */
-public record KeyPolicy(String text) {
+/** Who may do what with a key or secret of an instance: a policy document, kept as it came. */
+public record ResourcePolicy(String text) {
     /** The only name that a policy can have. */
     public static final String NAME = "default";
 
@@ -26,22 +26,29 @@ public record KeyPolicy(String text) {
      *
      * @throws IllegalArgumentException if it breaks a rule of policy documents
      */
-    public static KeyPolicy parse(String text) {
+    public static ResourcePolicy parse(String text) {
         require(text.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES);
         Map<?, ?> document = JsonText.parseObject(text);
         require(FIELDS.equals(document.keySet()));
         require("1".equals(document.get("Version")));
         List<?> statements = document.get("Statement") instanceof List<?> list ? list : List.of();
         require(!statements.isEmpty());
-        statements.forEach(KeyPolicy::requireStatement);
-        return new KeyPolicy(text);
+        statements.forEach(ResourcePolicy::requireStatement);
+        return new ResourcePolicy(text);
     }
 
     /** What a key has until somebody says otherwise: its account may do everything. */
-    public static KeyPolicy standard(String accountId) {
-        return new KeyPolicy("{\"Statement\":[{\"Action\":[\"kms:*\"],\"Effect\":\"Allow\",\"Principal\":{\"RAM\":"
+    public static ResourcePolicy ofKey(String accountId) {
+        return new ResourcePolicy("{\"Statement\":[{\"Action\":[\"kms:*\"],\"Effect\":\"Allow\",\"Principal\":{\"RAM\":"
                 + "[\"acs:ram::" + accountId + ":*\"]},\"Resource\":[\"*\"],\"Sid\":\"kms default key policy\"}],"
                 + "\"Version\":\"1\"}");
+    }
+
+    /** The same for a secret. */
+    public static ResourcePolicy ofSecret(String accountId) {
+        return new ResourcePolicy("{\"Version\":\"1\",\"Statement\":[{\"Sid\":\"kms default secret policy\","
+                + "\"Effect\":\"Allow\",\"Principal\":{\"RAM\":[\"acs:ram::" + accountId + ":*\"]},"
+                + "\"Action\":[\"kms:*\"],\"Resource\":[\"*\"]}]}");
     }
 
     private static void requireStatement(Object value) {

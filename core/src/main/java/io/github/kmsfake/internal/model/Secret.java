@@ -1,0 +1,277 @@
+package io.github.kmsfake.internal.model;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.model.SecretConfig.Pairs;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A secret: what it is, its versions, and what becomes of it.
+ *
+ * @param plannedDeleteTime when it goes, once it was deleted
+ * @param rotation how it rotates by itself, if it does
+ * @param lastRotationDate when it last did, or was made to
+ * @param policy who may use it, if somebody has said so
+ */
+public record Secret(
+        SecretKind kind,
+        Instant createTime,
+        Instant updateTime,
+        String description,
+        SecretConfig config,
+        SecretVersions versions,
+        @Nullable Instant plannedDeleteTime,
+        @Nullable Rotation rotation,
+        @Nullable Instant lastRotationDate,
+        Tags tags,
+        @Nullable ResourcePolicy policy) {
+
+    /** The longest description. */
+    public static final int LONGEST_DESCRIPTION = 8192;
+
+    /** The longest id of a version. */
+    public static final int LONGEST_VERSION_ID = 64;
+
+    /** The name of a secret that is to be created, or the refusal. */
+    public static String name(String given, SecretType type, SecretConfig config) {
+        type.requireComplete(config);
+        return type.name(given, config);
+    }
+
+    /** The versions that a new secret begins with: one, or two if it alternates between accounts. */
+    public static SecretVersions first(
+            SecretType type,
+            String versionId,
+            SecretData data,
+            SecretDataType dataType,
+            SecretConfig config,
+            Fresh fresh) {
+        List<SecretData> values = type.first(data, config, fresh);
+        SecretVersions versions = SecretVersions.NONE;
+        if (values.size() > 1) {
+            versions = versions.with(new SecretVersion(
+                    fresh.versionId(), fresh.date(), values.get(1), dataType, Set.of(SecretStages.CURRENT)));
+        }
+        return versions.with(
+                new SecretVersion(versionId, fresh.date(), values.get(0), dataType, Set.of(SecretStages.CURRENT)));
+    }
+
+    /** Its name. */
+    public String name() {
+        return kind.name();
+    }
+
+    /** Its ARN. */
+    public String arn(Scope scope) {
+        return scope.arn("secret/" + name());
+    }
+
+    /** Whether it is to be deleted. */
+    public boolean isPlannedToGo() {
+        return plannedDeleteTime != null;
+    }
+
+    /** Refuses what cannot be done with a secret that is to be deleted. */
+    public void requireLive() {
+        if (isPlannedToGo()) {
+            throw ErrorCode.SECRET_IN_DELETE_WINDOW.with();
+        }
+    }
+
+    /** Refuses what can only be done with a managed secret, or only with one that is not. */
+    public void requireManaged(boolean managed) {
+        if (kind.type().isManaged() != managed) {
+            throw ErrorCode.ACTION_NOT_SUPPORTED.with();
+        }
+    }
+
+    /** Refuses what only secrets of instances have. */
+    public void requirePolicySupport() {
+        if (kind.instanceId() == null) {
+            throw ErrorCode.KEY_POLICY_NOT_SUPPORTED.with();
+        }
+    }
+
+    /** When the next rotation is due, if it rotates by itself. */
+    public Optional<Instant> nextRotationDate() {
+        Instant last = lastRotationDate == null ? createTime : lastRotationDate;
+        return rotation == null ? Optional.empty() : Optional.of(last.plus(rotation.interval()));
+    }
+
+    /** The next moment at which time alone changes this secret. */
+    public Optional<Instant> nextChange() {
+        return isPlannedToGo() ? Optional.ofNullable(plannedDeleteTime) : nextRotationDate();
+    }
+
+    /** The version that is asked for: by id, by label, or by both if they agree; else the current one. */
+    public SecretVersion require(@Nullable String versionId, @Nullable String stage) {
+        Optional<SecretVersion> found;
+        if (kind.type().isManaged()) {
+            if (stage != null && !SecretStages.isBuiltIn(stage)) {
+                throw ErrorCode.INVALID_PARAMETER.with("VersionStage");
+            }
+            found = versions.staged(stage == null ? SecretStages.CURRENT : stage);
+        } else if (versionId != null) {
+            found = versions.find(versionId)
+                    .filter(version -> stage == null || version.stages().contains(stage));
+        } else {
+            found = versions.staged(stage == null ? SecretStages.CURRENT : stage);
+        }
+        return found.orElseThrow(ErrorCode.RESOURCE_NOT_FOUND::with);
+    }
+
+    /** This secret with other words about it. */
+    public Secret changed(@Nullable String newDescription, @Nullable Pairs customData, Instant now) {
+        requireLive();
+        return with(draft -> {
+            draft.updateTime = now;
+            draft.description = newDescription == null ? description : newDescription;
+            draft.config = customData == null || !kind.type().isManaged() ? config : config.with(customData);
+        });
+    }
+
+    /** This secret with one more version. */
+    public Secret with(SecretVersion version) {
+        return with(versions.with(version), version.createTime());
+    }
+
+    /** This secret with a label moved or taken away; it has to be where the caller says that it is. */
+    public Secret restaged(String stage, @Nullable String from, @Nullable String to) {
+        requireVersion(from);
+        requireVersion(to);
+        if (from != null
+                && versions.staged(stage)
+                        .filter(version -> version.id().equals(from))
+                        .isEmpty()) {
+            throw ErrorCode.STAGE_MISMATCH.with();
+        }
+        if (to == null && SecretStages.isBuiltIn(stage)) {
+            throw ErrorCode.STAGE_NOT_REMOVABLE.with();
+        }
+        return with(to == null ? versions.remove(stage) : versions.move(stage, to), updateTime);
+    }
+
+    /** This managed secret with a new value: of the account that is not in use, where there are two. */
+    public Secret rotated(String versionId, Fresh fresh) {
+        SecretVersion replaced = versions.staged(SecretStages.PREVIOUS)
+                .filter(version -> alternates())
+                .or(() -> versions.staged(SecretStages.CURRENT))
+                .orElseThrow();
+        Secret rotated = with(new SecretVersion(
+                versionId,
+                fresh.date(),
+                kind.type().next(replaced.data(), fresh),
+                replaced.dataType(),
+                Set.of(SecretStages.CURRENT)));
+        return rotated.rotating(rotation, fresh.date());
+    }
+
+    /** This secret, rotating by itself or no longer. */
+    public Secret rotating(@Nullable Rotation wanted) {
+        return rotating(wanted, lastRotationDate);
+    }
+
+    /** This secret, to be deleted then. */
+    public Secret goingAt(Instant time) {
+        requireLive();
+        return planned(time);
+    }
+
+    /** This secret, kept after all. */
+    public Secret restored() {
+        if (!isPlannedToGo()) {
+            throw ErrorCode.SECRET_IN_USE.with();
+        }
+        return planned(null);
+    }
+
+    /** This secret with other tags. */
+    public Secret tagged(Tags wanted) {
+        return with(draft -> draft.tags = wanted);
+    }
+
+    /** This secret with a policy. */
+    public Secret governed(ResourcePolicy wanted) {
+        return with(draft -> draft.policy = wanted);
+    }
+
+    private void requireVersion(@Nullable String id) {
+        if (id != null && versions.find(id).isEmpty()) {
+            throw ErrorCode.SECRET_NOT_FOUND.with();
+        }
+    }
+
+    private boolean alternates() {
+        return config.text(ManagedValue.SUB_TYPE).equals("DoubleUsers");
+    }
+
+    private Secret with(SecretVersions changed, Instant newUpdateTime) {
+        return with(draft -> {
+            draft.versions = changed;
+            draft.updateTime = newUpdateTime;
+        });
+    }
+
+    private Secret rotating(@Nullable Rotation wanted, @Nullable Instant last) {
+        return with(draft -> {
+            draft.rotation = wanted;
+            draft.lastRotationDate = last;
+        });
+    }
+
+    private Secret planned(@Nullable Instant time) {
+        return with(draft -> draft.plannedDeleteTime = time);
+    }
+
+    private Secret with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finish();
+    }
+
+    /** A secret that is being changed: what it is stays, the rest can be another. */
+    private static final class Draft {
+        private final Secret original;
+        private Instant updateTime;
+        private String description;
+        private SecretConfig config;
+        private SecretVersions versions;
+        private @Nullable Instant plannedDeleteTime;
+        private @Nullable Rotation rotation;
+        private @Nullable Instant lastRotationDate;
+        private Tags tags;
+        private @Nullable ResourcePolicy policy;
+
+        Draft(Secret secret) {
+            original = secret;
+            updateTime = secret.updateTime;
+            description = secret.description;
+            config = secret.config;
+            versions = secret.versions;
+            plannedDeleteTime = secret.plannedDeleteTime;
+            rotation = secret.rotation;
+            lastRotationDate = secret.lastRotationDate;
+            tags = secret.tags;
+            policy = secret.policy;
+        }
+
+        Secret finish() {
+            return new Secret(
+                    original.kind,
+                    original.createTime,
+                    updateTime,
+                    description,
+                    config,
+                    versions,
+                    plannedDeleteTime,
+                    rotation,
+                    lastRotationDate,
+                    tags,
+                    policy);
+        }
+    }
+}

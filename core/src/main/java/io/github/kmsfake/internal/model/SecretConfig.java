@@ -1,0 +1,79 @@
+package io.github.kmsfake.internal.model;
+
+import io.github.kmsfake.internal.json.JsonText;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code ExtendedConfig} of a managed secret: where its value is used, and pairs of the client's own. */
+public record SecretConfig(Map<String, Object> fields) {
+    /** What there is to say of a secret that is not managed. */
+    public static final SecretConfig NONE = new SecretConfig(Map.of());
+
+    private static final int LONGEST = 1024;
+    private static final int MOST_PAIRS = 10;
+    private static final String CUSTOM_DATA = "CustomData";
+
+    /**
+     * Reads {@code text}.
+     *
+     * @throws IllegalArgumentException if it is no object, too long, or its custom data are no pairs
+     */
+    public static SecretConfig parse(String text) {
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException("longer than " + LONGEST);
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        JsonText.parseObject(text).forEach((name, value) -> fields.put((String) name, value));
+        fields.putIfAbsent(CUSTOM_DATA, Map.of());
+        requirePairs(fields.get(CUSTOM_DATA));
+        return new SecretConfig(Collections.unmodifiableMap(fields));
+    }
+
+    /** A text field, empty if there is none. */
+    public String text(String name) {
+        return fields.get(name) instanceof String text ? text : "";
+    }
+
+    /** The same with other custom data. */
+    public SecretConfig with(Pairs customData) {
+        Map<String, Object> changed = new LinkedHashMap<>(fields);
+        changed.put(CUSTOM_DATA, customData.values());
+        return new SecretConfig(Collections.unmodifiableMap(changed));
+    }
+
+    /** As the service shows it. */
+    public String json() {
+        return JsonText.write(fields);
+    }
+
+    /** Custom data. */
+    public record Pairs(Map<String, Object> values) {
+        /** These pairs, unless they are too many. */
+        public static Optional<Pairs> of(Map<String, String> pairs) {
+            return pairs.size() > MOST_PAIRS
+                    ? Optional.empty()
+                    : Optional.of(new Pairs(Collections.unmodifiableMap(new LinkedHashMap<>(pairs))));
+        }
+
+        /**
+         * Reads {@code text}.
+         *
+         * @throws IllegalArgumentException if it is no object, or too large
+         */
+        public static Pairs parse(String text) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            JsonText.parseObject(text).forEach((name, value) -> values.put((String) name, value));
+            requirePairs(values);
+            return new Pairs(Collections.unmodifiableMap(values));
+        }
+    }
+
+    private static void requirePairs(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> pairs) || pairs.size() > MOST_PAIRS) {
+            throw new IllegalArgumentException("not custom data");
+        }
+    }
+}

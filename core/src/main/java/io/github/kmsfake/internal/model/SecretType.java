@@ -1,0 +1,117 @@
+package io.github.kmsfake.internal.model;
+
+import io.github.kmsfake.internal.json.JsonText;
+import io.github.kmsfake.internal.model.ManagedValue.GivenAccounts;
+import io.github.kmsfake.internal.model.ManagedValue.RamAccessKeys;
+import io.github.kmsfake.internal.model.ManagedValue.ServerLogin;
+import io.github.kmsfake.internal.model.ManagedValue.TwinAccounts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The types of secrets. All but the generic one are managed: their values have a shape, and the service makes new ones.
+ * The table of the service's pages on managed secrets: which fields a configuration must have, and what kinds there are.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // records without components, and collections of the immutable kind
+public enum SecretType {
+    /** Any value, which its owner changes. */
+    GENERIC("Generic", null, Set.of()),
+    /** Accounts of a relational database. */
+    RDS("Rds", new GivenAccounts(), Set.of("SingleUser", "DoubleUsers"), "DBInstanceId"),
+    /** Two accounts of a Redis instance. */
+    REDIS(
+            "Redis",
+            new TwinAccounts(),
+            Set.of("DoubleUsers"),
+            "AccountName",
+            "CloneAccountName",
+            "AccountPrivilege",
+            "InstanceId",
+            "RegionId"),
+    /** Two accounts of a PolarDB cluster. */
+    POLAR_DB("PolarDB", new TwinAccounts(), Set.of("DoubleUsers"), "RegionId", "DBClusterId", "DBType", "AccountName"),
+    /** The access keys of a RAM user. */
+    RAM_CREDENTIALS("RAMCredentials", new RamAccessKeys(), Set.of("RamUserAccessKey"), "UserName"),
+    /** A password or a key pair of a server. */
+    ECS("ECS", new ServerLogin(), Set.of("Password", "SSHKey"), "RegionId", "InstanceId");
+
+    private final String wireName;
+
+    private final @Nullable ManagedValue managed;
+
+    private final Set<String> subTypes;
+    private final List<String> requiredFields;
+
+    SecretType(String wireName, @Nullable ManagedValue managed, Set<String> subTypes, String... requiredFields) {
+        this.wireName = wireName;
+        this.managed = managed;
+        this.subTypes = subTypes;
+        this.requiredFields = List.of(requiredFields);
+    }
+
+    /** Whether the service makes the values. */
+    public boolean isManaged() {
+        return managed != null;
+    }
+
+    /** Whether new values are key pairs, which are slow to make. */
+    public boolean isPair(SecretConfig config) {
+        return managed != null && managed.isPair(config);
+    }
+
+    /** The name of a new secret, or the refusal. */
+    String name(String given, SecretConfig config) {
+        if (managed != null) {
+            return managed.name(given, config);
+        }
+        ManagedValue.require(!given.startsWith("acs/") && !given.equals(ManagedValue.AUTO), "SecretName");
+        return given;
+    }
+
+    /** Refuses a configuration that lacks something. */
+    void requireComplete(SecretConfig config) {
+        if (managed != null) {
+            ManagedValue.require(subTypes.contains(config.text(ManagedValue.SUB_TYPE)), "ExtendedConfig");
+            for (String field : requiredFields) {
+                ManagedValue.require(!config.text(field).isEmpty(), "ExtendedConfig");
+            }
+            ManagedValue.require(
+                    this != POLAR_DB || Set.of("MySQL", "PostgreSQL").contains(config.text("DBType")),
+                    "ExtendedConfig");
+        }
+    }
+
+    /** The first value of a secret, and the one before it for those that alternate. */
+    List<SecretData> first(SecretData data, SecretConfig config, Fresh fresh) {
+        if (managed == null) {
+            return List.of(data);
+        }
+        ManagedValue.Values values = managed.first(data, config, fresh);
+        List<SecretData> texts = new ArrayList<>();
+        texts.add(text(values.current()));
+        values.previous().ifPresent(previous -> texts.add(text(previous)));
+        return texts;
+    }
+
+    /** The value that takes the place of another. */
+    SecretData next(SecretData replaced, Fresh fresh) {
+        Map<String, Object> old = new LinkedHashMap<>();
+        JsonText.parseObject(replaced.text())
+                .forEach((name, value) -> old.put((String) name, Objects.requireNonNull(value)));
+        return text(Objects.requireNonNull(managed).next(old, fresh));
+    }
+
+    private static SecretData text(Map<String, Object> value) {
+        return new SecretData(JsonText.write(value));
+    }
+
+    @Override
+    public String toString() {
+        return wireName;
+    }
+}

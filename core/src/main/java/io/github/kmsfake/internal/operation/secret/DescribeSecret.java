@@ -1,0 +1,55 @@
+package io.github.kmsfake.internal.operation.secret;
+
+import io.github.kmsfake.internal.model.Flag;
+import io.github.kmsfake.internal.model.Secret;
+import io.github.kmsfake.internal.model.SecretType;
+import io.github.kmsfake.internal.operation.Inlined;
+import io.github.kmsfake.internal.operation.Named;
+import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.state.Region;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a secret, but not its value. */
+final class DescribeSecret {
+    static final Operation<Request, Response> OPERATION =
+            Operation.reads("DescribeSecret", Request.class, Response.class, DescribeSecret::handle);
+
+    record Request(String secretName, @Nullable Flag fetchTags) {}
+
+    /** No secret here is owned by another cloud service. */
+    record Response(
+            String arn,
+            String secretName,
+            SecretType secretType,
+            String description,
+            @Nullable String encryptionKeyId,
+            Instant createTime,
+            Instant updateTime,
+            @Nullable Instant plannedDeleteTime,
+            @Nullable @Named("DKMSInstanceId") String instanceId,
+            @Nullable String owingService,
+            @Inlined RotationDetails rotation,
+            @Nullable Instant lastRotationDate,
+            @Nullable String extendedConfig,
+            @Nullable TagList tags) {}
+
+    private static Response handle(Request request, Region region) {
+        Secret found = region.secrets().require(request.secretName());
+        return new Response(
+                found.arn(region.scope()),
+                found.name(),
+                found.kind().type(),
+                found.description(),
+                found.kind().encryptionKeyId(),
+                found.createTime(),
+                found.updateTime(),
+                found.plannedDeleteTime(),
+                found.kind().instanceId(),
+                null,
+                RotationDetails.of(found),
+                found.lastRotationDate(),
+                found.kind().type().isManaged() ? found.config().json() : null,
+                TagList.of(found, request.fetchTags()));
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.kmsfake.internal.operation.secret;
+
+import io.github.kmsfake.internal.operation.DryRun;
+import io.github.kmsfake.internal.operation.Inlined;
+import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.state.Region;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the value of a secret. */
+final class GetSecretValue {
+    static final Operation<Request, Response> OPERATION =
+            Operation.reads("GetSecretValue", Request.class, Response.class, GetSecretValue::handle);
+
+    record Request(
+            String secretName,
+            @Nullable String versionId,
+            @Nullable String versionStage,
+            @Nullable Boolean fetchExtendedConfig,
+            DryRun dryRun) {}
+
+    record Response(@Inlined Value value) {}
+
+    private static Response handle(Request request, Region region) {
+        return new Response(Value.of(
+                request.secretName(),
+                request.versionId(),
+                request.versionStage(),
+                Boolean.TRUE.equals(request.fetchExtendedConfig()),
+                region));
+    }
+}

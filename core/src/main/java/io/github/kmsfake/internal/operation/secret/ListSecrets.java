@@ -1,0 +1,74 @@
+package io.github.kmsfake.internal.operation.secret;
+
+import io.github.kmsfake.internal.model.Filters;
+import io.github.kmsfake.internal.model.Flag;
+import io.github.kmsfake.internal.model.Secret;
+import io.github.kmsfake.internal.model.SecretType;
+import io.github.kmsfake.internal.operation.FilterKeys;
+import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.operation.Paging;
+import io.github.kmsfake.internal.state.Page;
+import io.github.kmsfake.internal.state.Region;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lists secrets, a page at a time; filters narrow the list. */
+final class ListSecrets {
+    static final Operation<Request, Response> OPERATION =
+            Operation.reads("ListSecrets", Request.class, Response.class, ListSecrets::handle);
+
+    private static final int USUAL_PAGE = 10;
+
+    record Request(
+            Paging paging,
+            @Nullable Flag fetchTags,
+
+            @Nullable
+            @FilterKeys({"SecretName", "Description", "TagKey", "TagValue", "DKMSInstanceId", "SecretType", "Creator"})
+            Filters filters) {}
+
+    record Response(int pageNumber, int pageSize, int totalCount, Entries secretList) {}
+
+    record Entries(List<Entry> secret) {}
+
+    record Entry(
+            String secretName,
+            SecretType secretType,
+            Instant createTime,
+            Instant updateTime,
+            @Nullable Instant plannedDeleteTime,
+            @Nullable String owingService,
+            @Nullable TagList tags) {}
+
+    private static Response handle(Request request, Region region) {
+        int number = request.paging().number();
+        int size = request.paging().size(USUAL_PAGE);
+        Filters filters = request.filters();
+        Page<Secret> found = filters == null
+                ? region.secrets().page(number, size)
+                : region.secrets().page(number, size, secret -> passes(secret, filters, region));
+        Page<Entry> page = found.map(secret -> entry(secret, request.fetchTags()));
+        return new Response(page.number(), page.size(), page.total(), new Entries(page.entries()));
+    }
+
+    private static Entry entry(Secret secret, @Nullable Flag fetchTags) {
+        return new Entry(
+                secret.name(),
+                secret.kind().type(),
+                secret.createTime(),
+                secret.updateTime(),
+                secret.plannedDeleteTime(),
+                null,
+                TagList.of(secret, fetchTags));
+    }
+
+    private static boolean passes(Secret secret, Filters filters, Region region) {
+        return filters.pass("SecretName", secret.name())
+                && filters.pass("Description", secret.description())
+                && filters.pass("DKMSInstanceId", secret.kind().instance().orElse(""))
+                && filters.pass("SecretType", secret.kind().type().toString())
+                && filters.pass("Creator", region.scope().accountId())
+                && secret.tags().pass(filters);
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.kmsfake.internal.operation.secret;
+
+import io.github.kmsfake.internal.model.ResourcePolicy;
+import io.github.kmsfake.internal.model.Secret;
+import io.github.kmsfake.internal.operation.Empty;
+import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.state.Region;
+import org.jspecify.annotations.Nullable;
+
+/** Says who may use a secret of an instance. */
+final class SetSecretPolicy {
+    static final Operation<Request, Empty> OPERATION =
+            Operation.writes("SetSecretPolicy", Request.class, Empty.class, SetSecretPolicy::handle);
+
+    record Request(
+            String secretName,
+            ResourcePolicy policy,
+            @Nullable String policyName) {}
+
+    private static Empty handle(Request request, Region region) {
+        Secret secret = PolicyHolder.require(request.secretName(), request.policyName(), region);
+        secret.requireLive();
+        region.secrets().replace(secret.governed(request.policy()));
+        return Empty.INSTANCE;
+    }
+}

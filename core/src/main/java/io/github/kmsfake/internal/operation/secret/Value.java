@@ -1,0 +1,54 @@
+package io.github.kmsfake.internal.operation.secret;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.model.Secret;
+import io.github.kmsfake.internal.model.SecretDataType;
+import io.github.kmsfake.internal.model.SecretType;
+import io.github.kmsfake.internal.model.SecretVersion;
+import io.github.kmsfake.internal.operation.Inlined;
+import io.github.kmsfake.internal.state.Region;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The value of a secret, as GetSecretValue and its batch show it. */
+record Value(
+        String secretName,
+        SecretType secretType,
+        String secretData,
+        SecretDataType secretDataType,
+        String versionId,
+        Stages versionStages,
+        Instant createTime,
+        @Inlined RotationDetails rotation,
+        @Nullable Instant lastRotationDate,
+        @Nullable String extendedConfig) {
+
+    /** The value that is asked for, or the refusal. */
+    static Value of(
+            String name, @Nullable String versionId, @Nullable String stage, boolean withConfig, Region region) {
+        Secret found = region.secrets().require(name, ErrorCode.RESOURCE_NOT_FOUND);
+        found.kind()
+                .instance()
+                .ifPresent(id -> region.instances()
+                        .require(id)
+                        .requireConnected(region.sources().now()));
+        found.requireLive();
+        String keyId = found.kind().encryptionKeyId();
+        if (keyId != null) {
+            region.keys().require(keyId).requireEncrypting();
+        }
+        SecretVersion version = found.require(versionId, stage);
+        boolean managed = found.kind().type().isManaged();
+        return new Value(
+                found.name(),
+                found.kind().type(),
+                version.data().text(),
+                version.dataType(),
+                version.id(),
+                Stages.of(version),
+                found.createTime(),
+                RotationDetails.of(found),
+                found.lastRotationDate(),
+                managed && withConfig ? found.config().json() : null);
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.kmsfake.internal.state;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.model.Fresh;
+import io.github.kmsfake.internal.model.Scope;
+import io.github.kmsfake.internal.model.Secret;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The secrets of one region. What time alone changes (a deletion that is due, a rotation) happens in {@link #catchUp},
+ * before anybody looks.
+ */
+public final class Secrets {
+    private final Scope scope;
+    private final Sources sources;
+    private final Table<Secret> secrets =
+            new Table<>(Secret::name, ErrorCode.SECRET_NOT_FOUND, ErrorCode.SECRET_EXISTS);
+    private final Agenda<Secret> agenda = new Agenda<>(Secret::nextChange);
+
+    Secrets(Scope scope, Sources sources) {
+        this.scope = scope;
+        this.sources = sources;
+    }
+
+    /** The secret that a name or an ARN names, or the refusal. */
+    public Secret require(String name) {
+        return require(name, ErrorCode.SECRET_NOT_FOUND);
+    }
+
+    /** The secret that a name or an ARN names, or the refusal in other words. */
+    public Secret require(String name, ErrorCode absent) {
+        return find(name).orElseThrow(absent::with);
+    }
+
+    /** The secret that a name or an ARN names, if there is one. */
+    public Optional<Secret> find(String name) {
+        String here = scope.arn("secret/");
+        return secrets.find(name.startsWith(here) ? name.substring(here.length()) : name);
+    }
+
+    /** Refuses a name that is taken. */
+    public void requireFree(String name) {
+        secrets.find(name).ifPresent(taken -> {
+            throw (taken.isPlannedToGo() ? ErrorCode.SECRET_NAME_IN_DELETE_WINDOW : ErrorCode.SECRET_EXISTS).with();
+        });
+    }
+
+    /** How many live in an instance. */
+    public int countIn(String instanceId) {
+        return secrets.count(secret -> instanceId.equals(secret.kind().instanceId()));
+    }
+
+    /** One page of secrets, in the order of their creation. */
+    public Page<Secret> page(int number, int size) {
+        return secrets.page(number, size);
+    }
+
+    /** One page of those that match. */
+    public Page<Secret> page(int number, int size, Predicate<Secret> condition) {
+        return secrets.page(number, size, condition);
+    }
+
+    /** Adds a secret. */
+    public void add(Secret secret) {
+        secrets.add(secret);
+        agenda.note(secret);
+    }
+
+    /** Puts a changed secret in the place of what it was. */
+    public void replace(Secret secret) {
+        secrets.replace(secret);
+        agenda.note(secret);
+    }
+
+    /** Puts a changed secret in the place of what it was; if that makes a rotation overdue, it happens now. */
+    public void replaceAndRotate(Secret secret) {
+        Instant now = sources.now();
+        boolean overdue = !secret.isPlannedToGo()
+                && secret.nextRotationDate().filter(date -> !date.isAfter(now)).isPresent();
+        replace(overdue ? rotated(secret, now) : secret);
+    }
+
+    /** Takes a secret out. */
+    public void remove(Secret secret) {
+        secrets.remove(secret.name());
+    }
+
+    /** Takes out all secrets of an instance. */
+    void removeIn(String instanceId) {
+        secrets.removeIf(secret -> instanceId.equals(secret.kind().instanceId()));
+    }
+
+    /** All of them, in the order of their creation. */
+    List<Secret> all() {
+        return secrets.where(secret -> true);
+    }
+
+    /** Whether time has changed something since anybody looked. */
+    boolean isDue(Instant now) {
+        return agenda.isDue(now);
+    }
+
+    /** Lets everything happen that has become due, each thing at its time. */
+    void catchUp(Instant now) {
+        agenda.due(secrets, now).forEach(secret -> catchUp(secret, now));
+        agenda.review(secrets);
+    }
+
+    private void catchUp(Secret due, Instant now) {
+        Secret secret = due;
+        while (agenda.isDue(secret, now)) {
+            if (secret.isPlannedToGo()) {
+                remove(secret);
+                return;
+            }
+            secret = rotated(secret, secret.nextChange().orElseThrow());
+            replace(secret);
+        }
+    }
+
+    private Secret rotated(Secret secret, Instant date) {
+        Fresh fresh = sources.drawFresh(secret.kind().type().isPair(secret.config()), date);
+        return secret.rotated(fresh.versionId(), fresh);
+    }
+
+    Map<String, Secret> copy() {
+        return secrets.copy();
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.kmsfake.internal.operation.secret;
+
+import static io.github.kmsfake.internal.testing.Refusal.invalid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kmsfake.internal.testing.GivenSecret;
+import io.github.kmsfake.internal.testing.OperationTest;
+import io.github.kmsfake.internal.testing.Refusal;
+import io.github.kmsfake.internal.testing.Reply;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BatchGetSecretValueTest extends OperationTest {
+    BatchGetSecretValueTest() {
+        super("BatchGetSecretValue");
+    }
+
+    @Test
+    void showsWhatItCanAndSaysWhatItCannot() {
+        GivenSecret.generic(kms, "g");
+        GivenSecret.version(kms, "g", "v2", "[\"ACSCurrent\"]");
+        GivenSecret.managed(kms, "acs/ecs/m");
+
+        Reply reply = answer(
+                "SecretsList",
+                "[{\"SecretName\":\"g\",\"VersionId\":\"v1\"},{\"SecretName\":\"nobody\"},"
+                        + "{\"SecretName\":\"acs/ecs/m\",\"VersionStage\":\"ACSCurrent\",\"FetchExtendedConfig\":\"true\"}]");
+
+        assertThat(reply.fields("")).containsExactlyInAnyOrder("RequestId", "SecretValues", "Errors");
+        assertThat(reply.column("SecretValues", "SecretData"))
+                .containsExactly("one", "{\"UserName\":\"root\",\"Password\":\"first\"}");
+        assertThat(reply.text("SecretValues/1/ExtendedConfig")).isEqualTo(GivenSecret.SERVER);
+        assertThat(reply.text("SecretValues/0/RequestId")).isNotEqualTo(reply.text("SecretValues/1/RequestId"));
+        assertThat(reply.text("Errors/0/SecretName")).isEqualTo("nobody");
+        assertThat(reply.text("Errors/0/Code")).isEqualTo("Forbidden.ResourceNotFound");
+        assertThat(reply.json().at("/Errors/0/HttpStatus").asInt()).isEqualTo(404);
+        assertThat(reply.text("Errors/0/Message")).isEqualTo("Resource not found.");
+    }
+
+    private static Refusal list(String why, String list) {
+        return invalid(why, "SecretsList", "SecretsList=" + list);
+    }
+
+    @Override
+    protected List<Refusal> refusals() {
+        return List.of(
+                invalid("no list", "SecretsList"),
+                list("an empty list", "[]"),
+                list("no JSON", "g"),
+                list("names alone", "[\"g\"]"),
+                list("a name twice", "[{\"SecretName\":\"g\"},{\"SecretName\":\"g\"}]"),
+                list("an item without a name", "[{\"VersionId\":\"v1\"}]"),
+                list("an unknown field", "[{\"SecretName\":\"g\",\"Colour\":\"red\"}]"),
+                list(
+                        "21 names",
+                        IntStream.range(0, 21)
+                                .mapToObj(i -> "{\"SecretName\":\"s" + i + "\"}")
+                                .toList()
+                                .toString()));
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.kmsfake.internal.operation.secret;
+
+import static io.github.kmsfake.internal.testing.Refusal.invalid;
+import static io.github.kmsfake.internal.testing.Refusal.missing;
+import static io.github.kmsfake.internal.testing.Refusal.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.testing.GivenSecret;
+import io.github.kmsfake.internal.testing.OperationTest;
+import io.github.kmsfake.internal.testing.Refusal;
+import io.github.kmsfake.internal.testing.Reply;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RotateSecretTest extends OperationTest {
+    RotateSecretTest() {
+        super("RotateSecret");
+    }
+
+    @Test
+    void resetsThePasswordOfTheAccountThatIsNotInUse() {
+        kms.ok(
+                "CreateSecret",
+                "SecretName",
+                "rds",
+                "VersionId",
+                "v1",
+                "SecretType",
+                "Rds",
+                "SecretData",
+                "{\"Accounts\":[{\"AccountName\":\"a\",\"AccountPassword\":\"1\"},"
+                        + "{\"AccountName\":\"b\",\"AccountPassword\":\"2\"}]}",
+                "ExtendedConfig",
+                "{\"SecretSubType\":\"DoubleUsers\",\"DBInstanceId\":\"rm-1\"}");
+        assertThat(value("rds", "ACSPrevious")).contains("\"b\"").contains("\"2\"");
+
+        Reply reply = answer("SecretName", "rds", "VersionId", "v2");
+
+        assertThat(reply.fields("")).containsExactlyInAnyOrder("RequestId", "Arn", "SecretName", "VersionId");
+        assertThat(value("rds", "ACSCurrent")).contains("\"b\"").doesNotContain("\"2\"");
+        assertThat(value("rds", "ACSPrevious")).contains("\"a\"").contains("\"1\"");
+        answer("SecretName", "rds", "VersionId", "v3");
+        assertThat(value("rds", "ACSCurrent")).contains("\"a\"").doesNotContain("\"1\"");
+    }
+
+    @Test
+    void makesAnotherAccessKey() {
+        kms.ok(
+                "CreateSecret",
+                "SecretName",
+                "$Auto",
+                "VersionId",
+                "v1",
+                "SecretType",
+                "RAMCredentials",
+                "SecretData",
+                "{\"AccessKeys\":[{\"AccessKeyId\":\"i\",\"AccessKeySecret\":\"s\"}]}",
+                "ExtendedConfig",
+                "{\"SecretSubType\":\"RamUserAccessKey\",\"UserName\":\"alice\"}");
+        kms.clock().advance(Duration.ofDays(1));
+
+        answer("SecretName", "acs/ram/user/alice", "VersionId", "v2");
+
+        assertThat(value("acs/ram/user/alice", "ACSCurrent"))
+                .matches("\\{\"AccessKeyId\":\"LTAI[A-Za-z0-9]{20}\",\"AccessKeySecret\":\"[A-Za-z0-9]{30}\","
+                        + "\"GenerateTimestamp\":\"2056-11-25T08:00:00Z\"}");
+        assertThat(kms.ok("DescribeSecret", "SecretName", "acs/ram/user/alice").text("LastRotationDate"))
+                .isEqualTo("2056-11-25T08:00:00Z");
+    }
+
+    @Test
+    void makesAnotherKeyPair() {
+        kms.ok(
+                "CreateSecret",
+                "SecretName",
+                "acs/ecs/k",
+                "VersionId",
+                "v1",
+                "SecretType",
+                "ECS",
+                "SecretData",
+                "{\"UserName\":\"root\",\"PublicKey\":\"p\",\"PrivateKey\":\"q\"}",
+                "ExtendedConfig",
+                GivenSecret.SERVER.replace("Password", "SSHKey"));
+
+        answer("SecretName", "acs/ecs/k", "VersionId", "v2");
+
+        assertThat(value("acs/ecs/k", "ACSCurrent"))
+                .startsWith("{\"UserName\":\"root\",\"PublicKey\":\"ssh-rsa AAAAB3NzaC1yc2E")
+                .contains("\"PrivateKey\":\"-----BEGIN PRIVATE KEY-----");
+    }
+
+    @Test
+    void doesNothingForAVersionThatExists() {
+        GivenSecret.managed(kms, "acs/ecs/m");
+        answer("SecretName", "acs/ecs/m", "VersionId", "v2");
+        String value = value("acs/ecs/m", "ACSCurrent");
+
+        answer("SecretName", "acs/ecs/m", "VersionId", "v2");
+
+        assertThat(value("acs/ecs/m", "ACSCurrent")).isEqualTo(value);
+    }
+
+    private String value(String name, String stage) {
+        return kms.ok("GetSecretValue", "SecretName", name, "VersionStage", stage)
+                .text("SecretData");
+    }
+
+    @Override
+    protected void prepare() {
+        GivenSecret.generic(kms, "g");
+        GivenSecret.generic(kms, "going");
+        kms.ok("DeleteSecret", "SecretName", "going");
+        GivenSecret.managed(kms, "acs/ecs/m");
+    }
+
+    @Override
+    protected List<Refusal> refusals() {
+        return List.of(
+                missing("SecretName", "VersionId=v2"),
+                refused("an unknown secret", ErrorCode.SECRET_NOT_FOUND, "SecretName=nobody", "VersionId=v2"),
+                missing("VersionId", "SecretName=acs/ecs/m"),
+                invalid("65 characters", "VersionId", "SecretName=acs/ecs/m", "VersionId=" + "v".repeat(65)),
+                refused("a generic secret", ErrorCode.ACTION_NOT_SUPPORTED, "SecretName=g", "VersionId=v2"),
+                refused(
+                        "a secret that is to go",
+                        ErrorCode.SECRET_IN_DELETE_WINDOW,
+                        "SecretName=going",
+                        "VersionId=v2"));
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.kmsfake.internal.operation.secret;
+
+import static io.github.kmsfake.internal.testing.Refusal.invalid;
+import static io.github.kmsfake.internal.testing.Refusal.missing;
+import static io.github.kmsfake.internal.testing.Refusal.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.testing.GivenSecret;
+import io.github.kmsfake.internal.testing.OperationTest;
+import io.github.kmsfake.internal.testing.Refusal;
+import io.github.kmsfake.internal.testing.Reply;
+import io.github.kmsfake.internal.testing.TestServer;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UpdateSecretRotationPolicyTest extends OperationTest {
+    UpdateSecretRotationPolicyTest() {
+        super("UpdateSecretRotationPolicy");
+    }
+
+    @Test
+    void rotatesAManagedSecretEachTimeTheIntervalHasPassed() {
+        GivenSecret.managed(kms, "acs/ecs/m");
+
+        assertThat(answer("SecretName", "acs/ecs/m", "EnableAutomaticRotation", "true", "RotationInterval", "605800s")
+                        .fields(""))
+                .containsExactly("RequestId", "SecretName");
+        kms.clock().advance(Duration.ofSeconds(605800).plusHours(1));
+
+        Reply described = kms.ok("DescribeSecret", "SecretName", "acs/ecs/m");
+        assertThat(described.text("RotationInterval")).isEqualTo("605800s");
+        assertThat(described.text("LastRotationDate"))
+                .isEqualTo(TestServer.BEGINNING.plusSeconds(605800).toString());
+        assertThat(kms.ok("GetSecretValue", "SecretName", "acs/ecs/m").text("SecretData"))
+                .matches("\\{\"UserName\":\"root\",\"Password\":\"[A-Za-z0-9]{32}\"}");
+        assertThat(kms.ok("GetSecretValue", "SecretName", "acs/ecs/m", "VersionStage", "ACSPrevious")
+                        .text("SecretData"))
+                .contains("first");
+        answer("SecretName", "acs/ecs/m", "EnableAutomaticRotation", "false");
+        assertThat(kms.ok("DescribeSecret", "SecretName", "acs/ecs/m").text("AutomaticRotation"))
+                .isEqualTo("Disabled");
+    }
+
+    @Test
+    void rotatesAtOnceIfThatIsOverdue() {
+        GivenSecret.managed(kms, "acs/ecs/m");
+        kms.clock().advance(Duration.ofDays(30));
+
+        answer("SecretName", "acs/ecs/m", "EnableAutomaticRotation", "true", "RotationInterval", "6h");
+
+        assertThat(kms.ok("DescribeSecret", "SecretName", "acs/ecs/m").text("LastRotationDate"))
+                .isEqualTo("2056-12-24T08:00:00Z");
+    }
+
+    private static Refusal interval(String interval) {
+        return invalid(
+                "the interval " + interval,
+                "RotationInterval",
+                "SecretName=acs/ecs/m",
+                "EnableAutomaticRotation=true",
+                "RotationInterval=" + interval);
+    }
+
+    @Override
+    protected void prepare() {
+        GivenSecret.generic(kms, "g");
+        GivenSecret.generic(kms, "going");
+        kms.ok("DeleteSecret", "SecretName", "going");
+        GivenSecret.managed(kms, "acs/ecs/m");
+    }
+
+    @Override
+    protected List<Refusal> refusals() {
+        return List.of(
+                missing("SecretName", "EnableAutomaticRotation=false"),
+                refused(
+                        "an unknown secret",
+                        ErrorCode.SECRET_NOT_FOUND,
+                        "SecretName=nobody",
+                        "EnableAutomaticRotation=false"),
+                missing("EnableAutomaticRotation", "SecretName=acs/ecs/m"),
+                invalid("no interval", "RotationInterval", "SecretName=acs/ecs/m", "EnableAutomaticRotation=true"),
+                interval("5h"),
+                interval("8761h"),
+                interval("7"),
+                interval("366d"),
+                refused(
+                        "a generic secret",
+                        ErrorCode.ACTION_NOT_SUPPORTED,
+                        "SecretName=g",
+                        "EnableAutomaticRotation=false"),
+                refused(
+                        "a secret that is to go",
+                        ErrorCode.SECRET_IN_DELETE_WINDOW,
+                        "SecretName=going",
+                        "EnableAutomaticRotation=false"));
+    }
+}

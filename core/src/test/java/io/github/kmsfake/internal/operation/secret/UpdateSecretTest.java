@@ -1,0 +1,78 @@
+package io.github.kmsfake.internal.operation.secret;
+
+import static io.github.kmsfake.internal.testing.Refusal.invalid;
+import static io.github.kmsfake.internal.testing.Refusal.missing;
+import static io.github.kmsfake.internal.testing.Refusal.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.testing.GivenSecret;
+import io.github.kmsfake.internal.testing.OperationTest;
+import io.github.kmsfake.internal.testing.Refusal;
+import io.github.kmsfake.internal.testing.Reply;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UpdateSecretTest extends OperationTest {
+    UpdateSecretTest() {
+        super("UpdateSecret");
+    }
+
+    @Test
+    void changesADescription() {
+        GivenSecret.generic(kms, "g", "Description", "first");
+        kms.clock().advance(Duration.ofDays(1));
+
+        assertThat(answer("SecretName", "g", "Description", "").fields("")).containsExactly("RequestId", "SecretName");
+
+        Reply described = kms.ok("DescribeSecret", "SecretName", "g");
+        assertThat(described.text("Description")).isEmpty();
+        assertThat(described.text("UpdateTime")).isEqualTo("2056-11-25T08:00:00Z");
+        assertThat(described.text("CreateTime")).isEqualTo("2056-11-24T08:00:00Z");
+    }
+
+    @Test
+    void replacesCustomDataInBothSpellings() {
+        GivenSecret.managed(kms, "acs/ecs/m", "Description", "kept");
+
+        answer("SecretName", "acs/ecs/m", "ExtendedConfig.CustomData", "{\"b\":\"2\"}");
+        assertThat(config()).endsWith("\"CustomData\":{\"b\":\"2\"}}");
+        answer("SecretName", "acs/ecs/m", "ExtendedConfig.CustomData.c", "3", "ExtendedConfig.CustomData.d", "4");
+
+        assertThat(config())
+                .endsWith("\"CustomData\":{\"c\":\"3\",\"d\":\"4\"}}")
+                .contains("\"InstanceId\":\"i-1\"");
+        assertThat(kms.ok("DescribeSecret", "SecretName", "acs/ecs/m").text("Description"))
+                .isEqualTo("kept");
+    }
+
+    private String config() {
+        return kms.ok("DescribeSecret", "SecretName", "acs/ecs/m").text("ExtendedConfig");
+    }
+
+    @Override
+    protected void prepare() {
+        GivenSecret.generic(kms, "going");
+        kms.ok("DeleteSecret", "SecretName", "going");
+    }
+
+    @Override
+    protected List<Refusal> refusals() {
+        return List.of(
+                missing("SecretName"),
+                refused("an unknown secret", ErrorCode.SECRET_NOT_FOUND, "SecretName=nobody"),
+                invalid("custom data that are none", "CustomData", "SecretName=nobody", "ExtendedConfig.CustomData=[]"),
+                invalid(
+                        "custom data in both spellings",
+                        "CustomData",
+                        "SecretName=nobody",
+                        "ExtendedConfig.CustomData={}",
+                        "ExtendedConfig.CustomData.a=1"),
+                refused(
+                        "a secret that is to go",
+                        ErrorCode.SECRET_IN_DELETE_WINDOW,
+                        "SecretName=going",
+                        "Description=d"));
+    }
+}
