@@ -16,6 +16,7 @@ public final class Measurements {
         all.put("throughput", new Throughput());
         all.put("encryption", new Encryption());
         all.put("signing", new Signing());
+        all.put("secrets", new SecretValues());
         all.put("reset", new ResetTime());
         all.put("many", new ManyAccessPoints());
         return all;
