@@ -6,6 +6,7 @@ import com.aliyuncs.AcsRequest;
 import com.aliyuncs.AcsResponse;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +30,36 @@ final class Models {
                     .asSubclass(AcsRequest.class)
                     .getDeclaredConstructor()
                     .newInstance();
-            for (Method getter : getters(request.getClass())) {
-                Object value = getter.invoke(request);
-                if (value != null) {
-                    invoke(
-                            classic,
-                            "set" + getter.getName().substring("get".length()),
-                            value instanceof Map<?, ?> map ? Common.toJSONString(map) : value);
-                }
-            }
+            copy(request, classic, classic.getClass());
             return classic;
         } catch (Exception e) {
             throw new AssertionError("the older SDK has no such model", e);
         }
+    }
+
+    /** The older SDK names lists in the plural, and has its elements' models inside that of the request. */
+    private static void copy(TeaModel from, Object to, Class<?> request) throws Exception {
+        for (Method getter : getters(from.getClass())) {
+            Object value = getter.invoke(from);
+            String name = getter.getName().substring("get".length());
+            if (value instanceof List<?> list) {
+                List<Object> elements = new ArrayList<>();
+                for (Object element : list) {
+                    elements.add(element instanceof TeaModel model ? element(model, request, name) : element);
+                }
+                invoke(to, "set" + name + "s", elements);
+            } else if (value != null) {
+                invoke(to, "set" + name, value instanceof Map<?, ?> map ? Common.toJSONString(map) : value);
+            }
+        }
+    }
+
+    private static Object element(TeaModel from, Class<?> request, String name) throws Exception {
+        Object element = Class.forName(request.getName() + "$" + name)
+                .getDeclaredConstructor()
+                .newInstance();
+        copy(from, element, request);
+        return element;
     }
 
     /** The fields of an answer of the older SDK, which leaves out what the API wraps lists in. */

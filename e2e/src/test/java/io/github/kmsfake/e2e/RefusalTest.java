@@ -4,7 +4,6 @@ import static io.github.kmsfake.e2e.Answers.assertRefused;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aliyun.kms20160120.models.CreateNetworkRuleRequest;
-import com.aliyun.kms20160120.models.CreateSecretRequest;
 import io.github.kmsfake.KmsFakeServer;
 import io.github.kmsfake.junit5.KmsFake;
 import java.util.Map;
@@ -70,16 +69,5 @@ class RefusalTest {
     @Test
     void refusesAnOperationThatDoesNotExist() {
         assertRefused(404, "InvalidAction.NotFound", () -> kms.call("CreateDog", Map.of()));
-    }
-
-    @Test
-    void refusesAnOperationThatItDoesNotPerformYet() {
-        assertRefused(
-                400,
-                "UnsupportedOperation",
-                () -> kms.ask(new CreateSecretRequest()
-                        .setSecretName("a secret")
-                        .setVersionId("v1")
-                        .setSecretData("data")));
     }
 }

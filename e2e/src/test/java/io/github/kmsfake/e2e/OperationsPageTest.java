@@ -1,0 +1,86 @@
+package io.github.kmsfake.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aliyun.teautil.Common;
+import io.github.kmsfake.internal.dispatch.Catalog;
+import io.github.kmsfake.internal.operation.Operation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Holds the page of all operations to what there is; what it should say is written beside the test's results. */
+class OperationsPageTest {
+    private static final Path PAGE = Path.of("../docs/operations.md");
+    private static final Path SHOULD_BE = Path.of("target/operations.md");
+    private static final Path DESCRIPTION =
+            Path.of("../core/src/test/resources/io/github/kmsfake/internal/operations.json");
+
+    /** No page of the vendor describes these yet, only the SDKs' sources do. */
+    private static final Set<String> OBSERVED = Set.of("GenerateMac", "VerifyMac");
+
+    private static final String COMMON = "io.github.kmsfake.internal.operation";
+
+    @Test
+    void saysWhatThereIs() throws Exception {
+        StringBuilder page = new StringBuilder("""
+                # Operations
+
+                All operations of the API `Kms`, version `2016-01-20`, and how they are known: *documented* on the vendor's help pages,
+                or *observed* in an SDK ([more](fidelity.md)). The SDKs that call each of them in this project's tests do so with a model
+                of their own, or by their call for whatever has none. This page is written by `OperationsPageTest`.
+
+                | operation | package | source | `kms20160120` | `aliyun-java-sdk-kms` |
+                |---|---|---|---|---|
+                """);
+        for (String name : names()) {
+            page.append("| ")
+                    .append(name)
+                    .append(" | ")
+                    .append(resource(name))
+                    .append(" | ")
+                    .append(OBSERVED.contains(name) ? "observed" : "documented")
+                    .append(" | ")
+                    .append(way("com.aliyun.kms20160120.models." + name + "Request", name))
+                    .append(" | ")
+                    .append(way("com.aliyuncs.kms.model.v20160120." + name + "Request", name))
+                    .append(" |\n");
+        }
+        Files.writeString(SHOULD_BE, page);
+
+        assertThat(Files.readString(PAGE))
+                .as("docs/operations.md; it should be as e2e/" + SHOULD_BE)
+                .isEqualTo(page.toString());
+    }
+
+    private static Set<String> names() throws Exception {
+        Map<String, Object> description = Common.assertAsMap(Common.parseJSON(Files.readString(DESCRIPTION)));
+        return new TreeSet<>(Common.assertAsMap(description.get("operations")).keySet());
+    }
+
+    private static String resource(String name) {
+        Operation<?, ?> operation = new Catalog().require(name);
+        for (Class<?> type : new Class<?>[] {operation.requestType(), operation.answerType()}) {
+            if (!type.getPackageName().equals(COMMON)) {
+                return type.getPackageName().substring(COMMON.length() + 1);
+            }
+        }
+        return "service";
+    }
+
+    /** Some operations without parameters have an answer's model only. */
+    private static String way(String model, String name) {
+        return isThere(model) || isThere(model.replace(name + "Request", name + "Response")) ? "model" : "generic call";
+    }
+
+    private static boolean isThere(String type) {
+        try {
+            return Class.forName(type) != null;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+}
