@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.model;
 
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.SecretConfig.Pairs;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,18 @@ public record Secret(
     /** The next moment at which time alone changes this secret. */
     public Optional<Instant> nextChange() {
         return isPlannedToGo() ? Optional.ofNullable(plannedDeleteTime) : nextRotationDate();
+    }
+
+    /** This secret without the rotations that it missed so long ago that none of their versions would be left. */
+    public Secret withoutForgottenRotations(Instant now) {
+        Instant next = nextRotationDate().orElse(now);
+        if (rotation == null || !next.isBefore(now)) {
+            return this;
+        }
+        long forgotten = Duration.between(next, now).dividedBy(rotation.interval()) - SecretVersions.MOST;
+        return forgotten <= 0
+                ? this
+                : rotating(rotation, next.plus(rotation.interval().multipliedBy(forgotten - 1)));
     }
 
     /** The version that is asked for: by id, by label, or by both if they agree; else the current one. */

@@ -8,7 +8,9 @@ import java.util.function.UnaryOperator;
 
 /** The versions of a secret, oldest first. Each label belongs to one of them at most. */
 public record SecretVersions(List<SecretVersion> all) {
-    private static final int MOST = 10;
+    /** How many there can be. */
+    static final int MOST = 10;
+
     private static final int MOST_STAGES = 8;
 
     /** No versions yet. */

@@ -111,7 +111,7 @@ public final class Secrets {
     }
 
     private void catchUp(Secret due, Instant now) {
-        Secret secret = due;
+        Secret secret = due.isPlannedToGo() ? due : due.withoutForgottenRotations(now);
         while (agenda.isDue(secret, now)) {
             if (secret.isPlannedToGo()) {
                 remove(secret);

@@ -54,6 +54,22 @@ class UpdateSecretRotationPolicyTest extends OperationTest {
                 .isEqualTo("2056-12-24T08:00:00Z");
     }
 
+    @Test
+    void catchesUpWithACenturyInNoTime() {
+        GivenSecret.managed(kms, "acs/ecs/m", "EnableAutomaticRotation", "true", "RotationInterval", "6h");
+
+        kms.clock().advance(Duration.ofDays(36_525).plusHours(1));
+
+        assertThat(kms.ok("DescribeSecret", "SecretName", "acs/ecs/m").text("LastRotationDate"))
+                .isEqualTo(TestServer.BEGINNING.plus(Duration.ofDays(36_525)).toString());
+        assertThat(kms.ok("ListSecretVersionIds", "SecretName", "acs/ecs/m", "IncludeDeprecated", "true")
+                        .column("VersionIds/VersionId", "CreateTime"))
+                .hasSize(10)
+                .startsWith(TestServer.BEGINNING
+                        .plus(Duration.ofDays(36_525).minusHours(54))
+                        .toString());
+    }
+
     private static Refusal interval(String interval) {
         return invalid(
                 "the interval " + interval,
