@@ -261,6 +261,14 @@ class KmsFakeServerTest {
                         "millisecond",
                         () -> KmsFakeServer.builder().idleTimeout(Duration.ZERO)),
                 wrong(
+                        "managedDataKey",
+                        "NAME[:VERSION[=BASE64]]",
+                        () -> KmsFakeServer.builder().managedDataKey("orders:v1=no-base64")),
+                wrong(
+                        "managedDataKey",
+                        "twice",
+                        () -> KmsFakeServer.builder().managedDataKey("orders").managedDataKey("orders:v1")),
+                wrong(
                         "limit",
                         "NAME is one of [keys, aliases, keyVersions, daysBetweenKeyVersions]",
                         () -> KmsFakeServer.builder().limit("doors=1")),

@@ -145,6 +145,7 @@ class StandaloneIT {
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--state", "state.yaml"}, "--state"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--ca-cert", "/nowhere/ca.pem"}, "/nowhere/ca.pem"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--ca-out", "/nowhere/ca.pem"}, "/nowhere/ca.pem"),
+                Arguments.of(NO_ENVIRONMENT, new String[] {"--managed-data-key", "a b"}, "NAME[:VERSION"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--limit", "keys=many"}, "NAME=FIGURE"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--idle-timeout", "1 minute"}, "ISO 8601"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--host", "192.0.2.1"}, "192.0.2.1"),
