@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.wire;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.operation.CapitalsToo;
 import io.github.kmsfake.internal.operation.Clearable;
 import io.github.kmsfake.internal.operation.DescribedAsRequired;
 import io.github.kmsfake.internal.operation.Repeated;
@@ -132,6 +133,9 @@ public final class RequestShape<Q extends Record> {
                     parameter(component), component.getAnnotation(Under.class).value());
         }
         @Nullable Function<String, Object> reader = READERS.get(type);
+        if (component.isAnnotationPresent(CapitalsToo.class)) {
+            reader = RequestShape::readCapitalizedBoolean;
+        }
         if (reader == null) {
             reader = parseMethod(type);
         }
@@ -213,10 +217,18 @@ public final class RequestShape<Q extends Record> {
         }
     }
 
+    private static Boolean readCapitalizedBoolean(String text) {
+        return switch (text) {
+            case "True" -> true;
+            case "False" -> false;
+            default -> readBoolean(text);
+        };
+    }
+
     private static Boolean readBoolean(String text) {
         return switch (text) {
-            case "true", "True" -> true;
-            case "false", "False" -> false;
+            case "true" -> true;
+            case "false" -> false;
             default -> throw new IllegalArgumentException("not a boolean");
         };
     }
