@@ -11,6 +11,7 @@ import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CreateKeyTest extends OperationTest {
     CreateKeyTest() {
-        super("CreateKey", TestServer.with().instances("kst-ready", "kst-new:Status=Uninitialized"));
+        super(
+                "CreateKey",
+                TestServer.with()
+                        .instances("kst-ready", "kst-new:Status=Uninitialized")
+                        .limit("keys", 100_000));
     }
 
     @Test
@@ -163,6 +168,19 @@ class CreateKeyTest extends OperationTest {
             assertThat(second.ok("Decrypt", "CiphertextBlob", blob).text("Plaintext"))
                     .isEqualTo("text");
         }
+    }
+
+    @Test
+    void keepsNobodyWaitingWhileItMakesALargePair() {
+        CompletableFuture<Reply> pair = CompletableFuture.supplyAsync(() -> kms.ok("CreateKey", "KeySpec", "RSA_4096"));
+        int answeredMeanwhile = 0;
+        while (!pair.isDone()) {
+            Given.key(kms);
+            answeredMeanwhile += pair.isDone() ? 0 : 1;
+        }
+
+        assertThat(metadata(pair.join(), "KeySpec")).isEqualTo("RSA_4096");
+        assertThat(answeredMeanwhile).isPositive();
     }
 
     @Test
