@@ -31,9 +31,7 @@ public final class CiphertextBlob {
 
     /** These bytes, unless they are too few. */
     public static Optional<CiphertextBlob> of(Base64Bytes bytes) {
-        return bytes.length() < HEAD + SymmetricCipher.TAG_BYTES
-                ? Optional.empty()
-                : Optional.of(new CiphertextBlob(bytes.bytes()));
+        return bytes.length() <= HEAD ? Optional.empty() : Optional.of(new CiphertextBlob(bytes.bytes()));
     }
 
     /** Encrypts a text with a version of a key. */

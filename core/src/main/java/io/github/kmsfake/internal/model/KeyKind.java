@@ -48,8 +48,7 @@ public record KeyKind(
 
     /** Refuses a kind of key that there is not: the service says the same to all of them. */
     public void requirePossible() {
-        boolean possible = spec.serves(usage) && (instanceId == null ? isPossibleOutsideInstances() : true);
-        if (!possible) {
+        if (!spec.serves(usage) || (instanceId == null && !isPossibleOutsideInstances())) {
             throw ErrorCode.ACTION_NOT_SUPPORTED.with();
         }
     }

@@ -153,7 +153,9 @@ interface ManagedValue {
         @Override
         public String name(String given, SecretConfig config) {
             require(given.equals(AUTO), "SecretName");
-            return "acs/ram/user/" + config.text("UserName");
+            String name = "acs/ram/user/" + config.text("UserName");
+            require(name.matches(SecretKind.NAME), "ExtendedConfig");
+            return name;
         }
 
         @Override

@@ -42,9 +42,9 @@ public final class Keys {
                 : keys.require(local);
     }
 
-    /** Whether an id or a key's ARN names a key. */
-    boolean has(String name) {
-        return keys.has(local(name));
+    /** The key that an id or a key's ARN names, if there is one. */
+    Optional<Key> findById(String name) {
+        return keys.find(local(name));
     }
 
     /** The key that an id or a key's ARN names, or the refusal. */

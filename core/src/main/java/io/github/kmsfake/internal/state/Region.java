@@ -146,12 +146,12 @@ public final class Region {
         return tags;
     }
 
-    /** Whether there is such a resource. */
-    public boolean hasTagged(ResourceType type, String id) {
+    /** The id of the resource that an id or an ARN names, if there is one. */
+    public Optional<String> taggedId(ResourceType type, String name) {
         return switch (type) {
-            case KEY -> keys.has(id);
-            case SECRET -> secrets.find(id).isPresent();
-            case INSTANCE -> instances.has(id);
+            case KEY -> keys.findById(name).map(Key::id);
+            case SECRET -> secrets.find(name).map(Secret::name);
+            case INSTANCE -> instances.find(name).map(KmsInstance::id);
         };
     }
 

@@ -66,7 +66,8 @@ final class ListKeys {
                 && filters.pass("DKMSInstanceId", kind.instance().orElse(""))
                 && filters.pass("keyId", key.id())
                 && filters.pass("Creator", region.scope().accountId())
-                && filters.passAny("AliasName", region.keys().aliasNames(key.id()))
+                && (filters.lackAll("AliasName")
+                        || filters.passAny("AliasName", region.keys().aliasNames(key.id())))
                 && key.tags().pass(filters);
     }
 }

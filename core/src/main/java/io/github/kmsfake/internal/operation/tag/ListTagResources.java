@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the tags of resources of one type: of the named ones, or of those that have certain tags, or of all. */
@@ -45,13 +46,10 @@ final class ListTagResources {
     private static List<Entry> rows(Request request, Region region) {
         ResourceType type = request.resourceType();
         Map<String, Optional<String>> wanted = TagPair.distinct(Objects.requireNonNullElse(request.tag(), List.of()));
-        List<String> named = request.resourceId();
-        if (named != null) {
-            named.forEach(id -> Resources.requirePresent(type, id, region));
-        }
+        Set<String> named = request.resourceId() == null ? Set.of() : Resources.ids(type, request.resourceId(), region);
         List<Entry> rows = new ArrayList<>();
         region.tags(type).forEach((id, tags) -> {
-            if ((named == null || named.contains(id)) && tags.have(wanted)) {
+            if ((named.isEmpty() || named.contains(id)) && tags.have(wanted)) {
                 tags.values().forEach((key, value) -> rows.add(new Entry(id, type, key, value)));
             }
         });

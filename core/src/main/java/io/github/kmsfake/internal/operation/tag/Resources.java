@@ -6,6 +6,7 @@ import io.github.kmsfake.internal.model.Tags;
 import io.github.kmsfake.internal.operation.Repeated;
 import io.github.kmsfake.internal.state.Region;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -21,19 +22,20 @@ record Resources(
     /** Changes the tags of all of them, or of none if one is refused. */
     void retag(UnaryOperator<Tags> change, Region region) {
         List<Runnable> changes = new ArrayList<>();
-        for (String id : Set.copyOf(resourceId)) {
-            requirePresent(resourceType, id, region);
+        for (String id : ids(resourceType, resourceId, region)) {
             changes.add(region.retagging(resourceType, id, change));
         }
         changes.forEach(Runnable::run);
     }
 
-    /** Refuses an id that names nothing. */
-    static void requirePresent(ResourceType type, String id, Region region) {
-        if (type == ResourceType.INSTANCE) {
-            region.instances().require(id);
-        } else if (!region.hasTagged(type, id)) {
-            throw ErrorCode.RESOURCE_ID_NOT_FOUND.with();
+    /** The ids of the resources that ids or ARNs name, each once, or the refusal if one names nothing. */
+    static Set<String> ids(ResourceType type, List<String> names, Region region) {
+        ErrorCode absent =
+                type == ResourceType.INSTANCE ? ErrorCode.INSTANCE_NOT_FOUND : ErrorCode.RESOURCE_ID_NOT_FOUND;
+        Set<String> ids = new LinkedHashSet<>();
+        for (String name : names) {
+            ids.add(region.taggedId(type, name).orElseThrow(absent::with));
         }
+        return ids;
     }
 }

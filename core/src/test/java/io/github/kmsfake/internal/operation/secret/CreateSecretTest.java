@@ -265,6 +265,14 @@ class CreateSecretTest extends OperationTest {
                         "ExtendedConfig",
                         server("ExtendedConfig=" + GivenSecret.SERVER.replace("i-1", "i".repeat(1024)))),
                 invalid("another prefix", "SecretName", server("SecretName=mine")),
+                invalid(
+                        "a user whose name no secret can have",
+                        "ExtendedConfig",
+                        rows(
+                                "SecretName=$Auto",
+                                "SecretType=RAMCredentials",
+                                "SecretData={\"AccessKeys\":[{\"AccessKeyId\":\"i\",\"AccessKeySecret\":\"s\"}]}",
+                                "ExtendedConfig={\"SecretSubType\":\"RamUserAccessKey\",\"UserName\":\"a b\"}")),
                 invalid("data that are none", "SecretData", server("SecretData=data")),
                 invalid("data of another shape", "SecretData", server("SecretData={\"UserName\":\"u\"}")),
                 invalid(

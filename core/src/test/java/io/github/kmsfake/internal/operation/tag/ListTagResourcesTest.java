@@ -36,6 +36,9 @@ class ListTagResourcesTest extends OperationTest {
         assertThat(ids(list("Tag.1.Key", "x", "Tag.1.Value", "1", "Tag.2.Key", "y")))
                 .containsExactly("a", "a");
         assertThat(ids(list("ResourceId.1", "b", "ResourceId.2", "c"))).containsExactly("b");
+        assertThat(ids(list("ResourceId.1", "acs:kms:cn-hangzhou:1000000000000001:secret/b")))
+                .containsExactly("b");
+        assertThat(ids(list("ResourceId.1", "c"))).isEmpty();
     }
 
     @Test
