@@ -3,8 +3,10 @@ package io.github.kmsfake;
 import io.github.kmsfake.internal.crypto.CertificateAuthority;
 import io.github.kmsfake.internal.crypto.Randomness;
 import io.github.kmsfake.internal.model.AccountStatus;
+import io.github.kmsfake.internal.model.AddressBlock;
 import io.github.kmsfake.internal.model.InstanceStatus;
 import io.github.kmsfake.internal.model.Scope;
+import io.github.kmsfake.internal.model.SourceAddress;
 import io.github.kmsfake.internal.server.FakeServer;
 import io.github.kmsfake.internal.server.InstanceSpec;
 import io.github.kmsfake.internal.server.Settings;
@@ -23,6 +25,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -182,6 +185,32 @@ public final class KmsFakeServer implements AutoCloseable {
         running().reset();
     }
 
+    /**
+     * Lets all calls from now on appear to come from an address, as network rules see it, until {@link #reset()} or
+     * {@link #callFromPeers()}.
+     *
+     * @param address an IPv4 or IPv6 address
+     * @throws IllegalArgumentException if it is none
+     * @throws IllegalStateException if the server is not running
+     */
+    public void callFrom(String address) {
+        try {
+            running().pretendSource(Optional.of(SourceAddress.parse(address)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "callFrom takes an IPv4 or IPv6 address, but was given \"" + address + "\"", e);
+        }
+    }
+
+    /**
+     * Lets calls come from where they really do again.
+     *
+     * @throws IllegalStateException if the server is not running
+     */
+    public void callFromPeers() {
+        running().pretendSource(Optional.empty());
+    }
+
     /** Ends the server and frees its ports and threads; a second call does nothing. */
     @Override
     public synchronized void close() {
@@ -221,9 +250,14 @@ public final class KmsFakeServer implements AutoCloseable {
         private static final int HIGHEST_PORT = 65535;
         private static final String DEFAULT_ACCOUNT = "1000000000000001";
         private static final String ACCOUNT = "[0-9]{16}";
+        private static final String RAM_NAME = "(user|role)/[A-Za-z0-9._@-]{1,64}";
+        private static final String ACCESS_KEY = "ID:SECRET, ID:SECRET:ACCOUNT or ID:SECRET:ACCOUNT:RAM-NAME";
 
         private record Key(
-                String id, String secret, @Nullable String account) {}
+                String id,
+                String secret,
+                @Nullable String account,
+                @Nullable String ramName) {}
 
         private String host = "127.0.0.1";
         private int port;
@@ -242,6 +276,7 @@ public final class KmsFakeServer implements AutoCloseable {
         private Randomness randomness = Randomness.unpredictable();
         private boolean control = true;
         private final List<String> hostNames = new ArrayList<>();
+        private final List<AddressBlock> trustedProxies = new ArrayList<>();
         private Duration idleTimeout = Duration.ofSeconds(60);
         private Supplier<CertificateAuthority> authority = CertificateAuthority::ofProcess;
 
@@ -314,7 +349,7 @@ public final class KmsFakeServer implements AutoCloseable {
          * @return this builder
          */
         public Builder accessKey(String id, String secret) {
-            return accessKey(new Key(id, secret, null));
+            return accessKey(new Key(id, secret, null, null));
         }
 
         /**
@@ -326,23 +361,42 @@ public final class KmsFakeServer implements AutoCloseable {
          * @return this builder
          */
         public Builder accessKey(String id, String secret, String account) {
-            return accessKey(new Key(id, secret, checkAccount("the access key's account", account)));
+            return accessKey(new Key(id, secret, checkAccount("the access key's account", account), null));
+        }
+
+        /**
+         * An access key of a RAM user or role. It may do with the keys and secrets of instances what their own policies
+         * (SetKeyPolicy, SetSecretPolicy) allow it; other access keys act for the account, which may do everything.
+         *
+         * @param id its id: anything but empty or with a colon
+         * @param secret its secret: anything but empty
+         * @param account its account: 16 digits
+         * @param ramName whom it acts for: {@code user/NAME} or {@code role/NAME}
+         * @return this builder
+         */
+        public Builder accessKey(String id, String secret, String account, String ramName) {
+            require(
+                    ramName.matches(RAM_NAME),
+                    "the access key's RAM name must be user/NAME or role/NAME, but is \"" + ramName + "\"");
+            return accessKey(new Key(id, secret, checkAccount("the access key's account", account), ramName));
         }
 
         /**
          * An access key in one line, as the command line and the environment give it.
          *
-         * @param spec {@code ID:SECRET} or {@code ID:SECRET:ACCOUNT}
+         * @param spec {@code ID:SECRET}, {@code ID:SECRET:ACCOUNT} or {@code ID:SECRET:ACCOUNT:RAM-NAME}
          * @return this builder
          */
         public Builder accessKey(String spec) {
             List<String> parts = List.of(spec.split(":", -1));
-            require(
-                    parts.size() == 2 || parts.size() == 3,
-                    "accessKey takes ID:SECRET or ID:SECRET:ACCOUNT, but was given " + parts.size() + " part(s)");
-            return parts.size() == 2
-                    ? accessKey(parts.get(0), parts.get(1))
-                    : accessKey(parts.get(0), parts.get(1), parts.get(2));
+            return switch (parts.size()) {
+                case 2 -> accessKey(parts.get(0), parts.get(1));
+                case 3 -> accessKey(parts.get(0), parts.get(1), parts.get(2));
+                case 4 -> accessKey(parts.get(0), parts.get(1), parts.get(2), parts.get(3));
+                default ->
+                    throw new IllegalArgumentException(
+                            "accessKey takes " + ACCESS_KEY + ", but was given " + parts.size() + " part(s)");
+            };
         }
 
         private Builder accessKey(Key key) {
@@ -509,6 +563,25 @@ public final class KmsFakeServer implements AutoCloseable {
         }
 
         /**
+         * A proxy whose {@code X-Forwarded-For} header is believed: a call that comes from there is judged by network
+         * rules as if it came from whom the proxy names. None is believed unless set.
+         *
+         * @param address an IPv4 address, or a block in CIDR notation
+         * @return this builder
+         */
+        public Builder trustedProxy(String address) {
+            try {
+                trustedProxies.add(AddressBlock.parse(address));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "trustedProxy must be an IPv4 address or block, such as 172.17.0.0/16, but is \"" + address
+                                + "\"",
+                        e);
+            }
+            return this;
+        }
+
+        /**
          * How long a connection may stay silent, before or within a request.
          *
          * @param timeout at least one millisecond, at most a day; one minute unless set
@@ -561,6 +634,7 @@ public final class KmsFakeServer implements AutoCloseable {
                     randomness,
                     control,
                     List.copyOf(hostNames),
+                    List.copyOf(trustedProxies),
                     idleTimeout,
                     authority));
         }
@@ -578,8 +652,9 @@ public final class KmsFakeServer implements AutoCloseable {
 
         private List<AccessKey> keys() {
             List<AccessKey> keys = new ArrayList<>();
-            for (Key key : accessKeys.isEmpty() ? List.of(new Key("test", "test", null)) : accessKeys) {
-                keys.add(new AccessKey(key.id(), key.secret(), key.account() == null ? account : key.account()));
+            for (Key key : accessKeys.isEmpty() ? List.of(new Key("test", "test", null, null)) : accessKeys) {
+                keys.add(new AccessKey(
+                        key.id(), key.secret(), key.account() == null ? account : key.account(), key.ramName()));
             }
             return List.copyOf(keys);
         }

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.kmsfake.internal.dispatch.Catalog;
+import io.github.kmsfake.internal.operation.Operation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -159,15 +160,18 @@ class ArchitectureTest {
 
     @Test
     void everyOperationIsInTheCatalogUnderTheNameOfItsFile() {
-        List<String> files = CLASSES.stream()
+        List<JavaClass> files = CLASSES.stream()
                 .filter(type -> type.tryGetField("OPERATION").isPresent())
-                .map(JavaClass::getSimpleName)
                 .toList();
 
-        assertThat(files)
-                .isNotEmpty()
-                .allSatisfy(
-                        name -> assertThat(new Catalog().require(name).name()).isEqualTo(name));
+        assertThat(files).isNotEmpty().allSatisfy(type -> {
+            String name = type.getSimpleName();
+            Operation<?, ?> listed = type.getPackageName().endsWith(".gateway")
+                    ? new Catalog().requireAtGateway(name)
+                    : new Catalog().require(name);
+            assertThat(listed.name()).isEqualTo(name);
+            assertThat(listed.requestType().getName()).startsWith(type.getName());
+        });
     }
 
     private static String internal(String path) {

@@ -40,6 +40,7 @@ final class Attributes {
         Arrays.stream(fake.managedDataKeys()).forEach(builder::managedDataKey);
         Arrays.stream(fake.limits()).forEach(builder::limit);
         Arrays.stream(fake.hostNames()).forEach(builder::hostName);
+        Arrays.stream(fake.trustedProxies()).forEach(builder::trustedProxy);
         Arrays.stream(fake.seed()).forEach(builder::seed);
         return builder.start();
     }

@@ -158,6 +158,14 @@ public @interface KmsFake {
     String[] hostNames() default {};
 
     /**
+     * The proxies whose {@code X-Forwarded-For} header is believed; none unless set.
+     *
+     * @return IPv4 addresses or blocks in CIDR notation
+     * @see KmsFakeServer.Builder#trustedProxy(String)
+     */
+    String[] trustedProxies() default {};
+
+    /**
      * How much there can be in one account and region, where the service's own figure is in a test's way.
      *
      * @return {@code NAME=FIGURE} each, such as {@code keys=1000}

@@ -79,6 +79,12 @@ enum Setting {
             "a further name by which clients reach the server, such as its container's; can be repeated",
             (launch, name) -> launch.server().hostName(name),
             Kind.REPEATABLE),
+    TRUSTED_PROXY(
+            "--trusted-proxy",
+            "ADDRESS",
+            "an IPv4 address or block whose X-Forwarded-For is believed; can be repeated",
+            (launch, address) -> launch.server().trustedProxy(address),
+            Kind.REPEATABLE),
     ACCOUNT_STATUS(
             "--account-status",
             "STATUS",

@@ -78,6 +78,11 @@ public final class AsymmetricKey implements KeyMaterial {
         return pkcs8.clone();
     }
 
+    /** The private key, PKCS#8, PEM. */
+    public String pem() {
+        return Pem.encode("PRIVATE KEY", pkcs8, "\n");
+    }
+
     AsymmetricKeyParameter privateKey() {
         return privateKey;
     }

@@ -103,6 +103,11 @@ public enum SignatureAlgorithm {
             return feed(signer(), false, key.key(), digest).verifySignature(signature);
         }
 
+        @Override
+        public byte[] digest(PublicKey key, byte[] message) {
+            return Sm2Digest.of(key, message);
+        }
+
         private Signer signer() {
             return new SM2Signer(StandardDSAEncoding.INSTANCE, new GivenDigest(DIGEST_BYTES));
         }
@@ -110,6 +115,11 @@ public enum SignatureAlgorithm {
 
     /** How long a digest is, for all of them. */
     public static final int DIGEST_BYTES = 32;
+
+    /** The digest of a message, as it is signed with the private half of a key. */
+    public byte[] digest(PublicKey key, byte[] message) {
+        return HashAlgorithm.SHA_256.hash(message);
+    }
 
     /** Signs a digest. */
     public byte[] sign(AsymmetricKey key, byte[] digest, SecureRandom random) {

@@ -7,6 +7,7 @@ import io.github.kmsfake.internal.operation.alias.AliasOperations;
 import io.github.kmsfake.internal.operation.clientkey.ClientKeyOperations;
 import io.github.kmsfake.internal.operation.crypto.CryptoOperations;
 import io.github.kmsfake.internal.operation.datakey.ManagedDataKeyOperations;
+import io.github.kmsfake.internal.operation.gateway.GatewayOperations;
 import io.github.kmsfake.internal.operation.instance.InstanceOperations;
 import io.github.kmsfake.internal.operation.key.KeyOperations;
 import io.github.kmsfake.internal.operation.material.MaterialOperations;
@@ -28,6 +29,15 @@ public final class Catalog {
         @Nullable Operation<?, ?> found = find(name);
         if (found == null) {
             throw ErrorCode.ACTION_NOT_FOUND.with();
+        }
+        return found;
+    }
+
+    /** The operation of that name at an instance's entrance, or the refusal that fits. */
+    public Operation<?, ?> requireAtGateway(String name) {
+        @Nullable Operation<?, ?> found = GatewayOperations.find(name);
+        if (found == null) {
+            throw ErrorCode.INVALID_API_NAME.with(name);
         }
         return found;
     }

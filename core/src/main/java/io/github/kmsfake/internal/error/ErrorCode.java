@@ -92,6 +92,19 @@ public enum ErrorCode {
             DOCUMENTED),
     INTERNAL_FAILURE(500, "InternalFailure", "Internal Failure", DOCUMENTED),
 
+    // The entrance of an instance, with words of its own; all else it says as KMS does.
+    INVALID_API_NAME(400, "InvalidApiName", "The ApiName \"%s\" is invalid.", DOCUMENTED),
+    INVALID_API_VERSION(400, "InvalidApiVersion", "The ApiVersion \"%s\" is invalid.", DOCUMENTED),
+    INVALID_PARAM(400, "InvalidParam", "The Param %s is invalid.", DOCUMENTED),
+    INVALID_PARAM_VALUE(400, "InvalidParam", "The Param %s is invalid. message:\"%s\".", DOCUMENTED),
+    MISSING_CLIENT_KEY_ID(
+            400, "MissingParameter", "Parameter x-kms-acccesskeyid does not exist in http header or body.", DOCUMENTED),
+    REQUEST_TIME_TOO_SKEWED(
+            400, "RequestTimeTooSkewed", "Request time exceeds server time more than 15 minutes.", DOCUMENTED),
+    SIGNATURE_NOT_MATCH(401, "SignatureNotMatch", "Signature is not matched.", DOCUMENTED),
+    CLIENT_KEY_UNKNOWN(404, "Unauthorized", "The Access Key ID provided does not exist in our records.", CHOSEN),
+    INVALID_CONTENT_TYPE(415, "InvalidContentType", "The Content-Type \"%s\" is invalid.", CHOSEN),
+
     // Keys and their conditions.
     KEY_NOT_FOUND(404, "Forbidden.KeyNotFound", "The specified Key is not found.", DOCUMENTED),
     KEY_VERSION_NOT_FOUND(404, "Forbidden.KeyVersionNotFound", "The specified Key version is not found.", DOCUMENTED),

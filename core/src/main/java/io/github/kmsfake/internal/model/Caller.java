@@ -1,11 +1,21 @@
 package io.github.kmsfake.internal.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who makes a call.
  *
  * @param id the access key id or client key id; empty for an anonymous call
+ * @param regionId the region that a client key belongs to; others belong to none
+ * @param ramName the RAM user or role that an access key acts for, such as {@code user/alice}; absent if it acts for the
+ *     account itself
  */
-public record Caller(Kind kind, String accountId, String id) {
+public record Caller(
+        Kind kind,
+        String accountId,
+        String id,
+        @Nullable String regionId,
+        @Nullable String ramName) {
 
     /** How the caller showed who it is. */
     public enum Kind {
@@ -15,5 +25,25 @@ public record Caller(Kind kind, String accountId, String id) {
         ACCESS_KEY,
         /** With the client key of an access point, which opens data, not management. */
         CLIENT_KEY
+    }
+
+    /** Somebody who acts as an account, known or not. */
+    public static Caller account(Kind kind, String accountId, String id) {
+        return new Caller(kind, accountId, id, null, null);
+    }
+
+    /** Somebody with an access key of a RAM user or role; of the account if {@code ramName} is absent. */
+    public static Caller accessKey(String accountId, String id, @Nullable String ramName) {
+        return new Caller(Kind.ACCESS_KEY, accountId, id, null, ramName);
+    }
+
+    /** Somebody with a client key. */
+    public static Caller clientKey(Scope scope, String id) {
+        return new Caller(Kind.CLIENT_KEY, scope.accountId(), id, scope.regionId(), null);
+    }
+
+    /** How policies of keys and secrets name it. */
+    public String principal() {
+        return "acs:ram::" + accountId + ":" + (ramName == null ? "root" : ramName);
     }
 }

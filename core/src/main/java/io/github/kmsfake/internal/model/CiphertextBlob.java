@@ -42,7 +42,14 @@ public final class CiphertextBlob {
             byte[] iv,
             String plaintext,
             EncryptionContext context) {
-        byte[] sealed = cipher.seal(secret, iv, plaintext.getBytes(StandardCharsets.UTF_8), context.additionalData());
+        return join(
+                versionId,
+                iv,
+                cipher.seal(secret, iv, plaintext.getBytes(StandardCharsets.UTF_8), context.additionalData()));
+    }
+
+    /** What a version of a key encrypted, with what it takes to decrypt it. */
+    public static CiphertextBlob join(String versionId, byte[] iv, byte[] sealed) {
         byte[] bytes = Arrays.copyOf(versionId.getBytes(StandardCharsets.US_ASCII), HEAD + sealed.length);
         System.arraycopy(iv, 0, bytes, ID_BYTES, iv.length);
         System.arraycopy(sealed, 0, bytes, HEAD, sealed.length);
@@ -56,12 +63,23 @@ public final class CiphertextBlob {
 
     /** The text that was encrypted; nothing if anything is other than it was then. */
     public Optional<String> open(SymmetricCipher cipher, SecretBytes secret, EncryptionContext context) {
-        return cipher.open(
-                        secret,
-                        Arrays.copyOfRange(bytes, ID_BYTES, HEAD),
-                        Arrays.copyOfRange(bytes, HEAD, bytes.length),
-                        context.additionalData())
+        return cipher.open(secret, iv(), sealed(), context.additionalData())
                 .map(plaintext -> new String(plaintext, StandardCharsets.UTF_8));
+    }
+
+    /** The initialization vector. */
+    public byte[] iv() {
+        return Arrays.copyOfRange(bytes, ID_BYTES, HEAD);
+    }
+
+    /** The ciphertext with its tag. */
+    public byte[] sealed() {
+        return Arrays.copyOfRange(bytes, HEAD, bytes.length);
+    }
+
+    /** All of it. */
+    public byte[] bytes() {
+        return bytes.clone();
     }
 
     @Override

@@ -1,15 +1,24 @@
 package io.github.kmsfake.internal.model;
 
+import io.github.kmsfake.internal.crypto.VerifyingCertificate;
 import java.time.Instant;
 
 /**
  * The credential of an application: what the service keeps of it. The private key is handed out once, when the client
  * key is created, and not kept.
  *
- * @param certificatePem its X.509 certificate, PEM with {@code \n} line ends
+ * @param certificate what its signatures are verified with
  */
 public record ClientKey(
-        String id, String aapName, Instant createTime, Instant notBefore, Instant notAfter, String certificatePem) {
+        String id,
+        String aapName,
+        Instant createTime,
+        Instant notBefore,
+        Instant notAfter,
+        VerifyingCertificate certificate) {
+
+    /** How the ids of all client keys begin. */
+    public static final String PREFIX = "KAAP.";
 
     /** The algorithm of every client key. */
     public static final String ALGORITHM = "RSA_2048";

@@ -9,7 +9,7 @@ public record NetworkRule(
     /** The only type that the API's pages know. */
     public static final String PRIVATE = "Private";
 
-    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+    static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
 
     /** An IPv4 address or CIDR block; bits of the host part may be set, and public addresses are fine too. */
     public static final String ADDRESS = OCTET + "(\\." + OCTET + "){3}(/(3[0-2]|[12]?[0-9]))?";
@@ -21,6 +21,13 @@ public record NetworkRule(
                 type,
                 newAddresses == null ? sourcePrivateIp : newAddresses,
                 newDescription == null ? description : newDescription);
+    }
+
+    /** Whether it names the address; a rule without addresses names none. */
+    public boolean names(SourceAddress address) {
+        return sourcePrivateIp != null
+                && sourcePrivateIp.values().stream()
+                        .anyMatch(block -> AddressBlock.parse(block).contains(address));
     }
 
     /** The addresses as the client sent them; empty if it sent none. */

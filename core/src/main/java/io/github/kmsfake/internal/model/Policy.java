@@ -1,5 +1,7 @@
 package io.github.kmsfake.internal.model;
 
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an access point grants: permissions on resources of one scope, from the networks that its rules name. */
@@ -11,8 +13,13 @@ public record Policy(
         @Nullable AccessControlRules accessControlRules,
         String description) {
 
-    /** The scope of keys and secrets outside any instance. */
+    /** The scope of the service's shared entrance, and of keys and secrets outside any instance. */
     public static final String SHARED = "shared";
+
+    private static final String TEMPLATE = "RbacPermission/Template/";
+    private static final String KEY_USER = TEMPLATE + "CryptoServiceKeyUser";
+    private static final String SECRET_USER = TEMPLATE + "CryptoServiceSecretUser";
+    private static final String SHARED_SECRET_USER = TEMPLATE + "SecretUser";
 
     /** A permission: one of the service's templates. */
     public static final String PERMISSION =
@@ -34,6 +41,36 @@ public record Policy(
                 newResources == null ? resources : newResources,
                 newRules == null ? accessControlRules : newRules,
                 newDescription == null ? description : newDescription);
+    }
+
+    /**
+     * Whether its scope includes what is asked for: an instance's policy is for what lives there; a shared one for what
+     * lives nowhere, and for everything that can be had at the service's shared entrance.
+     */
+    boolean reaches(Gateway gateway, Optional<Resource> resource) {
+        if (resource.isEmpty()) {
+            return kmsInstance.equals(SHARED)
+                    || gateway.instanceId() == null
+                    || kmsInstance.equals(gateway.instanceId());
+        }
+        @Nullable String home = resource.get().instanceId();
+        boolean fits = kmsInstance.equals(SHARED) ? home == null || !gateway.dedicated() : kmsInstance.equals(home);
+        return fits && gateway.leadsTo(resource.get());
+    }
+
+    /** Whether it permits that kind of use, on anything. {@code SecretUser} is a template of the shared scope. */
+    boolean permits(Resource.Kind kind) {
+        List<String> granted = permissions.values();
+        return switch (kind) {
+            case KEY -> granted.contains(KEY_USER);
+            case SECRET ->
+                granted.contains(SECRET_USER) || (kmsInstance.equals(SHARED) && granted.contains(SHARED_SECRET_USER));
+        };
+    }
+
+    /** The network rules that it names; none means any address. */
+    List<String> networkRuleNames() {
+        return accessControlRules == null ? List.of() : accessControlRules.networkRules();
     }
 
     /** The rules as the client sent them; empty if it sent none. */

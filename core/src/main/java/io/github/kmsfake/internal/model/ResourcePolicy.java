@@ -4,6 +4,7 @@ import io.github.kmsfake.internal.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,39 @@ public record ResourcePolicy(String text) {
         return new ResourcePolicy("{\"Version\":\"1\",\"Statement\":[{\"Sid\":\"kms default secret policy\","
                 + "\"Effect\":\"Allow\",\"Principal\":{\"RAM\":[\"acs:ram::" + accountId + ":*\"]},"
                 + "\"Action\":[\"kms:*\"],\"Resource\":[\"*\"]}]}");
+    }
+
+    /**
+     * Whether it lets somebody do something: a statement that denies wins over all that allow, and what no statement
+     * speaks of is not allowed. Conditions are not evaluated; so that nobody gets more than was meant, a statement with
+     * one denies, but does not allow.
+     *
+     * @param principal who, such as {@code acs:ram::1234567890123456:user/alice}
+     * @param action what, such as {@code kms:Encrypt}
+     */
+    public boolean allows(String principal, String action) {
+        boolean allowed = false;
+        for (Object element :
+                (List<?>) Objects.requireNonNull(JsonText.parseObject(text).get("Statement"))) {
+            Map<?, ?> statement = (Map<?, ?>) element;
+            if (speaksOf(statement, principal, action)) {
+                if ("Deny".equals(statement.get("Effect"))) {
+                    return false;
+                }
+                allowed |= !statement.containsKey("Condition");
+            }
+        }
+        return allowed;
+    }
+
+    private static boolean speaksOf(Map<?, ?> statement, String principal, String action) {
+        Map<?, ?> principals = (Map<?, ?>) Objects.requireNonNull(statement.get("Principal"));
+        return anyMeans(principals.get("RAM"), principal) && anyMeans(statement.get("Action"), action);
+    }
+
+    private static boolean anyMeans(@Nullable Object patterns, String text) {
+        return JsonText.strings(patterns).stream()
+                .anyMatch(pattern -> Pattern.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"), text));
     }
 
     private static void requireStatement(Object value) {

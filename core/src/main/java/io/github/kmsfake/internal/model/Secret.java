@@ -66,6 +66,16 @@ public record Secret(
         return kind.name();
     }
 
+    /** Whether a managed secret rotates by itself, in the service's words. */
+    public String automaticRotation() {
+        return rotation == null ? "Disabled" : "Enabled";
+    }
+
+    /** How often it rotates by itself, if it does, as the service writes it. */
+    public Optional<String> rotationInterval() {
+        return Optional.ofNullable(rotation).map(Rotation::intervalText);
+    }
+
     /** Its ARN. */
     public String arn(Scope scope) {
         return scope.arn("secret/" + name());

@@ -17,6 +17,7 @@ import java.util.function.BiFunction;
  * @param answerType the table of response fields
  * @param slow whether running it can take longer than a server's event loop may wait
  * @param forAnyAccount whether accounts that have not opened the service, or are in debt, can call it too
+ * @param forClientKeys whether it uses keys and secrets rather than manages them, so that an access point can grant it
  * @param body what it does, including the locks it takes
  */
 public record Operation<Q extends Record, A extends Record>(
@@ -25,6 +26,7 @@ public record Operation<Q extends Record, A extends Record>(
         Class<A> answerType,
         boolean slow,
         boolean forAnyAccount,
+        boolean forClientKeys,
         BiFunction<Q, Region, A> body) {
 
     /** Looks, without changing anything, whether a call has a chance; throws the refusal if not. */
@@ -70,7 +72,7 @@ public record Operation<Q extends Record, A extends Record>(
             Admission<Q, C> admission,
             BiFunction<C, Sources, P> make,
             Finish<Q, P, A> finish) {
-        return new Operation<>(name, requestType, answerType, true, false, (request, region) -> {
+        return new Operation<>(name, requestType, answerType, true, false, false, (request, region) -> {
             C admitted = region.reading(() -> admission.admit(request, region));
             P made = make.apply(admitted, region.sources());
             return region.writing(() -> finish.apply(request, made, region));
@@ -86,6 +88,7 @@ public record Operation<Q extends Record, A extends Record>(
                 answerType,
                 true,
                 false,
+                false,
                 (request, region) ->
                         finish.apply(request, region.reading(() -> admission.admit(request, region)), region));
     }
@@ -97,7 +100,7 @@ public record Operation<Q extends Record, A extends Record>(
             Class<A> answerType,
             BiFunction<Q, Sources, P> make,
             Finish<Q, P, A> finish) {
-        return new Operation<>(name, requestType, answerType, true, false, (request, region) -> {
+        return new Operation<>(name, requestType, answerType, true, false, false, (request, region) -> {
             P made = make.apply(request, region.sources());
             return region.reading(() -> finish.apply(request, made, region));
         });
@@ -105,12 +108,17 @@ public record Operation<Q extends Record, A extends Record>(
 
     private static <Q extends Record, A extends Record> Operation<Q, A> quick(
             String name, Class<Q> requestType, Class<A> answerType, BiFunction<Q, Region, A> body) {
-        return new Operation<>(name, requestType, answerType, false, false, body);
+        return new Operation<>(name, requestType, answerType, false, false, false, body);
     }
 
     /** This operation, open to any account. */
     public Operation<Q, A> openToAnyAccount() {
-        return new Operation<>(name, requestType, answerType, slow, true, body);
+        return new Operation<>(name, requestType, answerType, slow, true, forClientKeys, body);
+    }
+
+    /** This operation, open to client keys as far as their access point's policies go. */
+    public Operation<Q, A> openToClientKeys() {
+        return new Operation<>(name, requestType, answerType, slow, forAnyAccount, true, body);
     }
 
     /** Runs it. */

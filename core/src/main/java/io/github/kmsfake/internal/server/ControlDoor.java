@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.server;
 
+import io.github.kmsfake.internal.dispatch.RecordedCall;
 import io.github.kmsfake.internal.wire.Body;
 import io.github.kmsfake.internal.wire.JsonBody;
 import io.undertow.server.HttpHandler;
@@ -11,6 +12,8 @@ import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +43,9 @@ final class ControlDoor implements HttpHandler {
 
         /** Back to the initial state. */
         void reset();
+
+        /** The last calls, oldest first. */
+        List<RecordedCall> calls();
     }
 
     private record Endpoint(HttpString method, Consumer<HttpServerExchange> action) {}
@@ -60,6 +66,8 @@ final class ControlDoor implements HttpHandler {
                         // the first request may have to make the authority, which is not for an event loop
                         exchange -> exchange.dispatch(
                                 () -> send(exchange, "application/x-pem-file", bytes(server.authorityPem())))),
+                "requests",
+                new Endpoint(Methods.GET, exchange -> send(exchange, JSON, requests(exchange, server.calls()))),
                 "reset",
                 new Endpoint(Methods.POST, exchange -> {
                     server.reset();
@@ -112,6 +120,17 @@ final class ControlDoor implements HttpHandler {
         Body body = new JsonBody();
         content.accept(body);
         send(exchange, JSON, body.finish());
+    }
+
+    private static byte[] requests(HttpServerExchange exchange, List<RecordedCall> calls) {
+        Body body = JsonBody.array();
+        @Nullable Deque<String> wanted = exchange.getQueryParameters().get("operation");
+        for (RecordedCall call : calls) {
+            if (wanted == null || wanted.contains(call.operation())) {
+                CallReport.write(call, body);
+            }
+        }
+        return body.finish();
     }
 
     private static byte[] bytes(String text) {

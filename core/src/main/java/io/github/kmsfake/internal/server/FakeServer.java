@@ -3,7 +3,10 @@ package io.github.kmsfake.internal.server;
 import io.github.kmsfake.internal.crypto.RsaKeyPairs;
 import io.github.kmsfake.internal.dispatch.Catalog;
 import io.github.kmsfake.internal.dispatch.Dispatcher;
+import io.github.kmsfake.internal.dispatch.Journal;
+import io.github.kmsfake.internal.dispatch.RecordedCall;
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.model.SourceAddress;
 import io.github.kmsfake.internal.server.signature.Authenticator;
 import io.github.kmsfake.internal.state.Ids;
 import io.github.kmsfake.internal.state.Sources;
@@ -21,10 +24,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A running fake: the world, the doors that lead into it, and the listeners in front of them. */
 public final class FakeServer implements AutoCloseable {
+    /** How many calls are kept for a tester to look at. */
+    private static final int MOST_CALLS = 1000;
+
     private final Settings settings;
     private final RsaKeyPairs rsaKeyPairs;
     private final World world;
     private final Authenticator authenticator;
+    private final Peers peers;
+    private final Journal journal = new Journal(MOST_CALLS);
     private final Listeners listeners;
 
     /**
@@ -52,7 +60,13 @@ public final class FakeServer implements AutoCloseable {
                 settings.managedDataKeys());
         this.authenticator = new Authenticator(settings.callers(), world, settings.clock());
         Ids requestIds = new Ids(settings.randomness(), "requests");
-        RpcDoor rpc = new RpcDoor(new Catalog(), new Dispatcher(world), authenticator, regions, requestIds, log);
+        this.peers = new Peers(settings.trustedProxies());
+        Reception reception = new Reception(requestIds, settings.clock(), peers, journal, log);
+        Catalog catalog = new Catalog();
+        Dispatcher dispatcher = new Dispatcher(world);
+        Doors doors = new Doors(
+                new RpcDoor(catalog, dispatcher, authenticator, regions, reception, log),
+                () -> new InstanceDoor(catalog, dispatcher, authenticator, reception));
         List<String> hosts = new ArrayList<>(settings.hostNames());
         hosts.add(settings.host());
         this.listeners = Listeners.open(
@@ -63,8 +77,8 @@ public final class FakeServer implements AutoCloseable {
                 settings.idleTimeout(),
                 new HttpContinueReadHandler(
                         settings.control()
-                                ? new ControlledDoor(rpc, () -> new ControlDoor(new Control(), hosts))
-                                : rpc),
+                                ? new ControlledDoor(doors, () -> new ControlDoor(new Control(), hosts))
+                                : doors),
                 () -> Replies.rawRefusal(requestIds.uuid(), settings.host(), ErrorCode.PARAMETERS_NOT_READABLE.with()));
     }
 
@@ -82,6 +96,13 @@ public final class FakeServer implements AutoCloseable {
     public void reset() {
         world.reset();
         authenticator.reset();
+        peers.pretend(Optional.empty());
+        journal.clear();
+    }
+
+    /** From now on all calls appear to come from an address; from where they do, if it is empty. */
+    public void pretendSource(Optional<SourceAddress> address) {
+        peers.pretend(address);
     }
 
     /** What there is, to be looked at. */
@@ -95,28 +116,53 @@ public final class FakeServer implements AutoCloseable {
         rsaKeyPairs.close();
     }
 
-    /** Shows callers to the door that their path asks for. Few tests ever need the control door, so it waits till then. */
-    private static final class ControlledDoor implements HttpHandler {
-        private final HttpHandler rpc;
+    /** A door that is made when somebody first knocks: few tests need every one. */
+    private static final class LazyDoor {
         private final Supplier<HttpHandler> maker;
-        private @Nullable HttpHandler control;
+        private @Nullable HttpHandler made;
 
-        ControlledDoor(HttpHandler rpc, Supplier<HttpHandler> maker) {
-            this.rpc = rpc;
+        LazyDoor(Supplier<HttpHandler> maker) {
             this.maker = maker;
+        }
+
+        synchronized HttpHandler get() {
+            if (made == null) {
+                made = maker.get();
+            }
+            return made;
+        }
+    }
+
+    /** Shows callers to the door of the protocol that they speak. */
+    private static final class Doors implements HttpHandler {
+        private final HttpHandler rpc;
+        private final LazyDoor instance;
+
+        Doors(HttpHandler rpc, Supplier<HttpHandler> instance) {
+            this.rpc = rpc;
+            this.instance = new LazyDoor(instance);
+        }
+
+        @Override
+        public void handleRequest(HttpServerExchange exchange) throws Exception {
+            (InstanceDoor.isSpokenBy(exchange) ? instance.get() : rpc).handleRequest(exchange);
+        }
+    }
+
+    /** Shows testers to the control door, and everybody else to the others. */
+    private static final class ControlledDoor implements HttpHandler {
+        private final HttpHandler doors;
+        private final LazyDoor control;
+
+        ControlledDoor(HttpHandler doors, Supplier<HttpHandler> control) {
+            this.doors = doors;
+            this.control = new LazyDoor(control);
         }
 
         @Override
         public void handleRequest(HttpServerExchange exchange) throws Exception {
             boolean forControl = exchange.getRequestPath().startsWith(ControlDoor.PREFIX);
-            (forControl ? control() : rpc).handleRequest(exchange);
-        }
-
-        private synchronized HttpHandler control() {
-            if (control == null) {
-                control = maker.get();
-            }
-            return control;
+            (forControl ? control.get() : doors).handleRequest(exchange);
         }
     }
 
@@ -145,6 +191,11 @@ public final class FakeServer implements AutoCloseable {
         @Override
         public void reset() {
             FakeServer.this.reset();
+        }
+
+        @Override
+        public List<RecordedCall> calls() {
+            return journal.calls();
         }
     }
 }

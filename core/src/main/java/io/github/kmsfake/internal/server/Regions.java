@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The regions that exist, and which of them a call is for. */
 public final class Regions {
@@ -65,20 +66,20 @@ public final class Regions {
         return ids;
     }
 
-    /** The region that a call is for: as its parameter says, or its host name, or else the server's own. */
-    String of(String parameter, String host) {
+    /**
+     * The region that a call is for: as its parameter says, or its host name, or else the caller's own if it has one, or
+     * the server's.
+     */
+    String of(String parameter, String host, @Nullable String callers) {
         if (!parameter.isEmpty()) {
             if (!ids.contains(parameter)) {
                 throw ErrorCode.INVALID_PARAMETER.with("RegionId");
             }
             return parameter;
         }
-        if (!host.endsWith(DOMAIN)) {
-            return own;
-        }
         Matcher endpoint = ENDPOINT.matcher(host);
-        if (!endpoint.matches()) {
-            return own;
+        if (!host.endsWith(DOMAIN) || !endpoint.matches()) {
+            return callers == null ? own : callers;
         }
         if (!ids.contains(endpoint.group(1))) {
             throw ErrorCode.PRODUCT_NOT_FOUND.with();

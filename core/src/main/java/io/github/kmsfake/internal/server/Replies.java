@@ -83,9 +83,12 @@ final class Replies {
     }
 
     private static void send(HttpServerExchange exchange, Format format, String requestId, Body body) {
-        byte[] bytes = body.finish();
+        send(exchange, format.contentType, requestId, body.finish());
+    }
+
+    static void send(HttpServerExchange exchange, String contentType, String requestId, byte[] bytes) {
         exchange.getResponseHeaders()
-                .put(Headers.CONTENT_TYPE, format.contentType)
+                .put(Headers.CONTENT_TYPE, contentType)
                 .put(Headers.CONTENT_LENGTH, bytes.length)
                 .put(REQUEST_ID, requestId)
                 .put(TRACE_ID, requestId.replace("-", ""));

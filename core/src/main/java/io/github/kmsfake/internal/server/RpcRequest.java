@@ -58,6 +58,11 @@ final class RpcRequest implements SignedRequest {
                 : values.stream().map(String::trim).sorted().collect(Collectors.joining(","));
     }
 
+    /** The host that the call is for. */
+    String hostName() {
+        return exchange.getHostName();
+    }
+
     /** What was sent as parameter, or else as header. */
     String parameterOr(String parameter, String header) {
         return parameters.has(parameter) ? parameters.getOrEmpty(parameter) : header(header);

@@ -3,6 +3,7 @@ package io.github.kmsfake.internal.server;
 import io.github.kmsfake.internal.crypto.CertificateAuthority;
 import io.github.kmsfake.internal.crypto.Randomness;
 import io.github.kmsfake.internal.model.AccountStatus;
+import io.github.kmsfake.internal.model.AddressBlock;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.server.signature.Authenticator;
 import io.github.kmsfake.internal.state.InstanceSeed;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * All that can be set, checked and complete.
  *
  * @param hostNames further names by which clients reach the server
+ * @param trustedProxies the addresses from which {@code X-Forwarded-For} is believed
  */
 public record Settings(
         String host,
@@ -34,5 +36,6 @@ public record Settings(
         Randomness randomness,
         boolean control,
         List<String> hostNames,
+        List<AddressBlock> trustedProxies,
         Duration idleTimeout,
         Supplier<CertificateAuthority> authority) {}

@@ -23,23 +23,57 @@ import org.jspecify.annotations.Nullable;
 public final class Keys {
     private final Scope scope;
     private final Sources sources;
-    private final Table<Key> keys = new Table<>(Key::id, ErrorCode.KEY_NOT_FOUND);
-    private final Table<Alias> aliases = new Table<>(Alias::name, ErrorCode.ALIAS_NOT_FOUND, ErrorCode.ALIAS_EXISTS);
-    private final Map<String, String> keysOfVersions = new HashMap<>();
-
-    private final Agenda<Key> agenda = new Agenda<>(Key::nextChange);
+    private final Table<Key> keys;
+    private final Table<Alias> aliases;
+    private final Map<String, String> keysOfVersions;
+    private final Agenda<Key> agenda;
+    private final Guard guard;
 
     Keys(Scope scope, Sources sources) {
         this.scope = scope;
         this.sources = sources;
+        this.keys = new Table<>(Key::id, ErrorCode.KEY_NOT_FOUND);
+        this.aliases = new Table<>(Alias::name, ErrorCode.ALIAS_NOT_FOUND, ErrorCode.ALIAS_EXISTS);
+        this.keysOfVersions = new HashMap<>();
+        this.agenda = new Agenda<>(Key::nextChange);
+        this.guard = Guard.OPEN;
+    }
+
+    private Keys(Keys same, Guard guard) {
+        this.scope = same.scope;
+        this.sources = same.sources;
+        this.keys = same.keys;
+        this.aliases = same.aliases;
+        this.keysOfVersions = same.keysOfVersions;
+        this.agenda = same.agenda;
+        this.guard = guard;
+    }
+
+    /** The same keys, for a caller who has to pass a guard to each. */
+    Keys behind(Guard caller) {
+        return new Keys(this, caller);
     }
 
     /** The key that an id, an alias or an ARN of either names, or the refusal. */
     public Key require(String name) {
+        return admitted(named(name));
+    }
+
+    /** The same for a key that a secret is kept with: whoever may use the secret need not be let in to the key. */
+    public Key requireKeeping(String name) {
+        return named(name);
+    }
+
+    private Key named(String name) {
         String local = local(name);
         return local.startsWith(Alias.PREFIX)
                 ? keys.require(aliases.require(local).keyId())
                 : keys.require(local);
+    }
+
+    private Key admitted(Key key) {
+        guard.admit(key);
+        return key;
     }
 
     /** The key that an id or a key's ARN names, if there is one. */
@@ -53,7 +87,7 @@ public final class Keys {
         if (local.startsWith(Alias.PREFIX)) {
             throw ErrorCode.ALIAS_NOT_SUPPORTED.with();
         }
-        return keys.require(local);
+        return admitted(keys.require(local));
     }
 
     /** The key that has a version of that id, or the refusal. */
@@ -62,7 +96,7 @@ public final class Keys {
         if (id == null) {
             throw ErrorCode.KEY_NOT_FOUND.with();
         }
-        return keys.require(id);
+        return admitted(keys.require(id));
     }
 
     /** One page of keys, in the order of their creation. */

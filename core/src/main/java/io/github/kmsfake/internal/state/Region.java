@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.state;
 
 import io.github.kmsfake.internal.crypto.SecretBytes;
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.model.AccessControl;
 import io.github.kmsfake.internal.model.Alias;
 import io.github.kmsfake.internal.model.ApplicationAccessPoint;
 import io.github.kmsfake.internal.model.ClientKey;
@@ -11,6 +12,7 @@ import io.github.kmsfake.internal.model.KmsInstance;
 import io.github.kmsfake.internal.model.ManagedDataKey;
 import io.github.kmsfake.internal.model.NetworkRule;
 import io.github.kmsfake.internal.model.Policy;
+import io.github.kmsfake.internal.model.ReadableSecret;
 import io.github.kmsfake.internal.model.ResourceType;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.model.Secret;
@@ -33,24 +35,22 @@ import org.jspecify.annotations.Nullable;
  * is called under the region's lock, which an operation takes for a whole step.
  */
 public final class Region {
-    private static final int IMPORT_SECRET_BYTES = 32;
-
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final ReadWriteLock lock;
     private final Scope scope;
     private final Account account;
     private final Sources sources;
     private final Optional<String> defaultInstanceId;
-    private @Nullable SecretBytes importSecret;
+    private final ImportSecret importSecret;
 
-    private final Table<ApplicationAccessPoint> accessPoints =
-            new Table<>(ApplicationAccessPoint::name, ErrorCode.RESOURCE_NOT_FOUND);
-    private final Table<Policy> policies = new Table<>(Policy::name, ErrorCode.RESOURCE_NOT_FOUND);
-    private final Table<NetworkRule> networkRules = new Table<>(NetworkRule::name, ErrorCode.RESOURCE_NOT_FOUND);
-    private final Table<ClientKey> clientKeys = new Table<>(ClientKey::id, ErrorCode.RESOURCE_NOT_FOUND);
+    private final Table<ApplicationAccessPoint> accessPoints;
+    private final Table<Policy> policies;
+    private final Table<NetworkRule> networkRules;
+    private final Table<ClientKey> clientKeys;
     private final Keys keys;
     private final Secrets secrets;
-    private final Table<ManagedDataKey> managedDataKeys = new Table<>(ManagedDataKey::name, ErrorCode.SECRET_NOT_FOUND);
-    private final Table<KmsInstance> instances = new Table<>(KmsInstance::id, ErrorCode.INSTANCE_NOT_FOUND);
+    private final Table<ManagedDataKey> managedDataKeys;
+    private final Table<KmsInstance> instances;
+    private final Guard guard;
 
     Region(
             Scope scope,
@@ -59,11 +59,20 @@ public final class Region {
             List<InstanceSeed> seeds,
             List<ManagedDataKeySeed> dataKeys,
             Instant beginning) {
+        this.lock = new ReentrantReadWriteLock();
         this.scope = scope;
         this.account = account;
         this.sources = sources;
+        this.importSecret = new ImportSecret(scope, sources);
+        this.accessPoints = new Table<>(ApplicationAccessPoint::name, ErrorCode.RESOURCE_NOT_FOUND);
+        this.policies = new Table<>(Policy::name, ErrorCode.RESOURCE_NOT_FOUND);
+        this.networkRules = new Table<>(NetworkRule::name, ErrorCode.RESOURCE_NOT_FOUND);
+        this.clientKeys = new Table<>(ClientKey::id, ErrorCode.RESOURCE_NOT_FOUND);
         this.keys = new Keys(scope, sources);
         this.secrets = new Secrets(scope, sources);
+        this.managedDataKeys = new Table<>(ManagedDataKey::name, ErrorCode.SECRET_NOT_FOUND);
+        this.instances = new Table<>(KmsInstance::id, ErrorCode.INSTANCE_NOT_FOUND);
+        this.guard = Guard.OPEN;
         Optional<String> standard = Optional.empty();
         for (InstanceSeed seed : seeds) {
             instances.add(seed.plant(beginning));
@@ -71,6 +80,39 @@ public final class Region {
         }
         this.defaultInstanceId = standard;
         dataKeys.forEach(seed -> managedDataKeys.add(seed.plant(sources)));
+    }
+
+    private Region(Region same, Guard guard) {
+        this.lock = same.lock;
+        this.scope = same.scope;
+        this.account = same.account;
+        this.sources = same.sources;
+        this.defaultInstanceId = same.defaultInstanceId;
+        this.importSecret = same.importSecret;
+        this.accessPoints = same.accessPoints;
+        this.policies = same.policies;
+        this.networkRules = same.networkRules;
+        this.clientKeys = same.clientKeys;
+        this.keys = same.keys.behind(guard);
+        this.secrets = same.secrets.behind(guard);
+        this.managedDataKeys = same.managedDataKeys;
+        this.instances = same.instances;
+        this.guard = guard;
+    }
+
+    /** The same region, for a caller who has to pass a guard to each key and secret. */
+    public Region behind(Guard caller) {
+        return new Region(this, caller);
+    }
+
+    /** What stands between the caller and the keys and secrets. */
+    public Guard guard() {
+        return guard;
+    }
+
+    /** What the client keys of this region open. */
+    public AccessControl accessControl() {
+        return new AccessControl(clientKeys::find, accessPoints::find, policies::find, networkRules::find);
     }
 
     /** Which account and region this is. */
@@ -135,6 +177,21 @@ public final class Region {
         });
     }
 
+    /**
+     * The version of a secret that a label or an id names, if its value can be shown now, or the refusal: the instance
+     * must be ready, the secret not about to go, and the key that it is kept with in use.
+     */
+    public ReadableSecret readSecret(String name, @Nullable String versionId, @Nullable String stage) {
+        Secret found = secrets.require(name, ErrorCode.RESOURCE_NOT_FOUND);
+        found.kind().instance().ifPresent(id -> instances.require(id).requireConnected(sources.now()));
+        found.requireLive();
+        @Nullable String keyId = found.kind().encryptionKeyId();
+        if (keyId != null) {
+            keys.requireKeeping(keyId).requireEncrypting();
+        }
+        return new ReadableSecret(found, found.require(versionId, stage));
+    }
+
     /** What has tags, of one type: each resource's id with its tags, in the order of creation. */
     public Map<String, Tags> tags(ResourceType type) {
         Map<String, Tags> tags = new LinkedHashMap<>();
@@ -181,12 +238,8 @@ public final class Region {
     }
 
     /** What seals the tokens of the imports into this region. */
-    public synchronized SecretBytes importSecret() {
-        if (importSecret == null) {
-            importSecret =
-                    SecretBytes.random(IMPORT_SECRET_BYTES, sources.randomness().stream("import " + scope.arn(""), 0));
-        }
-        return importSecret;
+    public SecretBytes importSecret() {
+        return importSecret.get();
     }
 
     /** Refuses a key too many, or one for an instance that is not there or not ready. */

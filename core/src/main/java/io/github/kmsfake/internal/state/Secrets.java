@@ -17,13 +17,29 @@ import java.util.function.Predicate;
 public final class Secrets {
     private final Scope scope;
     private final Sources sources;
-    private final Table<Secret> secrets =
-            new Table<>(Secret::name, ErrorCode.SECRET_NOT_FOUND, ErrorCode.SECRET_EXISTS);
-    private final Agenda<Secret> agenda = new Agenda<>(Secret::nextChange);
+    private final Table<Secret> secrets;
+    private final Agenda<Secret> agenda;
+    private final Guard guard;
 
     Secrets(Scope scope, Sources sources) {
         this.scope = scope;
         this.sources = sources;
+        this.secrets = new Table<>(Secret::name, ErrorCode.SECRET_NOT_FOUND, ErrorCode.SECRET_EXISTS);
+        this.agenda = new Agenda<>(Secret::nextChange);
+        this.guard = Guard.OPEN;
+    }
+
+    private Secrets(Secrets same, Guard guard) {
+        this.scope = same.scope;
+        this.sources = same.sources;
+        this.secrets = same.secrets;
+        this.agenda = same.agenda;
+        this.guard = guard;
+    }
+
+    /** The same secrets, for a caller who has to pass a guard to each. */
+    Secrets behind(Guard caller) {
+        return new Secrets(this, caller);
     }
 
     /** The secret that a name or an ARN names, or the refusal. */
@@ -33,7 +49,9 @@ public final class Secrets {
 
     /** The secret that a name or an ARN names, or the refusal in other words. */
     public Secret require(String name, ErrorCode absent) {
-        return find(name).orElseThrow(absent::with);
+        Secret found = find(name).orElseThrow(absent::with);
+        guard.admit(found);
+        return found;
     }
 
     /** The secret that a name or an ARN names, if there is one. */

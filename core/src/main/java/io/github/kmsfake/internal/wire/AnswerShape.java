@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.wire;
 
+import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.operation.Inlined;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -27,6 +28,8 @@ public final class AnswerShape {
         NUMBER,
         /** A truth value. */
         BOOLEAN,
+        /** Bytes. */
+        BYTES,
         /** An object, with fields of its own. */
         OBJECT
     }
@@ -113,6 +116,8 @@ public final class AnswerShape {
             body.number(field.name(), number.longValue());
         } else if (value instanceof Boolean bool) {
             body.bool(field.name(), bool);
+        } else if (value instanceof Base64Bytes bytes) {
+            body.bytes(field.name(), bytes);
         } else {
             body.text(field.name(), value.toString());
         }
@@ -140,6 +145,9 @@ public final class AnswerShape {
         }
         if (NUMBERS.contains(type)) {
             return Kind.NUMBER;
+        }
+        if (type == Base64Bytes.class) {
+            return Kind.BYTES;
         }
         return TRUTH_VALUES.contains(type) ? Kind.BOOLEAN : Kind.OBJECT;
     }

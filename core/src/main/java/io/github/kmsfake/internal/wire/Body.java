@@ -1,5 +1,7 @@
 package io.github.kmsfake.internal.wire;
 
+import io.github.kmsfake.internal.model.Base64Bytes;
+
 /**
  * A response body being written. Inside an array every element is written under the array's name, which JSON leaves
  * out and XML repeats.
@@ -13,6 +15,11 @@ public interface Body {
 
     /** A truth value. */
     void bool(String name, boolean value);
+
+    /** Bytes; as Base64 where everything is text. */
+    default void bytes(String name, Base64Bytes value) {
+        text(name, value.text());
+    }
 
     /** Begins an object. */
     void beginObject(String name);

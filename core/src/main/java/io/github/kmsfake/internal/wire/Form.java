@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters by name, as a query string or a form body carries them. */
-public final class Form {
+public final class Form implements Parameters {
     /** No call of this API comes near; more is an attack or a mistake. */
     private static final int MOST_PARAMETERS = 1000;
 
@@ -80,6 +80,11 @@ public final class Form {
         });
     }
 
+    @Override
+    public @Nullable Object value(String name) {
+        return values.get(name);
+    }
+
     /** The value of that name, if it was sent. */
     public @Nullable String get(String name) {
         return values.get(name);
@@ -90,8 +95,8 @@ public final class Form {
         return values.getOrDefault(name, "");
     }
 
-    /** The parameters whose names begin so, without that beginning. */
-    Form under(String prefix) {
+    @Override
+    public Form under(String prefix) {
         Map<String, String> inner = new LinkedHashMap<>();
         values.forEach((name, value) -> {
             if (name.startsWith(prefix)) {

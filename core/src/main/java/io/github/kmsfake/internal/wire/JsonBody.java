@@ -22,12 +22,25 @@ public final class JsonBody implements Body {
 
     /** An empty object, to be filled. */
     public JsonBody() {
+        this(false);
+    }
+
+    private JsonBody(boolean array) {
         try {
             json = JSON.createGenerator(bytes);
-            json.writeStartObject();
+            if (array) {
+                json.writeStartArray();
+            } else {
+                json.writeStartObject();
+            }
         } catch (IOException e) {
             throw inMemory(e);
         }
+    }
+
+    /** An empty array, to be filled; what the elements are called does not matter. */
+    public static JsonBody array() {
+        return new JsonBody(true);
     }
 
     @Override
@@ -68,8 +81,7 @@ public final class JsonBody implements Body {
     @Override
     public byte[] finish() {
         write(() -> {
-            json.writeEndObject();
-            json.close();
+            json.close(); // ends whatever is open
         });
         return bytes.toByteArray();
     }

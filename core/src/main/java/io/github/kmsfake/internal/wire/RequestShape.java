@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request record as the table of parameters that it is: reads the record from a form, or refuses. All parameters are
+ * A request record as the table of parameters that it is: reads the record from a form or message, or refuses. All parameters are
  * looked at for absence before any is looked at for its value, as the service does.
  *
  * <p>A component whose type is itself a record of parameters, such as {@code Paging}, stands for its components.
@@ -50,11 +50,11 @@ public final class RequestShape<Q extends Record> {
 
     private sealed interface Component {
         /** Refuses what is missing. */
-        void requirePresent(Form form);
+        void requirePresent(Parameters sent);
 
         /** The value, or null if it was not sent. */
         @Nullable
-        Object read(Form form);
+        Object read(Parameters sent);
     }
 
     private final Constructor<Q> constructor;
@@ -100,21 +100,21 @@ public final class RequestShape<Q extends Record> {
     }
 
     /** Reads a request, or refuses it. */
-    public Q read(Form form) {
-        requirePresent(form);
-        return readValues(form);
+    public Q read(Parameters sent) {
+        requirePresent(sent);
+        return readValues(sent);
     }
 
-    private void requirePresent(Form form) {
+    private void requirePresent(Parameters sent) {
         for (Component component : components) {
-            component.requirePresent(form);
+            component.requirePresent(sent);
         }
     }
 
-    private Q readValues(Form form) {
+    private Q readValues(Parameters sent) {
         @Nullable Object[] values = new @Nullable Object[components.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = components.get(i).read(form);
+            values[i] = components.get(i).read(sent);
         }
         try {
             return constructor.newInstance(values);
@@ -237,22 +237,21 @@ public final class RequestShape<Q extends Record> {
             Parameter parameter, boolean required, Function<String, Object> reader, Predicate<Object> constraints)
             implements Component {
         @Override
-        public void requirePresent(Form form) {
-            boolean present = parameter.clearable() ? form.get(parameter.name()) != null : form.has(parameter.name());
-            if (required && !present) {
+        public void requirePresent(Parameters sent) {
+            if (required && isAbsent(sent.value(parameter.name()))) {
                 throw ErrorCode.MISSING_PARAMETER.with(parameter.name());
             }
         }
 
         @Override
-        public @Nullable Object read(Form form) {
-            @Nullable String text = form.get(parameter.name());
-            if (text == null || (text.isEmpty() && !parameter.clearable())) {
+        public @Nullable Object read(Parameters sent) {
+            @Nullable Object raw = sent.value(parameter.name());
+            if (raw == null || isAbsent(raw)) {
                 return null;
             }
             Object value;
             try {
-                value = reader.apply(text);
+                value = raw instanceof String text ? reader.apply(text) : raw;
             } catch (IllegalArgumentException e) {
                 throw ErrorCode.INVALID_PARAMETER.with(parameter.name());
             }
@@ -260,6 +259,10 @@ public final class RequestShape<Q extends Record> {
                 throw ErrorCode.INVALID_PARAMETER.with(parameter.name());
             }
             return value;
+        }
+
+        private boolean isAbsent(@Nullable Object raw) {
+            return raw == null || (raw.equals("") && !parameter.clearable());
         }
     }
 
@@ -269,15 +272,15 @@ public final class RequestShape<Q extends Record> {
         private static final Pattern PLACE = Pattern.compile("[1-9][0-9]{0,8}");
 
         @Override
-        public void requirePresent(Form form) {
-            if (parameter.required() && elements(form).isEmpty()) {
+        public void requirePresent(Parameters sent) {
+            if (parameter.required() && elements(sent).isEmpty()) {
                 throw ErrorCode.MISSING_PARAMETER.with(parameter.name());
             }
         }
 
         @Override
-        public @Nullable Object read(Form form) {
-            Form elements = elements(form);
+        public @Nullable Object read(Parameters sent) {
+            Form elements = elements(sent);
             if (elements.isEmpty()) {
                 return null;
             }
@@ -308,34 +311,34 @@ public final class RequestShape<Q extends Record> {
             return value;
         }
 
-        private Form elements(Form form) {
-            return form.under(parameter.name() + ".");
+        private Form elements(Parameters sent) {
+            return sent.under(parameter.name() + ".");
         }
     }
 
     /** A map whose entries are parameters of their own. */
     private record Entries(Parameter parameter, String prefix) implements Component {
         @Override
-        public void requirePresent(Form form) {
+        public void requirePresent(Parameters sent) {
             // such maps are never required
         }
 
         @Override
-        public @Nullable Object read(Form form) {
-            Form entries = form.under(prefix);
+        public @Nullable Object read(Parameters sent) {
+            Form entries = sent.under(prefix);
             return entries.isEmpty() ? null : entries.values();
         }
     }
 
     private record Group(RequestShape<?> shape) implements Component {
         @Override
-        public void requirePresent(Form form) {
-            shape.requirePresent(form);
+        public void requirePresent(Parameters sent) {
+            shape.requirePresent(sent);
         }
 
         @Override
-        public Object read(Form form) {
-            return shape.readValues(form);
+        public Object read(Parameters sent) {
+            return shape.readValues(sent);
         }
     }
 }

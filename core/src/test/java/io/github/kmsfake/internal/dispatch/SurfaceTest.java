@@ -117,7 +117,7 @@ class SurfaceTest {
         for (AnswerShape.Field field : shape.fields()) {
             String name = path + field.name();
             String type = switch (field.kind()) {
-                case TEXT -> "String";
+                case TEXT, BYTES -> "String";
                 case BOOLEAN -> "Boolean";
                 case OBJECT -> "Object";
                 case NUMBER -> field.type() == int.class || field.type() == Integer.class ? "Integer" : "Long";

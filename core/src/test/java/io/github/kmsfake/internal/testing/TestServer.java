@@ -3,6 +3,7 @@ package io.github.kmsfake.internal.testing;
 import io.github.kmsfake.internal.crypto.CertificateAuthority;
 import io.github.kmsfake.internal.crypto.Randomness;
 import io.github.kmsfake.internal.model.AccountStatus;
+import io.github.kmsfake.internal.model.AddressBlock;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.server.FakeServer;
 import io.github.kmsfake.internal.server.InstanceSpec;
@@ -59,6 +60,7 @@ public final class TestServer implements AutoCloseable {
         private Randomness randomness = Randomness.unpredictable();
         private List<String> instances = List.of(READY);
         private final List<String> hostNames = new ArrayList<>();
+        private final List<AddressBlock> trustedProxies = new ArrayList<>();
 
         public Setup strict() {
             strict = true;
@@ -110,6 +112,11 @@ public final class TestServer implements AutoCloseable {
             return this;
         }
 
+        public Setup trustedProxy(String address) {
+            trustedProxies.add(AddressBlock.parse(address));
+            return this;
+        }
+
         public Setup noControl() {
             control = false;
             return this;
@@ -132,9 +139,10 @@ public final class TestServer implements AutoCloseable {
                 REGION,
                 new Authenticator.Rules(
                         List.of(
-                                new AccessKey("test", "test", ACCOUNT),
-                                new AccessKey("STS.temporary", "secret", ACCOUNT),
-                                new AccessKey("other", "secret", OTHER_ACCOUNT)),
+                                new AccessKey("test", "test", ACCOUNT, null),
+                                new AccessKey("STS.temporary", "secret", ACCOUNT, null),
+                                new AccessKey("alice", "secret", ACCOUNT, "user/alice"),
+                                new AccessKey("other", "secret", OTHER_ACCOUNT, null)),
                         ACCOUNT,
                         setup.strict,
                         setup.dialect),
@@ -149,6 +157,7 @@ public final class TestServer implements AutoCloseable {
                 setup.randomness,
                 setup.control,
                 setup.hostNames,
+                setup.trustedProxies,
                 setup.idleTimeout,
                 CertificateAuthority::ofProcess));
     }

@@ -23,6 +23,6 @@ record ClientKeyDetails(
                 ClientKey.ORIGIN,
                 key.notBefore(),
                 key.notAfter(),
-                key.certificatePem());
+                key.certificate().pem());
     }
 }

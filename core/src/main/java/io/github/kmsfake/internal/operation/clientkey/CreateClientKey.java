@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.operation.clientkey;
 
 import io.github.kmsfake.internal.crypto.ClientKeyFile;
+import io.github.kmsfake.internal.crypto.VerifyingCertificate;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.ClientKey;
 import io.github.kmsfake.internal.operation.Matches;
@@ -55,7 +56,7 @@ final class CreateClientKey {
         Instant notAfter = Objects.requireNonNullElseGet(
                 request.notAfter(),
                 () -> now.atOffset(ZoneOffset.UTC).plus(DEFAULT_LIFE).toInstant());
-        String id = "KAAP." + sources.ids().uuid();
+        String id = ClientKey.PREFIX + sources.ids().uuid();
         ClientKeyFile file = ClientKeyFile.make(
                 sources.rsaKeyPairs().take(),
                 id,
@@ -64,7 +65,13 @@ final class CreateClientKey {
                 request.password(),
                 sources.randomness().stream(id, 0));
         return new Made(
-                new ClientKey(id, request.aapName(), now, notBefore, notAfter, file.certificatePem()),
+                new ClientKey(
+                        id,
+                        request.aapName(),
+                        now,
+                        notBefore,
+                        notAfter,
+                        new VerifyingCertificate(file.certificatePem())),
                 file.pkcs12Base64());
     }
 

@@ -11,7 +11,12 @@ import io.github.kmsfake.internal.state.Region;
 /** Decrypts what was encrypted with the public half of a key, here or elsewhere. */
 final class AsymmetricDecrypt {
     static final Operation<Request, Response> OPERATION = Operation.computes(
-            "AsymmetricDecrypt", Request.class, Response.class, AsymmetricDecrypt::admit, AsymmetricDecrypt::finish);
+                    "AsymmetricDecrypt",
+                    Request.class,
+                    Response.class,
+                    AsymmetricDecrypt::admit,
+                    AsymmetricDecrypt::finish)
+            .openToClientKeys();
 
     record Request(
             String keyId,

@@ -11,7 +11,12 @@ import io.github.kmsfake.internal.state.Region;
 /** Encrypts a few bytes with the public half of a key. */
 final class AsymmetricEncrypt {
     static final Operation<Request, Response> OPERATION = Operation.computes(
-            "AsymmetricEncrypt", Request.class, Response.class, AsymmetricEncrypt::admit, AsymmetricEncrypt::finish);
+                    "AsymmetricEncrypt",
+                    Request.class,
+                    Response.class,
+                    AsymmetricEncrypt::admit,
+                    AsymmetricEncrypt::finish)
+            .openToClientKeys();
 
     record Request(
             String keyId, String keyVersionId, EncryptionAlgorithm algorithm, Base64Bytes plaintext, DryRun dryRun) {}

@@ -11,7 +11,8 @@ import io.github.kmsfake.internal.state.Region;
 /** Signs a digest that the caller made. */
 final class AsymmetricSign {
     static final Operation<Request, Response> OPERATION = Operation.computes(
-            "AsymmetricSign", Request.class, Response.class, AsymmetricSign::admit, AsymmetricSign::finish);
+                    "AsymmetricSign", Request.class, Response.class, AsymmetricSign::admit, AsymmetricSign::finish)
+            .openToClientKeys();
 
     record Request(
             String keyId, String keyVersionId, SignatureAlgorithm algorithm, Base64Bytes digest, DryRun dryRun) {}

@@ -11,7 +11,12 @@ import io.github.kmsfake.internal.state.Region;
 /** Tells whether a signature is that of a digest; what is no signature at all is not. */
 final class AsymmetricVerify {
     static final Operation<Request, Response> OPERATION = Operation.computes(
-            "AsymmetricVerify", Request.class, Response.class, AsymmetricVerify::admit, AsymmetricVerify::finish);
+                    "AsymmetricVerify",
+                    Request.class,
+                    Response.class,
+                    AsymmetricVerify::admit,
+                    AsymmetricVerify::finish)
+            .openToClientKeys();
 
     record Request(
             String keyId,

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Encrypts a text: the very characters that were sent, Base64 or not. */
 final class Encrypt {
-    static final Operation<Request, Response> OPERATION =
-            Operation.reads("Encrypt", Request.class, Response.class, Encrypt::handle);
+    static final Operation<Request, Response> OPERATION = Operation.reads(
+                    "Encrypt", Request.class, Response.class, Encrypt::handle)
+            .openToClientKeys();
 
     record Request(
             String keyId, Plaintext plaintext, @Nullable EncryptionContext encryptionContext, DryRun dryRun) {}

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decrypts a data key and wraps it with the public key of a cryptographic module. */
 final class ExportDataKey {
-    static final Operation<Request, Response> OPERATION =
-            Operation.reads("ExportDataKey", Request.class, Response.class, ExportDataKey::handle);
+    static final Operation<Request, Response> OPERATION = Operation.reads(
+                    "ExportDataKey", Request.class, Response.class, ExportDataKey::handle)
+            .openToClientKeys();
 
     record Request(
             CiphertextBlob ciphertextBlob,

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a key for the client's own encryption, and gives it out in plain and encrypted. */
 final class GenerateDataKey {
-    static final Operation<Request, Response> OPERATION =
-            Operation.reads("GenerateDataKey", Request.class, Response.class, GenerateDataKey::handle);
+    static final Operation<Request, Response> OPERATION = Operation.reads(
+                    "GenerateDataKey", Request.class, Response.class, GenerateDataKey::handle)
+            .openToClientKeys();
 
     record Request(
             String keyId,

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** Makes a key for the client's own encryption, and gives it out encrypted only. */
 final class GenerateDataKeyWithoutPlaintext {
     static final Operation<Request, Response> OPERATION = Operation.reads(
-            "GenerateDataKeyWithoutPlaintext", Request.class, Response.class, GenerateDataKeyWithoutPlaintext::handle);
+                    "GenerateDataKeyWithoutPlaintext",
+                    Request.class,
+                    Response.class,
+                    GenerateDataKeyWithoutPlaintext::handle)
+            .openToClientKeys();
 
     record Request(String keyId, DataKeySize size, @Nullable EncryptionContext encryptionContext, DryRun dryRun) {}
 

@@ -8,8 +8,9 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Makes the message authentication code of a message. */
 final class GenerateMac {
-    static final Operation<Request, Response> OPERATION =
-            Operation.reads("GenerateMac", Request.class, Response.class, GenerateMac::handle);
+    static final Operation<Request, Response> OPERATION = Operation.reads(
+                    "GenerateMac", Request.class, Response.class, GenerateMac::handle)
+            .openToClientKeys();
 
     record Request(String keyId, MacAlgorithm algorithm, Base64Bytes message, DryRun dryRun) {}
 

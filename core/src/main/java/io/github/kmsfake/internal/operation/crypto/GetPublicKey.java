@@ -7,8 +7,9 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Shows the public half of a version of a key. */
 final class GetPublicKey {
-    static final Operation<Request, Response> OPERATION =
-            Operation.reads("GetPublicKey", Request.class, Response.class, GetPublicKey::handle);
+    static final Operation<Request, Response> OPERATION = Operation.reads(
+                    "GetPublicKey", Request.class, Response.class, GetPublicKey::handle)
+            .openToClientKeys();
 
     record Request(String keyId, String keyVersionId, DryRun dryRun) {}
 

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * key, its version and the algorithm; all else tells them itself.
  */
 final class ReEncrypt {
-    static final Operation<Request, Response> OPERATION =
-            Operation.computes("ReEncrypt", Request.class, Response.class, ReEncrypt::admit, ReEncrypt::finish);
+    static final Operation<Request, Response> OPERATION = Operation.computes(
+                    "ReEncrypt", Request.class, Response.class, ReEncrypt::admit, ReEncrypt::finish)
+            .openToClientKeys();
 
     record Request(
             Base64Bytes ciphertextBlob,

@@ -9,8 +9,9 @@ import java.security.MessageDigest;
 
 /** Tells whether a message authentication code is that of a message. */
 final class VerifyMac {
-    static final Operation<Request, Response> OPERATION =
-            Operation.reads("VerifyMac", Request.class, Response.class, VerifyMac::handle);
+    static final Operation<Request, Response> OPERATION = Operation.reads(
+                    "VerifyMac", Request.class, Response.class, VerifyMac::handle)
+            .openToClientKeys();
 
     record Request(String keyId, MacAlgorithm algorithm, Base64Bytes message, Base64Bytes mac, DryRun dryRun) {}
 

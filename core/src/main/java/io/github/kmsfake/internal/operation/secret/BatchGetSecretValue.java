@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows the values of several secrets; what is refused of one does not keep the others back. */
 final class BatchGetSecretValue {
-    static final Operation<Request, Response> OPERATION =
-            Operation.reads("BatchGetSecretValue", Request.class, Response.class, BatchGetSecretValue::handle);
+    static final Operation<Request, Response> OPERATION = Operation.reads(
+                    "BatchGetSecretValue", Request.class, Response.class, BatchGetSecretValue::handle)
+            .openToClientKeys();
 
     record Request(@Nullable SecretsList secretsList) {}
 

@@ -140,7 +140,7 @@ final class CreateSecret {
         if (keyId == null) {
             return null;
         }
-        Key key = region.keys().require(keyId);
+        Key key = region.keys().requireKeeping(keyId);
         key.requireEncrypting();
         if (!key.kind().instance().equals(instance)) {
             throw ErrorCode.ACTION_NOT_SUPPORTED.with();

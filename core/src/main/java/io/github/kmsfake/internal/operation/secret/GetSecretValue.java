@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows the value of a secret. */
 final class GetSecretValue {
-    static final Operation<Request, Response> OPERATION =
-            Operation.reads("GetSecretValue", Request.class, Response.class, GetSecretValue::handle);
+    static final Operation<Request, Response> OPERATION = Operation.reads(
+                    "GetSecretValue", Request.class, Response.class, GetSecretValue::handle)
+            .openToClientKeys();
 
     record Request(
             String secretName,

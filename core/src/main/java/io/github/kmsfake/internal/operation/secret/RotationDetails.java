@@ -1,6 +1,5 @@
 package io.github.kmsfake.internal.operation.secret;
 
-import io.github.kmsfake.internal.model.Rotation;
 import io.github.kmsfake.internal.model.Secret;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +10,11 @@ record RotationDetails(
         @Nullable String rotationInterval,
         @Nullable Instant nextRotationDate) {
     static RotationDetails of(Secret secret) {
-        Rotation rotation = secret.rotation();
-        if (!secret.kind().type().isManaged()) {
-            return new RotationDetails(null, null, null);
-        }
-        return rotation == null
-                ? new RotationDetails("Disabled", null, null)
-                : new RotationDetails(
-                        "Enabled",
-                        rotation.intervalText(),
-                        secret.nextRotationDate().orElse(null));
+        return secret.kind().type().isManaged()
+                ? new RotationDetails(
+                        secret.automaticRotation(),
+                        secret.rotationInterval().orElse(null),
+                        secret.nextRotationDate().orElse(null))
+                : new RotationDetails(null, null, null);
     }
 }

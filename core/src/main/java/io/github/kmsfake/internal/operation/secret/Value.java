@@ -1,6 +1,6 @@
 package io.github.kmsfake.internal.operation.secret;
 
-import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.model.ReadableSecret;
 import io.github.kmsfake.internal.model.Secret;
 import io.github.kmsfake.internal.model.SecretDataType;
 import io.github.kmsfake.internal.model.SecretType;
@@ -26,18 +26,9 @@ record Value(
     /** The value that is asked for, or the refusal. */
     static Value of(
             String name, @Nullable String versionId, @Nullable String stage, boolean withConfig, Region region) {
-        Secret found = region.secrets().require(name, ErrorCode.RESOURCE_NOT_FOUND);
-        found.kind()
-                .instance()
-                .ifPresent(id -> region.instances()
-                        .require(id)
-                        .requireConnected(region.sources().now()));
-        found.requireLive();
-        String keyId = found.kind().encryptionKeyId();
-        if (keyId != null) {
-            region.keys().require(keyId).requireEncrypting();
-        }
-        SecretVersion version = found.require(versionId, stage);
+        ReadableSecret readable = region.readSecret(name, versionId, stage);
+        Secret found = readable.secret();
+        SecretVersion version = readable.version();
         boolean managed = found.kind().type().isManaged();
         return new Value(
                 found.name(),

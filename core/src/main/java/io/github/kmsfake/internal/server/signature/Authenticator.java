@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.server.signature;
 
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.Caller;
+import io.github.kmsfake.internal.model.ClientKey;
 import io.github.kmsfake.internal.state.World;
 import io.github.kmsfake.internal.state.World.FoundClientKey;
 import io.github.kmsfake.internal.wire.Timestamps;
@@ -60,6 +61,21 @@ public final class Authenticator {
         return stranger(keyId);
     }
 
+    /** The client key that makes a call of the instance protocol, or the refusal of what it showed. */
+    public Caller authenticate(InstanceSignature signature) {
+        String keyId = signature.keyId();
+        Instant signed = signature.date();
+        signature.requireBody();
+        FoundClientKey found = world.clientKey(keyId).orElseThrow(ErrorCode.CLIENT_KEY_UNKNOWN::with);
+        if (!isFresh(signed)) {
+            throw ErrorCode.REQUEST_TIME_TOO_SKEWED.with();
+        }
+        if (!signature.isMadeWith(found.key().certificate())) {
+            throw ErrorCode.SIGNATURE_NOT_MATCH.with();
+        }
+        return Caller.clientKey(found.scope(), keyId);
+    }
+
     /** Forgets which nonces were used. */
     public void reset() {
         nonces.forget();
@@ -72,13 +88,17 @@ public final class Authenticator {
             requireFresh(signature);
             require(signature.isMadeWith(accessKey.secret()), signature);
             requireSession(signature);
-            return new Caller(Caller.Kind.ACCESS_KEY, accessKey.accountId(), keyId);
+            return Caller.accessKey(accessKey.accountId(), keyId, accessKey.ramName());
         }
         Optional<FoundClientKey> clientKey = world.clientKey(keyId);
         if (clientKey.isPresent()) {
             requireFresh(signature);
-            require(signature.isMadeWithCertificate(clientKey.get().key().certificatePem()), signature);
-            return new Caller(Caller.Kind.CLIENT_KEY, clientKey.get().scope().accountId(), keyId);
+            require(signature.isMadeWith(clientKey.get().key().certificate()), signature);
+            return Caller.clientKey(clientKey.get().scope(), keyId);
+        }
+        if (keyId.startsWith(ClientKey.PREFIX)) {
+            // it was deleted, perhaps; to let it in as the account would give it more than it ever had
+            throw ErrorCode.ACCESS_KEY_NOT_FOUND.with();
         }
         return stranger(keyId);
     }
@@ -87,7 +107,7 @@ public final class Authenticator {
         if (rules.strict()) {
             throw (keyId.isEmpty() ? ErrorCode.MISSING_ACCESS_KEY_ID : ErrorCode.ACCESS_KEY_NOT_FOUND).with();
         }
-        return new Caller(Caller.Kind.ANONYMOUS, rules.defaultAccountId(), keyId);
+        return Caller.account(Caller.Kind.ANONYMOUS, rules.defaultAccountId(), keyId);
     }
 
     private void requireFresh(Signature signature) {
@@ -100,10 +120,14 @@ public final class Authenticator {
         } catch (IllegalArgumentException e) {
             throw rules.dialect().timestamp(ErrorCode.TIMESTAMP_FORMAT.with());
         }
-        // Clients sign with the real time whatever the fake's clock shows, so either will do.
-        if (!isNear(signed, clock.instant()) && !isNear(signed, wallClock.instant())) {
+        if (!isFresh(signed)) {
             throw rules.dialect().timestamp(ErrorCode.TIMESTAMP_EXPIRED.with());
         }
+    }
+
+    /** Clients sign with the real time whatever the fake's clock shows, so either will do. */
+    private boolean isFresh(Instant signed) {
+        return isNear(signed, clock.instant()) || isNear(signed, wallClock.instant());
     }
 
     private static boolean isNear(Instant signed, Instant now) {

@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.server.signature;
 
+import io.github.kmsfake.internal.crypto.VerifyingCertificate;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
 
@@ -24,7 +25,7 @@ interface Signature {
     boolean isMadeWith(String secret);
 
     /** Whether the holder of a client key's private key made it. */
-    boolean isMadeWithCertificate(String certificatePem);
+    boolean isMadeWith(VerifyingCertificate certificate);
 
     /** The gateway's code for a signature of this version that is wrong. */
     ErrorCode mismatch();

@@ -1,7 +1,7 @@
 package io.github.kmsfake.internal.server.signature;
 
 import io.github.kmsfake.internal.crypto.HashAlgorithm;
-import io.github.kmsfake.internal.crypto.RsaSignatures;
+import io.github.kmsfake.internal.crypto.VerifyingCertificate;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
 import java.nio.charset.StandardCharsets;
@@ -60,16 +60,14 @@ final class SignatureV1 implements Signature {
     }
 
     @Override
-    public boolean isMadeWithCertificate(String certificatePem) {
+    public boolean isMadeWith(VerifyingCertificate certificate) {
         byte[] signature;
         try {
             signature = Base64.getDecoder().decode(parameter(PARAMETER));
         } catch (IllegalArgumentException e) {
             return false;
         }
-        return isRsa()
-                && matches(
-                        text -> RsaSignatures.verify(certificatePem, text.getBytes(StandardCharsets.UTF_8), signature));
+        return isRsa() && matches(text -> certificate.verifies(text.getBytes(StandardCharsets.UTF_8), signature));
     }
 
     @Override

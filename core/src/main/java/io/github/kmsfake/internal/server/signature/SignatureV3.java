@@ -1,7 +1,7 @@
 package io.github.kmsfake.internal.server.signature;
 
 import io.github.kmsfake.internal.crypto.HashAlgorithm;
-import io.github.kmsfake.internal.crypto.RsaSignatures;
+import io.github.kmsfake.internal.crypto.VerifyingCertificate;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
 import java.nio.charset.StandardCharsets;
@@ -81,9 +81,9 @@ final class SignatureV3 implements Signature {
     }
 
     @Override
-    public boolean isMadeWithCertificate(String certificatePem) {
+    public boolean isMadeWith(VerifyingCertificate certificate) {
         return algorithm.equals(RSA)
-                && RsaSignatures.verify(certificatePem, stringToSign().getBytes(StandardCharsets.UTF_8), signature());
+                && certificate.verifies(stringToSign().getBytes(StandardCharsets.UTF_8), signature());
     }
 
     @Override

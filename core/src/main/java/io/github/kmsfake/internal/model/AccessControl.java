@@ -1,0 +1,136 @@
+package io.github.kmsfake.internal.model;
+
+import io.github.kmsfake.internal.model.Decision.Finding;
+import io.github.kmsfake.internal.model.Decision.Link;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What client keys open: the chain client key → access point → policies → network rules, walked anew for each call, so
+ * that every change acts at once. One policy has to grant a call alone; names that lead nowhere grant nothing.
+ *
+ * @param clientKeys finds client keys by id
+ * @param accessPoints finds access points by name
+ * @param policies finds policies by name
+ * @param networkRules finds network rules by name
+ */
+public record AccessControl(
+        Function<String, Optional<ClientKey>> clientKeys,
+        Function<String, Optional<ApplicationAccessPoint>> accessPoints,
+        Function<String, Optional<Policy>> policies,
+        Function<String, Optional<NetworkRule>> networkRules) {
+
+    /** Whether a call may reach what it asks for. */
+    public Decision decide(AccessRequest request) {
+        Decision standing = standing(request);
+        if (!standing.allowed()) {
+            return standing;
+        }
+        ApplicationAccessPoint accessPoint = accessPoint(request).orElseThrow();
+        @Nullable String path = request.resource().map(Resource::path).orElse(null);
+        List<Finding> findings = new ArrayList<>();
+        for (String name : accessPoint.policies().values()) {
+            Finding finding = look(name, request);
+            findings.add(finding);
+            if (finding.grants()) {
+                return Decision.grant(path, "policy " + name + " grants it", findings);
+            }
+        }
+        Link failed = findings.stream()
+                .map(Finding::failed)
+                .max(Comparator.naturalOrder())
+                .orElse(Link.POLICY);
+        return new Decision(
+                path,
+                failed,
+                "no policy of application access point " + accessPoint.name() + " grants it",
+                List.copyOf(findings));
+    }
+
+    /** Whether a client key can open anything at all now, whatever its policies say. */
+    public Decision standing(AccessRequest request) {
+        @Nullable String path = request.resource().map(Resource::path).orElse(null);
+        String id = request.clientKeyId();
+        Optional<ClientKey> clientKey = clientKeys.apply(id);
+        if (clientKey.isEmpty()) {
+            return Decision.refusal(path, Link.CLIENT_KEY, "there is no client key " + id);
+        }
+        if (request.time().isBefore(clientKey.get().notBefore())) {
+            return Decision.refusal(
+                    path,
+                    Link.VALIDITY,
+                    "client key " + id + " is valid from " + clientKey.get().notBefore() + " on, now it is "
+                            + request.time());
+        }
+        if (request.time().isAfter(clientKey.get().notAfter())) {
+            return Decision.refusal(
+                    path,
+                    Link.VALIDITY,
+                    "client key " + id + " expired at " + clientKey.get().notAfter() + ", now it is " + request.time());
+        }
+        if (accessPoint(request).isEmpty()) {
+            return Decision.refusal(
+                    path,
+                    Link.ACCESS_POINT,
+                    "there is no application access point " + clientKey.get().aapName());
+        }
+        return Decision.grant(path, "client key " + id + " is valid", List.of());
+    }
+
+    private Optional<ApplicationAccessPoint> accessPoint(AccessRequest request) {
+        return clientKeys.apply(request.clientKeyId()).map(ClientKey::aapName).flatMap(accessPoints);
+    }
+
+    private Finding look(String name, AccessRequest request) {
+        Optional<Policy> found = policies.apply(name);
+        if (found.isEmpty()) {
+            return new Finding(name, Link.POLICY, "does not exist");
+        }
+        Policy policy = found.get();
+        if (!policy.reaches(request.gateway(), request.resource())) {
+            return new Finding(
+                    name,
+                    Link.SCOPE,
+                    "is for " + policy.kmsInstance() + ", not for "
+                            + request.resource().map(AccessControl::home).orElse("this entrance"));
+        }
+        if (!policy.permits(request.kind())) {
+            return new Finding(
+                    name,
+                    Link.PERMISSION,
+                    "permits " + policy.permissions().values() + ", which is no use of a " + request.kind());
+        }
+        if (request.resource().isPresent()
+                && policy.resources().values().stream()
+                        .noneMatch(request.resource().get()::isMeantBy)) {
+            return new Finding(
+                    name,
+                    Link.RESOURCE,
+                    "is for " + policy.resources().values() + ", not for "
+                            + request.resource().get().path());
+        }
+        return lookAtNetwork(policy, request.source());
+    }
+
+    private Finding lookAtNetwork(Policy policy, SourceAddress source) {
+        List<String> names = policy.networkRuleNames();
+        if (names.isEmpty()) {
+            return new Finding(policy.name(), null, "grants it, from any address");
+        }
+        for (String name : names) {
+            if (networkRules.apply(name).filter(rule -> rule.names(source)).isPresent()) {
+                return new Finding(policy.name(), null, "grants it, from " + source + " by network rule " + name);
+            }
+        }
+        return new Finding(policy.name(), Link.NETWORK, source + " is in none of the network rules " + names);
+    }
+
+    private static String home(Resource resource) {
+        return resource.path()
+                + (resource.instanceId() == null ? " outside instances" : " in " + resource.instanceId());
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.kmsfake.internal.model;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Where a call comes from. Network rules name IPv4 addresses, so of IPv6 only two kinds can match: an IPv4 address in
+ * IPv6's clothes is that IPv4 address, and the loopback {@code ::1} is {@code 127.0.0.1}.
+ *
+ * @param ipv4 the address as a number, if it is one of IPv4
+ */
+public record SourceAddress(String text, Optional<Integer> ipv4) {
+    private static final Pattern IPV4 = Pattern.compile(NetworkRule.OCTET + "(\\." + NetworkRule.OCTET + "){3}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final SourceAddress LOOPBACK = of(InetAddress.getLoopbackAddress());
+
+    /** The address of a peer. */
+    public static SourceAddress of(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length != Integer.BYTES) {
+            return address.isLoopbackAddress()
+                    ? LOOPBACK
+                    : new SourceAddress(address.getHostAddress(), Optional.empty());
+        }
+        int number = 0;
+        for (byte octet : bytes) {
+            number = number << Byte.SIZE | Byte.toUnsignedInt(octet);
+        }
+        return new SourceAddress(address.getHostAddress(), Optional.of(number));
+    }
+
+    /**
+     * Reads {@code text}.
+     *
+     * @throws IllegalArgumentException if it is no IPv4 or IPv6 address
+     */
+    public static SourceAddress parse(String text) {
+        if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
+            throw new IllegalArgumentException("not an IP address");
+        }
+        try {
+            return of(InetAddress.getByName(text)); // asks nobody: it is no name
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("not an IP address", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

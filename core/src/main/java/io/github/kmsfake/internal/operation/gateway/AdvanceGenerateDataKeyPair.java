@@ -1,0 +1,60 @@
+package io.github.kmsfake.internal.operation.gateway;
+
+import io.github.kmsfake.internal.crypto.KeySpec;
+import io.github.kmsfake.internal.model.Base64Bytes;
+import io.github.kmsfake.internal.operation.Field;
+import io.github.kmsfake.internal.operation.Header;
+import io.github.kmsfake.internal.operation.OneOf;
+import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.state.Region;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a key pair for the client's own use; the private key comes in plain and encrypted with the newest version. */
+final class AdvanceGenerateDataKeyPair {
+    static final Operation<Request, Response> OPERATION = Operation.computes(
+                    "AdvanceGenerateDataKeyPair",
+                    Request.class,
+                    Response.class,
+                    AdvanceGenerateDataKeyPair::admit,
+                    AdvanceGenerateDataKeyPair::finish)
+            .openToClientKeys();
+
+    record Request(
+            @Field(1) String keyId,
+            @Field(2) KeySpec keyPairSpec,
+            @Nullable @Field(3) @OneOf({"PEM", "DER"}) String keyFormat,
+            @Nullable @Field(4) Base64Bytes aad,
+            @Nullable @Header(UsableKey.VERSION_HEADER) String keyVersionId) {}
+
+    @Field(7)
+    record Response(
+            @Field(1) String keyId,
+            @Field(2) Base64Bytes iv,
+            @Field(3) KeySpec keyPairSpec,
+            @Field(4) Base64Bytes privateKeyPlaintext,
+            @Field(5) Base64Bytes privateKeyCiphertextBlob,
+            @Field(6) Base64Bytes publicKey,
+            @Field(8) String algorithm,
+            @Field(9) @Header(UsableKey.VERSION_HEADER) String keyVersionId) {}
+
+    private static UsableKey admit(Request request, Region region) {
+        NewKeyPair.requireSpec(request.keyPairSpec());
+        UsableKey found = UsableKey.primary(request.keyId(), request.keyVersionId(), region);
+        found.requireSymmetric();
+        return found;
+    }
+
+    private static Response finish(Request request, UsableKey found, Region region) {
+        NewKeyPair pair = NewKeyPair.make(request.keyPairSpec(), request.keyFormat(), region);
+        Wrapped wrapped = Wrapped.of(pair.privateKey(), request.aad(), found, region);
+        return new Response(
+                found.key().id(),
+                wrapped.iv(),
+                request.keyPairSpec(),
+                wrapped.plaintext(),
+                wrapped.advanced(found),
+                pair.publicKey(),
+                found.cipher().name(),
+                found.version().id());
+    }
+}

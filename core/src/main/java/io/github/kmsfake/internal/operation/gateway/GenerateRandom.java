@@ -1,0 +1,25 @@
+package io.github.kmsfake.internal.operation.gateway;
+
+import io.github.kmsfake.internal.model.Base64Bytes;
+import io.github.kmsfake.internal.model.Resource;
+import io.github.kmsfake.internal.operation.Field;
+import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.operation.Range;
+import io.github.kmsfake.internal.state.Region;
+
+/** Gives random bytes. They belong to no key, so any policy that permits the use of keys grants them. */
+final class GenerateRandom {
+    static final Operation<Request, Response> OPERATION = Operation.reads(
+                    "GenerateRandom", Request.class, Response.class, GenerateRandom::handle)
+            .openToClientKeys();
+
+    record Request(@Field(1) @Range(min = 1, max = 1024) Integer length) {}
+
+    @Field(2)
+    record Response(@Field(1) Base64Bytes random) {}
+
+    private static Response handle(Request request, Region region) {
+        region.guard().admit(Resource.Kind.KEY);
+        return new Response(Base64Bytes.of(region.sources().randomBytes(request.length())));
+    }
+}
