@@ -29,6 +29,10 @@ public final class Reply {
         return response.headers().firstValue(name).orElse("");
     }
 
+    public byte[] bytes() {
+        return response.body();
+    }
+
     public String body() {
         return new String(response.body(), StandardCharsets.UTF_8);
     }
