@@ -105,6 +105,11 @@ public final class FakeServer implements AutoCloseable {
         peers.pretend(address);
     }
 
+    /** The last calls, oldest first. */
+    public List<RecordedCall> calls() {
+        return journal.calls();
+    }
+
     /** What there is, to be looked at. */
     public World world() {
         return world;
@@ -195,7 +200,7 @@ public final class FakeServer implements AutoCloseable {
 
         @Override
         public List<RecordedCall> calls() {
-            return journal.calls();
+            return FakeServer.this.calls();
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.util.Base64;
+import java.util.stream.Stream;
 
 /** Rule, policy, access point and client key, made through the API as a client makes them. */
 public final class AccessChain {
@@ -15,57 +16,62 @@ public final class AccessChain {
 
     private final TestServer kms;
 
-    private AccessChain(TestServer kms) {
+    private final String region;
+
+    private AccessChain(TestServer kms, String region) {
         this.kms = kms;
+        this.region = region;
     }
 
     public static AccessChain on(TestServer kms) {
-        return new AccessChain(kms);
+        return new AccessChain(kms, TestServer.REGION);
+    }
+
+    /** The same in another region. */
+    public AccessChain in(String regionId) {
+        return new AccessChain(kms, regionId);
+    }
+
+    private Reply ok(String action, Stream<String> parameters) {
+        return kms.ok(
+                action, Stream.concat(parameters, Stream.of("RegionId", region)).toArray(String[]::new));
     }
 
     /** A network rule for one address or block. */
     public AccessChain rule(String name, String address) {
-        kms.ok("CreateNetworkRule", "Name", name, "Type", "Private", "SourcePrivateIp", "[\"" + address + "\"]");
+        ok("CreateNetworkRule", Stream.of("Name", name, "Type", "Private", "SourcePrivateIp", json(address)));
         return this;
     }
 
     /** A policy for keys and secrets of the ready instance, from anywhere. */
     public AccessChain policy(String name, String... resources) {
-        return policy(name, TestServer.READY, BOTH, json(resources));
+        return policyFor(name, TestServer.READY, BOTH, json(resources));
     }
 
-    public AccessChain policy(String name, String scope, String permissions, String resources, String... more) {
-        String[] all = new String[8 + more.length];
-        System.arraycopy(
-                new String[] {
-                    "Name", name, "KmsInstance", scope, "Permissions", permissions, "Resources", resources
-                },
-                0,
-                all,
-                0,
-                8);
-        System.arraycopy(more, 0, all, 8, more.length);
-        kms.ok("CreatePolicy", all);
+    public AccessChain policyFor(String name, String scope, String permissions, String resources, String... more) {
+        Stream<String> usual =
+                Stream.of("Name", name, "KmsInstance", scope, "Permissions", permissions, "Resources", resources);
+        ok("CreatePolicy", Stream.concat(usual, Stream.of(more)));
         return this;
     }
 
     public AccessChain accessPoint(String name, String... policies) {
-        kms.ok("CreateApplicationAccessPoint", "Name", name, "Policies", json(policies));
+        ok("CreateApplicationAccessPoint", Stream.of("Name", name, "Policies", json(policies)));
         return this;
     }
 
     /** A client key of an access point. */
     public InstanceClient clientKey(String accessPoint, String... more) {
-        String[] all = new String[4 + more.length];
-        System.arraycopy(new String[] {"AapName", accessPoint, "Password", PASSWORD}, 0, all, 0, 4);
-        System.arraycopy(more, 0, all, 4, more.length);
-        Reply created = kms.ok("CreateClientKey", all);
+        Stream<String> usual = Stream.of("AapName", accessPoint, "Password", PASSWORD);
+        Reply created = ok("CreateClientKey", Stream.concat(usual, Stream.of(more)));
         return new InstanceClient(kms, created.text("ClientKeyId"), privateKey(created.text("PrivateKeyData")));
     }
 
     /** A client that may do everything with the ready instance. */
     public static InstanceClient everything(TestServer kms) {
-        return on(kms).policy("all", "key/*", "secret/*").accessPoint("app", "all").clientKey("app");
+        return on(kms).policy("all", "key/*", "secret/*")
+                .accessPoint("app", "all")
+                .clientKey("app");
     }
 
     public static String json(String... texts) {
