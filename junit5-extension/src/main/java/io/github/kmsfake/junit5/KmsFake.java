@@ -64,7 +64,7 @@ public @interface KmsFake {
     /**
      * The known access keys.
      *
-     * @return each {@code ID:SECRET} or {@code ID:SECRET:ACCOUNT}; none for {@code test:test}
+     * @return each {@code ID:SECRET}, {@code ID:SECRET:ACCOUNT} or {@code ID:SECRET:ACCOUNT:RAM-NAME}; none for {@code test:test}
      * @see KmsFakeServer.Builder#accessKey(String)
      */
     String[] accessKeys() default {};

@@ -36,7 +36,7 @@ enum Setting {
             (launch, account) -> launch.server().account(account)),
     ACCESS_KEY(
             "--access-key",
-            "ID:SECRET[:ACCOUNT]",
+            "ID:SECRET[:ACCOUNT[:RAM-NAME]]",
             "a known access key (test:test); can be repeated",
             (launch, key) -> launch.server().accessKey(key),
             Kind.REPEATABLE),

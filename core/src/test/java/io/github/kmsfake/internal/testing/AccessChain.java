@@ -70,8 +70,8 @@ public final class AccessChain {
     /** A client that may do everything with the ready instance. */
     public static InstanceClient everything(TestServer kms) {
         return on(kms).policy("all", "key/*", "secret/*")
-                .accessPoint("app", "all")
-                .clientKey("app");
+                .accessPoint("everything", "all")
+                .clientKey("everything");
     }
 
     public static String json(String... texts) {
