@@ -186,6 +186,59 @@ public final class KmsFakeServer implements AutoCloseable {
     }
 
     /**
+     * The calls that this server has answered, to be looked at, waited for and verified.
+     *
+     * @return all of them
+     * @throws IllegalStateException if the server is not running
+     */
+    public KmsFakeCalls calls() {
+        return new KmsFakeCalls(running().journal());
+    }
+
+    /**
+     * The faults of this server.
+     *
+     * @return them, to be added to and cleared
+     * @throws IllegalStateException if the server is not running
+     */
+    public KmsFakeFaults faults() {
+        return new KmsFakeFaults(running());
+    }
+
+    /**
+     * The smallest policies that would have granted all calls since the start or the last reset.
+     *
+     * @return them
+     * @throws IllegalStateException if the server is not running
+     */
+    public LeastPrivilege leastPrivilege() {
+        return LeastPrivilege.of(running().leastPrivilege(Optional.empty()));
+    }
+
+    /**
+     * The smallest policies that would have granted the calls of one caller.
+     *
+     * @param callerId an access key id or client key id
+     * @return them
+     * @throws IllegalStateException if the server is not running
+     */
+    public LeastPrivilege leastPrivilegeOfCaller(String callerId) {
+        return LeastPrivilege.of(running().leastPrivilege(Optional.of(callerId)));
+    }
+
+    /**
+     * The smallest policies that would have granted the calls through an application access point of the server's own
+     * account and region, and what its policies grant besides.
+     *
+     * @param name its name
+     * @return them
+     * @throws IllegalStateException if the server is not running
+     */
+    public LeastPrivilege leastPrivilegeOfAccessPoint(String name) {
+        return LeastPrivilege.of(running().leastPrivilegeOf(name));
+    }
+
+    /**
      * Lets all calls from now on appear to come from an address, as network rules see it, until {@link #reset()} or
      * {@link #callFromPeers()}.
      *
@@ -277,6 +330,7 @@ public final class KmsFakeServer implements AutoCloseable {
         private boolean control = true;
         private final List<String> hostNames = new ArrayList<>();
         private final List<AddressBlock> trustedProxies = new ArrayList<>();
+        private boolean recordSecrets;
         private Duration idleTimeout = Duration.ofSeconds(60);
         private Supplier<CertificateAuthority> authority = CertificateAuthority::ofProcess;
 
@@ -582,6 +636,17 @@ public final class KmsFakeServer implements AutoCloseable {
         }
 
         /**
+         * Whether recorded calls keep plaintexts, secret values and passwords as they are; they are masked unless set.
+         *
+         * @param recordSecrets whether to keep them
+         * @return this builder
+         */
+        public Builder recordSecrets(boolean recordSecrets) {
+            this.recordSecrets = recordSecrets;
+            return this;
+        }
+
+        /**
          * How long a connection may stay silent, before or within a request.
          *
          * @param timeout at least one millisecond, at most a day; one minute unless set
@@ -635,6 +700,7 @@ public final class KmsFakeServer implements AutoCloseable {
                     control,
                     List.copyOf(hostNames),
                     List.copyOf(trustedProxies),
+                    recordSecrets,
                     idleTimeout,
                     authority));
         }

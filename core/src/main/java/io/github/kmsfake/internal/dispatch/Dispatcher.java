@@ -1,18 +1,24 @@
 package io.github.kmsfake.internal.dispatch;
 
+import io.github.kmsfake.internal.fault.Faults;
 import io.github.kmsfake.internal.model.Caller;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.state.Guard;
 import io.github.kmsfake.internal.state.Region;
 import io.github.kmsfake.internal.state.World;
 
 /** Runs operations on the world, once the caller's account may call them, and with what stands between the two. */
 public final class Dispatcher {
     private final World world;
+    private final Faults faults;
+    private final Usage usage;
 
-    /** A dispatcher for one world. */
-    public Dispatcher(World world) {
+    /** A dispatcher for one world, the faults that may strike in it, and the notes of what was wanted. */
+    public Dispatcher(World world, Faults faults, Usage usage) {
         this.world = world;
+        this.faults = faults;
+        this.usage = usage;
     }
 
     /** Runs one call; throws the service's refusal. */
@@ -22,15 +28,22 @@ public final class Dispatcher {
         if (!operation.forAnyAccount()) {
             region.account().status().requireUsable();
         }
-        return operation.run(request, guarded(region, operation, caller, visit));
+        Guard guard = guard(region, operation, caller, visit);
+        if (!faults.isEmpty() && faults.anyAwaitsResource()) {
+            guard = new FaultGuard(guard, faults, caller, visit);
+        }
+        if (operation.forClientKeys()) {
+            guard = new UsageGuard(guard, usage, caller, region);
+        }
+        return operation.run(request, guard == Guard.OPEN ? region : region.behind(guard));
     }
 
-    private static Region guarded(Region region, Operation<?, ?> operation, Caller caller, Visit visit) {
+    private static Guard guard(Region region, Operation<?, ?> operation, Caller caller, Visit visit) {
         if (caller.kind() == Caller.Kind.CLIENT_KEY) {
             ClientKeyGuard guard = new ClientKeyGuard(caller, visit, region);
             guard.requireStanding(operation);
-            return region.behind(guard);
+            return guard;
         }
-        return caller.ramName() == null ? region : region.behind(new RamGuard(caller, visit));
+        return caller.ramName() == null ? Guard.OPEN : new RamGuard(caller, visit);
     }
 }

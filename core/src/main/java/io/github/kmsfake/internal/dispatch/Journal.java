@@ -1,13 +1,17 @@
 package io.github.kmsfake.internal.dispatch;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** The last calls, oldest first; a tester reads in it why one was refused. */
 public final class Journal {
     private final int most;
     private final Deque<RecordedCall> calls = new ArrayDeque<>();
+    private long added;
 
     /** A journal of so many calls at most. */
     public Journal(int most) {
@@ -20,6 +24,37 @@ public final class Journal {
             calls.removeFirst();
         }
         calls.addLast(call);
+        added++;
+        notifyAll();
+    }
+
+    /**
+     * Waits until what is kept fulfils a condition.
+     *
+     * @return whether it did before the time was over
+     */
+    public synchronized boolean await(Predicate<List<RecordedCall>> condition, Duration atMost)
+            throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        long looked = -1;
+        while (true) {
+            if (looked != added) {
+                looked = added;
+                if (condition.test(List.copyOf(calls))) {
+                    return true;
+                }
+            }
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+    }
+
+    /** How many calls there were, the forgotten ones included. */
+    public synchronized long count() {
+        return added;
     }
 
     /** All that are kept. */

@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param operation empty if the call did not say, or was refused before
  * @param caller absent if the call was refused before it was known
  * @param regionId empty likewise
+ * @param parameters what it was called with
  * @param status the HTTP status of the answer
  * @param code the code of the refusal, if it was refused
  * @param message its text
  * @param decisions what was decided about what it wanted to reach
+ * @param warnings what looks like a mistake of the caller, though the service says nothing
+ * @param struck whether a fault struck it
  */
 public record RecordedCall(
         String requestId,
@@ -27,10 +30,13 @@ public record RecordedCall(
         @Nullable Caller caller,
         String regionId,
         SourceAddress source,
+        CallParameters parameters,
         int status,
         @Nullable String code,
         @Nullable String message,
-        List<Decision> decisions) {
+        List<Decision> decisions,
+        List<String> warnings,
+        boolean struck) {
 
     /** How it was made. */
     public enum Protocol {

@@ -1,5 +1,7 @@
 package io.github.kmsfake.internal.dispatch;
 
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.fault.Effect;
 import io.github.kmsfake.internal.model.Caller;
 import io.github.kmsfake.internal.model.Decision;
 import io.github.kmsfake.internal.model.Gateway;
@@ -7,6 +9,7 @@ import io.github.kmsfake.internal.model.SourceAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,9 @@ public final class Visit {
     private String operation = "";
     private String regionId = "";
     private @Nullable Caller caller;
+    private @Nullable Effect effect;
+    private CallParameters parameters = CallParameters.NONE;
+    private List<String> warnings = List.of();
 
     /** A call that has just arrived. */
     public Visit(String requestId, Instant arrival, RecordedCall.Protocol protocol, SourceAddress source) {
@@ -35,6 +41,11 @@ public final class Visit {
     /** The id that the answer carries. */
     public String requestId() {
         return requestId;
+    }
+
+    /** When it arrived, by the fake's clock. */
+    public Instant arrival() {
+        return arrival;
     }
 
     /** Where it comes from. */
@@ -73,6 +84,34 @@ public final class Visit {
         decisions.add(decision);
     }
 
+    /** Who calls, as far as known; empty if nobody in particular. */
+    public String callerId() {
+        return caller == null ? "" : caller.id();
+    }
+
+    /** Notes what it was called with. */
+    public void carries(CallParameters sent) {
+        parameters = sent;
+    }
+
+    /** Notes what a tester might want to know of it. */
+    public void warn(List<String> sentences) {
+        warnings = sentences;
+    }
+
+    /** Lets a fault strike it; refuses it if the fault says so. */
+    public void strike(Effect blow) {
+        effect = blow;
+        if (blow.preventsCall()) {
+            throw blow.refusal().orElseGet(ErrorCode.INTERNAL_FAILURE::with);
+        }
+    }
+
+    /** What has struck it, if anything. */
+    public Optional<Effect> effect() {
+        return Optional.ofNullable(effect);
+    }
+
     /** What was decided on the way. */
     public List<Decision> decisions() {
         return List.copyOf(decisions);
@@ -80,6 +119,11 @@ public final class Visit {
 
     /** What remains of it once it is answered. */
     public RecordedCall answered(int status, @Nullable String code, @Nullable String message) {
+        Effect.@Nullable Reply instead = effect == null ? null : effect.reply();
+        return instead == null ? record(status, code, message) : record(instead.status(), null, null);
+    }
+
+    private RecordedCall record(int status, @Nullable String code, @Nullable String message) {
         return new RecordedCall(
                 requestId,
                 arrival,
@@ -88,9 +132,12 @@ public final class Visit {
                 caller,
                 regionId,
                 source,
+                parameters,
                 status,
                 code,
                 message,
-                List.copyOf(decisions));
+                List.copyOf(decisions),
+                warnings,
+                effect != null);
     }
 }

@@ -4,7 +4,11 @@ import static io.github.kmsfake.internal.error.ErrorSource.CHOSEN;
 import static io.github.kmsfake.internal.error.ErrorSource.DOCUMENTED;
 import static io.github.kmsfake.internal.error.ErrorSource.OBSERVED;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Every error the fake can answer with: the only place that spells a code, its HTTP status and its text.
@@ -161,7 +165,43 @@ public enum ErrorCode {
     INSTANCE_STATE_INVALID(
             403, "Forbidden.DKMSInstanceStateInvalid", "The DKMS instance state is invalid.", DOCUMENTED),
     NO_BACKUP(403, "Forbidden.NoBackup", "this kms instance no backup, forbidden delete.", DOCUMENTED),
-    SERVICE_OPENED(400, "Forbidden.Opened", "Your kms service has been opened.", DOCUMENTED);
+    SERVICE_OPENED(400, "Forbidden.Opened", "Your kms service has been opened.", DOCUMENTED),
+
+    // What only faults bring about, since it depends on load or on systems outside KMS.
+    QPS_LIMIT_EXCEEDED(429, "Rejected.Throttling", "QPS Limit Exceeded", DOCUMENTED),
+    THROTTLING(400, "Throttling", "Request was denied due to request throttling.", DOCUMENTED),
+    THROTTLING_USER(400, "Throttling.User", "Request was denied due to user flow control.", OBSERVED),
+    THROTTLING_API(400, "Throttling.Api", "Request was denied due to api flow control.", OBSERVED),
+    TEMPORARILY_UNAVAILABLE(503, "ServiceUnavailableTemporary", "Service Unavailable Temporary.", DOCUMENTED),
+    TEMPORARILY_UNAVAILABLE_SPELT_WRONG(503, "SerivceUnvailableTemporary", "Service Unvailable Temporary", DOCUMENTED),
+    SERVICE_UNAVAILABLE(
+            503, "ServiceUnavailable", "The request has failed due to a temporary failure of the server.", DOCUMENTED),
+    INTERNAL_ERROR(
+            500,
+            "InternalError",
+            "The request processing has failed due to some unknown error, exception or failure.",
+            DOCUMENTED),
+    ACCESS_KEY_DISABLED(403, "Forbidden.AccessKey", "This AccessKey is not enabled.", DOCUMENTED),
+    RAM_DENIED(
+            403,
+            "Forbidden.RAM",
+            "User not authorized to operate on the specified resource, or this API doesn't support RAM.",
+            OBSERVED),
+    RISK_CONTROL(403, "Forbidden.ProhibitedByRiskControl", "Current user is Prohibited By Risk Control.", DOCUMENTED),
+    NO_REAL_NAME(400, "Forbidden.NoRealNameAuthentication", "Real name authentication is needed.", DOCUMENTED),
+    ORDER_FAILED(400, "CreateLXOrderFailed", "Create order failed.", DOCUMENTED),
+    SHARE_QUOTA_EXCEEDED(400, "Rejected.ShareQuotaExceedLimit", "Instance Share Quota Exceed Limit.", DOCUMENTED),
+    KEY_UNAVAILABLE(
+            409, "Rejected.Unavailable", "The request was rejected because the key state is Unavailable.", DOCUMENTED),
+    PROTECTION_LEVEL_NOT_SUPPORTED(
+            400, "Unsupported.ProtectionLevel", "This protection level is not valid for this region", DOCUMENTED),
+    SECURITY_TOKEN_MALFORMED(
+            400, "InvalidSecurityToken.Malformed", "Specified SecurityToken is malformed.", DOCUMENTED),
+    SECURITY_TOKEN_MISMATCH(
+            400,
+            "InvalidSecurityToken.MismatchWithAccessKey",
+            "Specified SecurityToken mismatch with the AccessKey.",
+            DOCUMENTED);
 
     private final int httpStatus;
     private final String code;
@@ -188,6 +228,25 @@ public enum ErrorCode {
     /** How we know of it. */
     public ErrorSource source() {
         return source;
+    }
+
+    /** The first error of that code, if there is one. */
+    public static Optional<ErrorCode> find(String code) {
+        return Arrays.stream(values()).filter(error -> error.code.equals(code)).findFirst();
+    }
+
+    /** The codes of all errors, in order. */
+    public static SortedSet<String> codes() {
+        SortedSet<String> codes = new TreeSet<>();
+        for (ErrorCode error : values()) {
+            codes.add(error.code);
+        }
+        return codes;
+    }
+
+    /** An occurrence that no call brought about; {@code text} replaces the usual one, if it is not empty. */
+    public KmsException staged(String text) {
+        return new KmsException(this, text.isEmpty() ? this.text.replace("%s", "X") : text);
     }
 
     /** This occurrence of the error; {@code details} fill the text's places in order. */

@@ -58,6 +58,19 @@ public record Policy(
         return fits && gateway.leadsTo(resource.get());
     }
 
+    /** The permission for a kind of use, in any scope. */
+    public static String permission(Resource.Kind kind) {
+        return switch (kind) {
+            case KEY -> KEY_USER;
+            case SECRET -> SECRET_USER;
+        };
+    }
+
+    /** Whether its scope is that of a key or secret; of nothing in particular it always is. */
+    public boolean isFor(Optional<Resource> resource) {
+        return reaches(Gateway.SHARED, resource);
+    }
+
     /** Whether it permits that kind of use, on anything. {@code SecretUser} is a template of the shared scope. */
     boolean permits(Resource.Kind kind) {
         List<String> granted = permissions.values();

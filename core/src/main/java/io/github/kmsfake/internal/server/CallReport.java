@@ -21,9 +21,20 @@ final class CallReport {
         writeCaller(call.caller(), body);
         body.text("region", call.regionId());
         body.text("source", call.source().text());
+        body.beginObject("parameters");
+        call.parameters().values().forEach(body::text);
+        body.endObject();
         body.number("status", call.status());
         writeIfPresent("code", call.code(), body);
         writeIfPresent("message", call.message(), body);
+        if (call.struck()) {
+            body.bool("fault", true);
+        }
+        if (!call.warnings().isEmpty()) {
+            body.beginArray("warnings");
+            call.warnings().forEach(warning -> body.text("warning", warning));
+            body.endArray();
+        }
         body.beginArray("decisions");
         call.decisions().forEach(decision -> write(decision, body));
         body.endArray();

@@ -4,8 +4,15 @@ import io.github.kmsfake.internal.crypto.RsaKeyPairs;
 import io.github.kmsfake.internal.dispatch.Catalog;
 import io.github.kmsfake.internal.dispatch.Dispatcher;
 import io.github.kmsfake.internal.dispatch.Journal;
+import io.github.kmsfake.internal.dispatch.LeastPrivilege;
+import io.github.kmsfake.internal.dispatch.OperationNames;
 import io.github.kmsfake.internal.dispatch.RecordedCall;
+import io.github.kmsfake.internal.dispatch.Usage;
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.fault.ActiveFault;
+import io.github.kmsfake.internal.fault.FaultOrder;
+import io.github.kmsfake.internal.fault.Faults;
+import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.model.SourceAddress;
 import io.github.kmsfake.internal.server.signature.Authenticator;
 import io.github.kmsfake.internal.state.Ids;
@@ -18,6 +25,7 @@ import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +41,8 @@ public final class FakeServer implements AutoCloseable {
     private final Authenticator authenticator;
     private final Peers peers;
     private final Journal journal = new Journal(MOST_CALLS);
+    private final Faults faults = new Faults();
+    private final Usage usage = new Usage();
     private final Listeners listeners;
 
     /**
@@ -61,12 +71,13 @@ public final class FakeServer implements AutoCloseable {
         this.authenticator = new Authenticator(settings.callers(), world, settings.clock());
         Ids requestIds = new Ids(settings.randomness(), "requests");
         this.peers = new Peers(settings.trustedProxies());
-        Reception reception = new Reception(requestIds, settings.clock(), peers, journal, log);
+        Reception reception =
+                new Reception(requestIds, settings.clock(), peers, journal, !settings.recordSecrets(), faults, log);
         Catalog catalog = new Catalog();
-        Dispatcher dispatcher = new Dispatcher(world);
+        Dispatcher dispatcher = new Dispatcher(world, faults, usage);
         Doors doors = new Doors(
                 new RpcDoor(catalog, dispatcher, authenticator, regions, reception, log),
-                () -> new InstanceDoor(catalog, dispatcher, authenticator, reception));
+                () -> new InstanceDoor(catalog, dispatcher, authenticator, reception, log));
         List<String> hosts = new ArrayList<>(settings.hostNames());
         hosts.add(settings.host());
         this.listeners = Listeners.open(
@@ -98,6 +109,37 @@ public final class FakeServer implements AutoCloseable {
         authenticator.reset();
         peers.pretend(Optional.empty());
         journal.clear();
+        faults.clear();
+        usage.clear();
+    }
+
+    /** The faults that are ordered. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Orders a fault; says in one sentence what is wrong with an order. */
+    public ActiveFault order(Map<String, Object> order) {
+        return faults.add(
+                FaultOrder.read(order, OperationNames::contain, name -> Strays.suggestion(name, OperationNames.RPC)));
+    }
+
+    /** What grants the calls of a client key, or of everybody. */
+    public LeastPrivilege leastPrivilege(Optional<String> callerId) {
+        return LeastPrivilege.of(usage.all().stream()
+                .filter(use -> callerId.filter(id -> !id.equals(use.callerId())).isEmpty())
+                .toList());
+    }
+
+    /** What grants the calls through an access point of the default account and region, and what it grants besides. */
+    public LeastPrivilege leastPrivilegeOf(String accessPoint) {
+        Scope home = new Scope(settings.callers().defaultAccountId(), settings.regionId());
+        return LeastPrivilege.ofAccessPoint(accessPoint, usage.all(), world.region(home));
+    }
+
+    /** The calls that were answered. */
+    public Journal journal() {
+        return journal;
     }
 
     /** From now on all calls appear to come from an address; from where they do, if it is empty. */

@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.server;
 
 import io.github.kmsfake.internal.dispatch.Catalog;
 import io.github.kmsfake.internal.dispatch.Dispatcher;
+import io.github.kmsfake.internal.dispatch.OperationNames;
 import io.github.kmsfake.internal.dispatch.RecordedCall.Protocol;
 import io.github.kmsfake.internal.dispatch.Visit;
 import io.github.kmsfake.internal.error.ErrorCode;
@@ -21,6 +22,8 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
+import java.lang.System.Logger;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -75,13 +78,15 @@ final class InstanceDoor implements HttpHandler {
     private final Dispatcher dispatcher;
     private final Authenticator authenticator;
     private final Reception reception;
+    private final Strays strays;
     private final Map<String, Endpoint<?, ?>> endpoints = new ConcurrentHashMap<>();
 
-    InstanceDoor(Catalog catalog, Dispatcher dispatcher, Authenticator authenticator, Reception reception) {
+    InstanceDoor(Catalog catalog, Dispatcher dispatcher, Authenticator authenticator, Reception reception, Logger log) {
         this.catalog = catalog;
         this.dispatcher = dispatcher;
         this.authenticator = authenticator;
         this.reception = reception;
+        this.strays = new Strays(log);
     }
 
     /** Whether a request speaks this protocol. */
@@ -111,12 +116,14 @@ final class InstanceDoor implements HttpHandler {
             Call call, Endpoint<Q, A> endpoint, Caller caller, byte[] body) {
         String regionId = Objects.requireNonNull(caller.regionId(), "client keys belong to a region");
         call.visit().leadsTo(regionId);
-        Q request = endpoint.request().read(Message.parse(body, endpoint.requestMessage(), call::header));
+        Message sent = Message.parse(body, endpoint.requestMessage(), call::header);
+        call.visit().carries(reception.parameters(body.length, sent::texts));
+        Q request = endpoint.request().read(sent);
         A answer = dispatcher.run(endpoint.operation(), request, caller, regionId, call.visit());
         MessageBody message = new MessageBody(endpoint.answerMessage());
         message.text("RequestId", call.visit().requestId());
         endpoint.answer().write(answer, message);
-        reception.noteAnswer(call.visit());
+        reception.noteAnswer(call);
         MessageReplies.answer(call.exchange(), call.visit().requestId(), message);
     }
 
@@ -131,9 +138,15 @@ final class InstanceDoor implements HttpHandler {
         }
         String name = call.visit().operation();
         Endpoint<?, ?> known = endpoints.get(name);
-        return known != null
-                ? known
-                : endpoints.computeIfAbsent(name, wanted -> Endpoint.of(catalog.requireAtGateway(wanted)));
+        return known != null ? known : endpoints.computeIfAbsent(name, wanted -> first(wanted, call.visit()));
+    }
+
+    /** Makes what a first call needs. A name that does not exist is most often one that was mistyped. */
+    private Endpoint<?, ?> first(String name, Visit visit) {
+        if (!OperationNames.INSTANCE.contains(name)) {
+            visit.warn(List.of(strays.noSuchOperation(name, OperationNames.INSTANCE)));
+        }
+        return Endpoint.of(catalog.requireAtGateway(name));
     }
 
     private static SortedMap<String, String> kmsHeaders(Call call) {

@@ -1,10 +1,12 @@
 package io.github.kmsfake.internal.server;
 
+import io.github.kmsfake.internal.dispatch.CallParameters;
 import io.github.kmsfake.internal.dispatch.Journal;
 import io.github.kmsfake.internal.dispatch.RecordedCall.Protocol;
 import io.github.kmsfake.internal.dispatch.Visit;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
+import io.github.kmsfake.internal.fault.Faults;
 import io.github.kmsfake.internal.model.Decision;
 import io.github.kmsfake.internal.state.Ids;
 import io.undertow.io.Receiver.RequestToLargeException;
@@ -14,7 +16,9 @@ import io.undertow.util.HeaderValues;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What both protocols have in common: a call is taken in, limited, worked on where there is time for it, and noted. */
 final class Reception {
@@ -25,14 +29,23 @@ final class Reception {
     private final Clock clock;
     private final Peers peers;
     private final Journal journal;
+    private final boolean masked;
+    private final Faults faults;
     private final Logger log;
 
-    Reception(Ids requestIds, Clock clock, Peers peers, Journal journal, Logger log) {
+    Reception(Ids requestIds, Clock clock, Peers peers, Journal journal, boolean masked, Faults faults, Logger log) {
         this.requestIds = requestIds;
         this.clock = clock;
         this.peers = peers;
         this.journal = journal;
+        this.masked = masked;
+        this.faults = faults;
         this.log = log;
+    }
+
+    /** The parameters of a request of that size, as they are kept for a tester. */
+    CallParameters parameters(int size, Supplier<Map<String, String>> values) {
+        return CallParameters.of(size, values, masked);
     }
 
     /** Begins to keep track of a call. */
@@ -62,6 +75,11 @@ final class Reception {
 
     /** Does what answers a call: here, or on a worker if it takes longer than the event loop can wait. */
     void work(Conversation call, boolean slow, Runnable step) {
+        if (!faults.isEmpty()) {
+            Visit visit = call.visit();
+            faults.strike(visit.operation(), visit.callerId(), visit.arrival().getEpochSecond())
+                    .ifPresent(visit::strike);
+        }
         if (slow) {
             call.exchange().dispatch(() -> guarded(call, step));
         } else {
@@ -86,9 +104,18 @@ final class Reception {
         }
     }
 
-    /** Notes a call that is answered as it wished. */
-    void noteAnswer(Visit visit) {
-        journal.add(visit.answered(200, null, null));
+    /** Notes a call that is about to be answered as it wished. */
+    void noteAnswer(Conversation call) {
+        journal.add(call.visit().answered(200, null, null));
+        prepare(call);
+    }
+
+    /** Tells the answer what has struck the call. */
+    private void prepare(Conversation call) {
+        call.visit()
+                .effect()
+                .ifPresent(effect -> call.exchange()
+                        .putAttachment(FaultySender.BLOW, new FaultySender.Blow(effect, faults.delayMillis(effect))));
     }
 
     private void refuse(Conversation call, KmsException refusal) {
@@ -103,6 +130,7 @@ final class Reception {
                                 + visit.requestId() + ")");
             }
         }
+        prepare(call);
         call.refuse(refusal);
     }
 

@@ -11,6 +11,7 @@ import io.undertow.util.HttpString;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Sends answers and refusals, in JSON or XML, with the request id in body and header. */
 final class Replies {
@@ -92,7 +93,10 @@ final class Replies {
                 .put(Headers.CONTENT_LENGTH, bytes.length)
                 .put(REQUEST_ID, requestId)
                 .put(TRACE_ID, requestId.replace("-", ""));
-        if (exchange.isInIoThread()) {
+        FaultySender.@Nullable Blow blow = exchange.getAttachment(FaultySender.BLOW);
+        if (blow != null) {
+            FaultySender.send(exchange, blow, bytes);
+        } else if (exchange.isInIoThread()) {
             exchange.getResponseSender().send(ByteBuffer.wrap(bytes));
         } else {
             // If a worker ends the exchange, the event loop can be woken by the next request too early, and spins until

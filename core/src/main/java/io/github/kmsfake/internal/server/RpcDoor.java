@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.server;
 
 import io.github.kmsfake.internal.dispatch.Catalog;
 import io.github.kmsfake.internal.dispatch.Dispatcher;
+import io.github.kmsfake.internal.dispatch.OperationNames;
 import io.github.kmsfake.internal.dispatch.RecordedCall.Protocol;
 import io.github.kmsfake.internal.dispatch.Visit;
 import io.github.kmsfake.internal.error.ErrorCode;
@@ -21,6 +22,7 @@ import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import java.lang.System.Logger;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,6 +94,7 @@ final class RpcDoor implements HttpHandler {
                 anyForm.visit(),
                 Format.of(request.parameters().getOrEmpty("Format")));
         reception.guarded(call, () -> {
+            call.visit().carries(reception.parameters(request.size(), () -> strays.own(request.parameters())));
             request.parameters().requireUnambiguous();
             Endpoint<?, ?> endpoint = endpoint(request, call.visit());
             Caller caller = authenticator.authenticate(request);
@@ -106,9 +109,9 @@ final class RpcDoor implements HttpHandler {
         String regionId = regions.of(
                 request.parameters().getOrEmpty("RegionId"), call.exchange().getHostName(), caller.regionId());
         call.visit().leadsTo(regionId);
-        strays.notice(operation.name(), request.parameters(), endpoint.parameters());
+        call.visit().warn(strays.notice(operation.name(), request.parameters(), endpoint.parameters()));
         A answer = answer(endpoint, request, caller, regionId, call.visit());
-        reception.noteAnswer(call.visit());
+        reception.noteAnswer(call);
         Replies.answer(
                 call.exchange(), call.format(), call.visit().requestId(), operation.name(), answer, endpoint.answer());
     }
@@ -144,7 +147,15 @@ final class RpcDoor implements HttpHandler {
             throw ErrorCode.INVALID_VERSION.with();
         }
         Endpoint<?, ?> known = endpoints.get(action);
-        return known != null ? known : endpoints.computeIfAbsent(action, name -> Endpoint.of(catalog.require(name)));
+        return known != null ? known : endpoints.computeIfAbsent(action, name -> unknown(name, visit));
+    }
+
+    /** Makes what a first call needs. A name that does not exist is most often one that was mistyped. */
+    private Endpoint<?, ?> unknown(String action, Visit visit) {
+        if (!OperationNames.RPC.contains(action)) {
+            visit.warn(List.of(strays.noSuchOperation(action, OperationNames.RPC)));
+        }
+        return Endpoint.of(catalog.require(action));
     }
 
     private static void requireRpc(HttpServerExchange exchange) {

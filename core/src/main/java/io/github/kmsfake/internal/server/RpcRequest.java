@@ -58,6 +58,11 @@ final class RpcRequest implements SignedRequest {
                 : values.stream().map(String::trim).sorted().collect(Collectors.joining(","));
     }
 
+    /** How many bytes of parameters it has, encoded as they are. */
+    int size() {
+        return body.length + exchange.getQueryString().length();
+    }
+
     /** The host that the call is for. */
     String hostName() {
         return exchange.getHostName();

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * All that can be set, checked and complete.
  *
  * @param hostNames further names by which clients reach the server
+ * @param recordSecrets whether secret values are kept with the recorded calls
  * @param trustedProxies the addresses from which {@code X-Forwarded-For} is believed
  */
 public record Settings(
@@ -37,5 +38,6 @@ public record Settings(
         boolean control,
         List<String> hostNames,
         List<AddressBlock> trustedProxies,
+        boolean recordSecrets,
         Duration idleTimeout,
         Supplier<CertificateAuthority> authority) {}

@@ -3,6 +3,8 @@ package io.github.kmsfake.internal.server;
 import io.github.kmsfake.internal.wire.Form;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,15 +42,38 @@ final class Strays {
         this.log = log;
     }
 
-    void notice(String action, Form form, Set<String> known) {
+    /** What of a call's parameters its operation does not have; a sentence for each. */
+    List<String> notice(String action, Form form, Set<String> known) {
+        List<String> sentences = new ArrayList<>(0);
         for (Map.Entry<String, String> sent : form.entries()) {
             String name = sent.getKey();
             if (!isKnown(name, known) && !COMMON.contains(name)) {
-                log.log(
-                        Level.WARNING,
-                        action + " has no parameter " + shown(name) + ", it is ignored" + suggestion(name, known));
+                sentences.add(said(
+                        action + " has no parameter " + shown(name) + ", it is ignored" + suggestion(name, known)));
             }
         }
+        return sentences;
+    }
+
+    /** The parameters that are the operation's own, not the protocol's. */
+    Map<String, String> own(Form form) {
+        Map<String, String> own = new LinkedHashMap<>();
+        for (Map.Entry<String, String> sent : form.entries()) {
+            if (!COMMON.contains(sent.getKey())) {
+                own.put(sent.getKey(), sent.getValue());
+            }
+        }
+        return own;
+    }
+
+    /** What to say of an operation that does not exist. */
+    String noSuchOperation(String name, Set<String> known) {
+        return said("There is no operation " + shown(name) + suggestion(name, known));
+    }
+
+    private String said(String sentence) {
+        log.log(Level.WARNING, sentence);
+        return sentence;
     }
 
     /** Lists and maps come as several parameters, whose names go on after a dot. */
@@ -57,7 +82,7 @@ final class Strays {
         return known.contains(name) || (dot > 0 && known.contains(name.substring(0, dot)));
     }
 
-    private static String suggestion(String name, Set<String> known) {
+    static String suggestion(String name, Set<String> known) {
         List<String> near = NearestName.to(name, known);
         return near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?";
     }

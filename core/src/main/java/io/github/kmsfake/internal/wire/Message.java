@@ -8,6 +8,7 @@ import io.github.kmsfake.internal.wire.MessageShape.FieldShape;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,14 @@ public final class Message implements Parameters {
     @Override
     public @Nullable Object value(String name) {
         return values.get(name);
+    }
+
+    /** The values as texts, bytes as Base64. */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        values.forEach(
+                (name, value) -> texts.put(name, value instanceof Base64Bytes bytes ? bytes.text() : value.toString()));
+        return texts;
     }
 
     @Override

@@ -51,6 +51,7 @@ public final class TestServer implements AutoCloseable {
     public static final class Setup {
         private boolean strict;
         private boolean control = true;
+        private boolean recordSecrets;
         private ErrorDialect dialect = ErrorDialect.GATEWAY;
         private AccountStatus accountStatus = AccountStatus.ENABLED;
         private Duration connectTime = Duration.ZERO;
@@ -117,6 +118,11 @@ public final class TestServer implements AutoCloseable {
             return this;
         }
 
+        public Setup recordSecrets() {
+            recordSecrets = true;
+            return this;
+        }
+
         public Setup noControl() {
             control = false;
             return this;
@@ -158,6 +164,7 @@ public final class TestServer implements AutoCloseable {
                 setup.control,
                 setup.hostNames,
                 setup.trustedProxies,
+                setup.recordSecrets,
                 setup.idleTimeout,
                 CertificateAuthority::ofProcess));
     }

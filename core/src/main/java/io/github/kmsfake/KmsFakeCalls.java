@@ -1,0 +1,285 @@
+package io.github.kmsfake;
+
+import io.github.kmsfake.internal.dispatch.Journal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Calls that a server has answered, oldest first: all that are kept, which are the last {@value #KEPT}, or those that
+ * were picked. Each look is a fresh one, so it can be waited for calls to come. What fails says what did happen, and
+ * which call came closest.
+ *
+ * <pre>{@code
+ * kms.calls().of("Encrypt").by(clientKeyId).verifyCount(2);
+ * kms.calls().of("GetSecretValue").with("SecretName", "db").await(3, Duration.ofSeconds(5));
+ * }</pre>
+ */
+public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
+    /** How many calls a server keeps. */
+    public static final int KEPT = 1000;
+
+    private static final int MOST_SHOWN = 20;
+
+    private record Condition(String text, Predicate<KmsFakeCall> holds) {}
+
+    private final Journal journal;
+    private final List<Condition> conditions;
+
+    KmsFakeCalls(Journal journal) {
+        this(journal, List.of());
+    }
+
+    private KmsFakeCalls(Journal journal, List<Condition> conditions) {
+        this.journal = journal;
+        this.conditions = conditions;
+    }
+
+    /**
+     * Those of one operation, by either protocol.
+     *
+     * @param operation its name
+     * @return such calls
+     */
+    public KmsFakeCalls of(String operation) {
+        return matching("operation " + operation, call -> call.operation().equals(operation));
+    }
+
+    /**
+     * Those of one caller.
+     *
+     * @param id an access key id or client key id; empty for calls without
+     * @return such calls
+     */
+    public KmsFakeCalls by(String id) {
+        return matching("caller " + id, call -> call.caller().equals(id));
+    }
+
+    /**
+     * Those with a parameter of that value.
+     *
+     * @param name the parameter's name
+     * @param value its value as it was sent
+     * @return such calls
+     */
+    public KmsFakeCalls with(String name, String value) {
+        return matching(name + "=" + value, call -> call.parameter(name).equals(value));
+    }
+
+    /**
+     * Those that were answered as they wished.
+     *
+     * @return such calls
+     */
+    public KmsFakeCalls succeeded() {
+        return matching("success", KmsFakeCall::succeeded);
+    }
+
+    /**
+     * Those that were refused with a code.
+     *
+     * @param code the code, such as {@code Forbidden.NoPermission}
+     * @return such calls
+     */
+    public KmsFakeCalls refusedWith(String code) {
+        return matching(
+                "refusal " + code, call -> call.code().filter(code::equals).isPresent());
+    }
+
+    /**
+     * Those that look like a mistake of the caller: with a parameter that the operation does not have, or of an
+     * operation that does not exist.
+     *
+     * @return such calls
+     */
+    public KmsFakeCalls withWarnings() {
+        return matching("warnings", call -> !call.warnings().isEmpty());
+    }
+
+    /**
+     * Those that fulfil any condition.
+     *
+     * @param text the condition in a few words, for reports
+     * @param condition the condition
+     * @return such calls
+     */
+    public KmsFakeCalls matching(String text, Predicate<KmsFakeCall> condition) {
+        List<Condition> more = new ArrayList<>(conditions);
+        more.add(new Condition(text, condition));
+        return new KmsFakeCalls(journal, List.copyOf(more));
+    }
+
+    /**
+     * The calls, as they are now.
+     *
+     * @return an unmodifiable list, oldest first
+     */
+    public List<KmsFakeCall> list() {
+        return everything().stream().filter(this::fits).toList();
+    }
+
+    /**
+     * How many there are now.
+     *
+     * @return 0 or more
+     */
+    public int count() {
+        return list().size();
+    }
+
+    /**
+     * The last one.
+     *
+     * @return it
+     * @throws AssertionError if there is none
+     */
+    public KmsFakeCall last() {
+        List<KmsFakeCall> calls = list();
+        if (calls.isEmpty()) {
+            throw new AssertionError(report("Expected a call"));
+        }
+        return calls.get(calls.size() - 1);
+    }
+
+    /**
+     * Fails unless there are exactly so many.
+     *
+     * @param expected how many
+     * @throws AssertionError if there are more or fewer
+     */
+    public void verifyCount(int expected) {
+        if (count() != expected) {
+            throw new AssertionError(report("Expected " + calls(expected)));
+        }
+    }
+
+    /**
+     * Fails if there is none.
+     *
+     * @throws AssertionError if there is none
+     */
+    public void verifyAny() {
+        if (count() == 0) {
+            throw new AssertionError(report("Expected at least one call"));
+        }
+    }
+
+    /**
+     * Fails if there is one.
+     *
+     * @throws AssertionError if there is one
+     */
+    public void verifyNone() {
+        verifyCount(0);
+    }
+
+    /**
+     * Waits until there are at least so many.
+     *
+     * @param expected how many
+     * @param atMost how long to wait, in real time
+     * @return the calls
+     * @throws AssertionError if there are fewer when the time is over
+     */
+    public List<KmsFakeCall> await(int expected, Duration atMost) {
+        try {
+            boolean there = journal.await(
+                    recorded -> recorded.stream()
+                                    .map(KmsFakeCall::of)
+                                    .filter(this::fits)
+                                    .count()
+                            >= expected,
+                    atMost);
+            if (!there) {
+                throw new AssertionError(report("Expected at least " + calls(expected) + " within " + atMost));
+            }
+            return list();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted while waiting for " + calls(expected) + described(), e);
+        }
+    }
+
+    @Override
+    public Iterator<KmsFakeCall> iterator() {
+        return list().iterator();
+    }
+
+    /** All calls in lines of their own. */
+    @Override
+    public String toString() {
+        return lines(list());
+    }
+
+    private boolean fits(KmsFakeCall call) {
+        return conditions.stream().allMatch(condition -> condition.holds().test(call));
+    }
+
+    private List<KmsFakeCall> everything() {
+        return journal.calls().stream().map(KmsFakeCall::of).toList();
+    }
+
+    private String report(String expectation) {
+        List<KmsFakeCall> fitting = list();
+        List<KmsFakeCall> all = everything();
+        StringBuilder text = new StringBuilder(expectation).append(described()).append(", but there ");
+        text.append(fitting.size() == 1 ? "was " : "were ").append(calls(fitting.size()));
+        if (!fitting.isEmpty()) {
+            return text.append(":\n").append(lines(fitting)).toString();
+        }
+        if (all.isEmpty()) {
+            return text.append("; the server was not called at all").toString();
+        }
+        KmsFakeCall nearest = nearest(all);
+        return text.append(".\nThe nearest is\n  ")
+                .append(nearest)
+                .append("\n  which has not: ")
+                .append(String.join(", ", missing(nearest)))
+                .append("\nAll calls:\n")
+                .append(lines(all))
+                .toString();
+    }
+
+    /** The call that misses the fewest conditions; of several the last. */
+    private KmsFakeCall nearest(List<KmsFakeCall> all) {
+        KmsFakeCall nearest = all.get(0);
+        for (KmsFakeCall call : all) {
+            if (missing(call).size() <= missing(nearest).size()) {
+                nearest = call;
+            }
+        }
+        return nearest;
+    }
+
+    private List<String> missing(KmsFakeCall call) {
+        return conditions.stream()
+                .filter(condition -> !condition.holds().test(call))
+                .map(Condition::text)
+                .toList();
+    }
+
+    private String described() {
+        return conditions.isEmpty()
+                ? ""
+                : " with "
+                        + String.join(
+                                ", ", conditions.stream().map(Condition::text).toList());
+    }
+
+    private static String calls(int number) {
+        return number + (number == 1 ? " call" : " calls");
+    }
+
+    private static String lines(List<KmsFakeCall> calls) {
+        StringBuilder text = new StringBuilder();
+        int skipped = Math.max(0, calls.size() - MOST_SHOWN);
+        if (skipped > 0) {
+            text.append("  … ").append(skipped).append(" more before\n");
+        }
+        calls.subList(skipped, calls.size())
+                .forEach(call -> text.append("  ").append(call).append('\n'));
+        return text.toString().stripTrailing();
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.kmsfake;
+
+import io.github.kmsfake.internal.dispatch.LeastPrivilege.Grant;
+import io.github.kmsfake.internal.dispatch.LeastPrivilege.Unused;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The smallest permission policies that would have granted the calls that a server has seen, permitted or not: one for
+ * each KMS instance, since a policy is for one.
+ *
+ * @param policies the policies, in the order in which they were needed first
+ * @param unused what the policies of an access point grant though no call wanted it; empty if none was asked about
+ * @see <a
+ *     href="https://www.alibabacloud.com/help/en/kms/key-management-service/developer-reference/api-kms-2016-01-20-createpolicy">CreatePolicy</a>
+ */
+public record LeastPrivilege(List<Policy> policies, List<Excess> unused) {
+
+    /**
+     * A policy as CreatePolicy takes it.
+     *
+     * @param kmsInstance its scope: an instance id, or {@code shared}
+     * @param permissions the permissions
+     * @param resources the keys and secrets
+     */
+    public record Policy(String kmsInstance, List<String> permissions, List<String> resources) {
+        /**
+         * The permissions as the parameter {@code Permissions}.
+         *
+         * @return a JSON array of strings
+         */
+        public String permissionsJson() {
+            return json(permissions);
+        }
+
+        /**
+         * The resources as the parameter {@code Resources}.
+         *
+         * @return a JSON array of strings
+         */
+        public String resourcesJson() {
+            return json(resources);
+        }
+    }
+
+    /**
+     * What a policy grants that no call wanted.
+     *
+     * @param policy its name
+     * @param permissions permissions that nobody used
+     * @param resources entries that no wanted key or secret matches
+     */
+    public record Excess(String policy, List<String> permissions, List<String> resources) {}
+
+    static LeastPrivilege of(io.github.kmsfake.internal.dispatch.LeastPrivilege found) {
+        List<Policy> policies = new ArrayList<>();
+        for (Map.Entry<String, Grant> entry : found.policies().entrySet()) {
+            Grant grant = entry.getValue();
+            policies.add(new Policy(entry.getKey(), List.copyOf(grant.permissions()), List.copyOf(grant.resources())));
+        }
+        List<Excess> unused = new ArrayList<>();
+        for (Unused excess : found.unused()) {
+            unused.add(new Excess(excess.policy(), excess.permissions(), excess.resources()));
+        }
+        return new LeastPrivilege(List.copyOf(policies), List.copyOf(unused));
+    }
+
+    private static String json(Collection<String> texts) {
+        // names of keys, secrets and permissions hold nothing that JSON would have to escape
+        return texts.stream().map(text -> '"' + text + '"').collect(Collectors.joining(",", "[", "]"));
+    }
+}

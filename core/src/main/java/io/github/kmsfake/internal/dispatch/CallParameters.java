@@ -1,0 +1,71 @@
+package io.github.kmsfake.internal.dispatch;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The parameters of a call as they are kept: written out when somebody looks, unless they are so large that keeping the
+ * request would cost more. Secret values are masked, long ones cut.
+ */
+public final class CallParameters {
+    /** A call without any. */
+    public static final CallParameters NONE = new CallParameters(Map::of);
+
+    /** Requests that are larger than this are not kept. */
+    private static final int LARGEST_KEPT = 4096;
+
+    private static final int LONGEST_VALUE = 256;
+    private static final String MASK = "***";
+
+    /** What makes a name one of a secret. */
+    private static final Set<String> SECRET = Set.of("plaintext", "secretdata", "password", "privatekey", "credential");
+
+    private static final String MESSAGE = "message";
+
+    private final Supplier<Map<String, String>> values;
+
+    private CallParameters(Supplier<Map<String, String>> values) {
+        this.values = values;
+    }
+
+    /**
+     * The parameters of a request.
+     *
+     * @param size how many bytes the request has
+     * @param values its parameters by name
+     * @param masked whether secret values are hidden
+     */
+    public static CallParameters of(int size, Supplier<Map<String, String>> values, boolean masked) {
+        if (size <= LARGEST_KEPT) {
+            return new CallParameters(() -> shown(values.get(), masked));
+        }
+        Map<String, String> now = shown(values.get(), masked);
+        return new CallParameters(() -> now);
+    }
+
+    /** The values by name, in the order of the request. */
+    public Map<String, String> values() {
+        return values.get();
+    }
+
+    private static Map<String, String> shown(Map<String, String> values, boolean masked) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        values.forEach((name, value) -> shown.put(name, masked && isSecret(name) ? MASK : cut(value)));
+        return Collections.unmodifiableMap(shown);
+    }
+
+    private static boolean isSecret(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.equals(MESSAGE) || SECRET.stream().anyMatch(lower::contains);
+    }
+
+    private static String cut(String value) {
+        return value.length() <= LONGEST_VALUE
+                ? value
+                : value.substring(0, LONGEST_VALUE) + "… (" + value.length() + " characters)";
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.kmsfake.internal.dispatch;
+
+import io.github.kmsfake.internal.fault.Effect;
+import io.github.kmsfake.internal.fault.Faults;
+import io.github.kmsfake.internal.model.Caller;
+import io.github.kmsfake.internal.model.Key;
+import io.github.kmsfake.internal.model.Resource;
+import io.github.kmsfake.internal.model.Secret;
+import io.github.kmsfake.internal.state.Guard;
+import java.util.Optional;
+
+/** Lets faults strike that wait for a certain key or secret, once the caller was let in to it. */
+record FaultGuard(Guard inner, Faults faults, Caller caller, Visit visit) implements Guard {
+    @Override
+    public void admit(Key key) {
+        inner.admit(key);
+        strikeAt(key.id());
+    }
+
+    @Override
+    public void admit(Secret secret) {
+        inner.admit(secret);
+        strikeAt(secret.name());
+    }
+
+    @Override
+    public void admit(Resource.Kind kind) {
+        inner.admit(kind);
+    }
+
+    private void strikeAt(String resource) {
+        Optional<Effect> effect = faults.strikeAt(
+                resource, visit.operation(), caller.id(), visit.arrival().getEpochSecond());
+        effect.ifPresent(visit::strike);
+    }
+}

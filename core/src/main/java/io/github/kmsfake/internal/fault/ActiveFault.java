@@ -1,0 +1,58 @@
+package io.github.kmsfake.internal.fault;
+
+import java.util.Random;
+
+/** A fault on the watch, with what it has seen so far. */
+public final class ActiveFault {
+    private final FaultRule rule;
+    private final Random dice;
+    private int seen;
+    private int struck;
+    private long second;
+    private int passed;
+
+    ActiveFault(FaultRule rule) {
+        this.rule = rule;
+        this.dice = new Random(rule.seed());
+    }
+
+    /** How it was ordered. */
+    public FaultRule rule() {
+        return rule;
+    }
+
+    /** How many calls it has struck. */
+    public synchronized int struck() {
+        return struck;
+    }
+
+    /** Whether it can strike no more. */
+    synchronized boolean isUsedUp() {
+        return (rule.times() > 0 && struck >= rule.times()) || (rule.nth() > 0 && seen >= rule.nth());
+    }
+
+    /** Sees a call that matches, and tells whether it strikes it. */
+    synchronized boolean sees(long epochSecond) {
+        if (isUsedUp()) {
+            return false;
+        }
+        seen++;
+        boolean strikes = (rule.nth() == 0 || seen == rule.nth())
+                && (rule.probability() >= 1 || dice.nextDouble() < rule.probability())
+                && !letsPass(epochSecond);
+        struck += strikes ? 1 : 0;
+        return strikes;
+    }
+
+    private boolean letsPass(long epochSecond) {
+        if (rule.perSecond() == 0) {
+            return false;
+        }
+        if (epochSecond != second) {
+            second = epochSecond;
+            passed = 0;
+        }
+        passed++;
+        return passed <= rule.perSecond();
+    }
+}

@@ -1,0 +1,5 @@
+/** Faults that a tester orders: which calls they strike, and what they do to them. */
+@NullMarked
+package io.github.kmsfake.internal.fault;
+
+import org.jspecify.annotations.NullMarked;
