@@ -61,6 +61,7 @@ import com.aliyuncs.kms.model.v20160120.ListPoliciesResponse;
 import com.aliyuncs.kms.model.v20160120.OpenKmsServiceRequest;
 import com.aliyuncs.kms.model.v20160120.UpdateKmsInstanceBindVpcRequest;
 import com.aliyuncs.profile.DefaultProfile;
+import com.aliyuncs.profile.IClientProfile;
 import io.github.kmsfake.KmsFakeServer;
 import java.util.List;
 import java.util.Map;
@@ -78,18 +79,31 @@ final class ClassicKms implements Kms {
         this(server, login, HttpClientConfig.getDefault());
     }
 
+    /** Another client of the same family. */
+    ClassicKms(KmsFakeServer server, String regionId, Function<IClientProfile, DefaultAcsClient> client) {
+        this(server, regionId, HttpClientConfig.getDefault(), client);
+    }
+
+    private ClassicKms(KmsFakeServer server, Login login, HttpClientConfig http) {
+        this(server, login.regionId(), http, profile -> new DefaultAcsClient(profile, credentials(login)));
+    }
+
     /**
      * Whatever the settings, they have to be the same each time: the SDK's HTTP client is one for the whole process, and
      * the first settings are those that it keeps. All servers of a process share one authority, so its trust does for
      * all of them.
      */
-    private ClassicKms(KmsFakeServer server, Login login, HttpClientConfig http) {
+    private ClassicKms(
+            KmsFakeServer server,
+            String regionId,
+            HttpClientConfig http,
+            Function<IClientProfile, DefaultAcsClient> client) {
         http.setX509TrustManagers(Trust.in(server.caCertificatePem()));
-        DefaultProfile profile = DefaultProfile.getProfile(login.regionId());
+        DefaultProfile profile = DefaultProfile.getProfile(regionId);
         profile.setHttpClientConfig(http);
-        this.client = new DefaultAcsClient(profile, credentials(login));
+        this.client = client.apply(profile);
         this.server = server;
-        this.regionId = login.regionId();
+        this.regionId = regionId;
     }
 
     /** It has an HTTP client of its own then. */
@@ -468,16 +482,22 @@ final class ClassicKms implements Kms {
         }
     }
 
-    /** The SDK's exception does not tell the HTTP status, but a second try does; it is refused as well. */
+    /**
+     * The SDK's exception does not tell the HTTP status, but a second try does; it is refused as well. What the transfer
+     * client sends to an instance throws again then, and nothing tells.
+     */
     private Refused refused(ClientException refusal, AcsRequest<?> request) {
         if (refusal.getRequestId() == null) {
             throw new AssertionError("the SDK got no answer", refusal);
         }
+        return new Refused(refusal.getErrCode(), status(request), refusal.getRequestId(), refusal);
+    }
+
+    private int status(AcsRequest<?> request) {
         try {
-            return new Refused(
-                    refusal.getErrCode(), client.doAction(request).getStatus(), refusal.getRequestId(), refusal);
+            return client.doAction(request).getStatus();
         } catch (ClientException e) {
-            throw new AssertionError("the SDK got no answer", e);
+            return Refused.UNTOLD;
         }
     }
 

@@ -4,6 +4,9 @@ import java.io.Serial;
 
 /** What an SDK's own exception says; that exception is the cause. */
 final class Refused extends RuntimeException {
+    /** In place of an HTTP status that the SDK keeps to itself. */
+    static final int UNTOLD = 0;
+
     @Serial
     private static final long serialVersionUID = 1;
 
