@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An HTTP answer while it comes in: knows just enough of HTTP to tell where it ends. */
 public final class Answer {
@@ -46,6 +48,15 @@ public final class Answer {
     /** Its body, once it is complete. */
     public String body() {
         return new String(bytes, bodyAt, end - bodyAt, StandardCharsets.UTF_8);
+    }
+
+    /** The first text of that name in its JSON body, once it is complete. */
+    String field(String name) {
+        Matcher field = Pattern.compile('"' + name + "\":\"([^\"]+)").matcher(body());
+        if (!field.find()) {
+            throw new IllegalStateException("no " + name + " in " + body());
+        }
+        return field.group(1);
     }
 
     /** Forgets it, to make room for the next one. */

@@ -3,8 +3,6 @@ package io.github.kmsfake.benchmarks.client;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A key on a server under load, and the calls that use it. */
 public record Keys(String keyId, String versionId) {
@@ -13,8 +11,9 @@ public record Keys(String keyId, String versionId) {
 
     /** Creates a key of that spec. */
     public static Keys create(int port, String spec) throws IOException {
-        String keyId = field(port, new Call("CreateKey", Map.of("KeySpec", spec)), "KeyId");
-        return new Keys(keyId, field(port, new Call("ListKeyVersions", Map.of("KeyId", keyId)), "KeyVersionId"));
+        String keyId = SingleCall.field(port, new Call("CreateKey", Map.of("KeySpec", spec)), "KeyId");
+        return new Keys(
+                keyId, SingleCall.field(port, new Call("ListKeyVersions", Map.of("KeyId", keyId)), "KeyVersionId"));
     }
 
     /** Encrypts one kibibyte. */
@@ -35,14 +34,5 @@ public record Keys(String keyId, String versionId) {
 
     private static String zeros(int bytes) {
         return Base64.getEncoder().encodeToString(new byte[bytes]);
-    }
-
-    private static String field(int port, Call call, String name) throws IOException {
-        Answer answer = SingleCall.ask(port, call.unsigned());
-        Matcher field = Pattern.compile('"' + name + "\":\"([^\"]+)").matcher(answer.body());
-        if (!field.find()) {
-            throw new IllegalStateException("no " + name + " in " + answer.body());
-        }
-        return field.group(1);
     }
 }

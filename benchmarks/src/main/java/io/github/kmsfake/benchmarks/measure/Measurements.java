@@ -17,6 +17,7 @@ public final class Measurements {
         all.put("encryption", new Encryption());
         all.put("signing", new Signing());
         all.put("secrets", new SecretValues());
+        all.put("instance", new InstanceProtocol());
         all.put("reset", new ResetTime());
         all.put("many", new ManyAccessPoints());
         return all;
