@@ -1,0 +1,294 @@
+package io.github.kmsfake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kmsfake.internal.testing.AccessChain;
+import io.github.kmsfake.internal.testing.Given;
+import io.github.kmsfake.internal.testing.GivenSecret;
+import io.github.kmsfake.internal.testing.InstanceClient;
+import io.github.kmsfake.internal.testing.Reply;
+import io.github.kmsfake.internal.testing.TestServer;
+import io.github.kmsfake.internal.testing.TestServer.Door;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Faults, ordered through the Java API's own types, seen by whoever calls. */
+class KmsFakeFaultsTest {
+    private final TestServer kms = TestServer.with().start();
+    private final KmsFakeFaults faults = new KmsFakeFaults(kms.server());
+    private final KmsFakeCalls calls = new KmsFakeCalls(kms.server().journal());
+
+    @AfterEach
+    void close() {
+        kms.close();
+    }
+
+    private int status(String action, String... parameters) {
+        return kms.call(action, parameters).status();
+    }
+
+    @Test
+    void refusesTheNextCallsWithTheServicesError() {
+        KmsFakeFaults.Ordered ordered = faults.add(
+                Fault.on("DescribeRegions").error("Rejected.Throttling").times(2));
+
+        Reply refused = kms.call(Door.POST_XML, "DescribeRegions");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.body()).contains("<Code>Rejected.Throttling</Code>", "QPS Limit Exceeded");
+        assertThat(status("ListKeys")).isEqualTo(200);
+        assertThat(status("DescribeRegions")).isEqualTo(429);
+        assertThat(status("DescribeRegions")).isEqualTo(200);
+        assertThat(ordered.struck()).isEqualTo(2);
+        assertThat(faults.active()).isEmpty();
+    }
+
+    @Test
+    void strikesOnceUnlessToldOtherwise() {
+        faults.add(Fault.onAnyCall().error("InternalFailure"));
+
+        assertThat(status("DescribeRegions")).isEqualTo(500);
+        assertThat(status("DescribeRegions")).isEqualTo(200);
+    }
+
+    @Test
+    void queuesUp() {
+        faults.add(Fault.on("DescribeRegions").error("Rejected.Throttling"));
+        faults.add(Fault.on("DescribeRegions").error("ServiceUnavailableTemporary"));
+
+        assertThat(status("DescribeRegions")).isEqualTo(429);
+        assertThat(status("DescribeRegions")).isEqualTo(503);
+        assertThat(status("DescribeRegions")).isEqualTo(200);
+    }
+
+    @Test
+    void strikesUntilTakenBack() {
+        KmsFakeFaults.Ordered standing = faults.add(Fault.on("DescribeRegions")
+                .error("InternalFailure")
+                .message("down for a while")
+                .always());
+
+        assertThat(kms.call("DescribeRegions").text("Message")).isEqualTo("down for a while");
+        assertThat(status("DescribeRegions")).isEqualTo(500);
+        standing.remove();
+        assertThat(status("DescribeRegions")).isEqualTo(200);
+        faults.add(Fault.onAnyCall().error("InternalFailure").always());
+        faults.clear();
+        assertThat(status("DescribeRegions")).isEqualTo(200);
+        faults.add(Fault.onAnyCall().error("InternalFailure").always());
+        kms.server().reset();
+        assertThat(status("DescribeRegions")).isEqualTo(200);
+    }
+
+    @Test
+    void strikesTheNthCall() {
+        faults.add(Fault.on("DescribeRegions").nth(3).error("InternalFailure"));
+
+        assertThat(Stream.generate(() -> status("DescribeRegions")).limit(4)).containsExactly(200, 200, 500, 200);
+        assertThat(faults.active()).isEmpty();
+    }
+
+    @Test
+    void throwsTheSameDiceForTheSameSeed() {
+        faults.add(Fault.on("DescribeRegions").probability(0.5, 7).error("InternalFailure"));
+        List<Integer> once =
+                Stream.generate(() -> status("DescribeRegions")).limit(40).toList();
+        faults.clear();
+        faults.add(Fault.on("DescribeRegions").probability(0.5, 7).error("InternalFailure"));
+
+        assertThat(Stream.generate(() -> status("DescribeRegions")).limit(40)).containsExactlyElementsOf(once);
+        assertThat(once).contains(200, 500);
+    }
+
+    @Test
+    void throttlesByTheClock() {
+        faults.add(Fault.on("DescribeRegions").perSecond(2));
+
+        assertThat(Stream.generate(() -> status("DescribeRegions")).limit(4)).containsExactly(200, 200, 429, 429);
+        kms.clock().advance(Duration.ofSeconds(1));
+        assertThat(Stream.generate(() -> status("DescribeRegions")).limit(3)).containsExactly(200, 200, 429);
+    }
+
+    @Test
+    void strikesOneCaller() {
+        InstanceClient one = AccessChain.everything(kms);
+        InstanceClient other = AccessChain.on(kms).accessPoint("other", "all").clientKey("other");
+        faults.add(Fault.onAnyCall()
+                .caller(one.keyId())
+                .error("Rejected.Throttling")
+                .always());
+
+        assertThat(one.call("GenerateRandom", 1, 8).code()).isEqualTo("Rejected.Throttling");
+        assertThat(one.call("GenerateRandom", 1, 8).status()).isEqualTo(429);
+        assertThat(other.call("GenerateRandom", 1, 8).status()).isEqualTo(200);
+        assertThat(status("DescribeRegions")).isEqualTo(200);
+    }
+
+    @Test
+    void strikesOneKeyOrSecretHoweverItIsAddressed() {
+        String key = Given.namedKey(kms);
+        String other = Given.key(kms);
+        String blob = kms.ok("Encrypt", "KeyId", key, "Plaintext", "x").text("CiphertextBlob");
+        GivenSecret.generic(kms, "db");
+        faults.add(Fault.onAnyCall().resource(key).error("InternalFailure").always());
+        faults.add(Fault.on("GetSecretValue")
+                .resource("db")
+                .error("ServiceUnavailableTemporary")
+                .always());
+
+        assertThat(status("Decrypt", "CiphertextBlob", blob)).isEqualTo(500);
+        assertThat(status("DescribeKey", "KeyId", "alias/name")).isEqualTo(500);
+        assertThat(status("Encrypt", "KeyId", other, "Plaintext", "x")).isEqualTo(200);
+        assertThat(status("GetSecretValue", "SecretName", "db")).isEqualTo(503);
+        assertThat(status("DescribeSecret", "SecretName", "db")).isEqualTo(200);
+    }
+
+    @Test
+    void performsNothingThatItRefuses() {
+        var before = kms.snapshot();
+        faults.add(Fault.on("CreateKey").error("InternalFailure"));
+        faults.add(Fault.on("CreateKey").answer(502, "<html>bad gateway</html>", "text/html"));
+
+        assertThat(status("CreateKey")).isEqualTo(500);
+        Reply strange = kms.call("CreateKey");
+        assertThat(strange.status()).isEqualTo(502);
+        assertThat(strange.body()).isEqualTo("<html>bad gateway</html>");
+        assertThat(strange.header("content-type")).isEqualTo("text/html");
+        assertThat(kms.snapshot()).isEqualTo(before);
+        assertThat(calls.of("CreateKey").list()).extracting(KmsFakeCall::status).containsExactly(500, 502);
+        assertThat(calls.of("CreateKey").list()).allMatch(KmsFakeCall::struck);
+    }
+
+    @Test
+    void dropsTheConnectionOfACallThatItPerformed() {
+        faults.add(Fault.on("CreateAlias").dropConnection());
+        String key = Given.key(kms);
+
+        assertThatThrownBy(() -> kms.call(Door.POST_JSON, "CreateAlias", "AliasName", "alias/a", "KeyId", key))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(kms.snapshot().aliases()).containsKey("alias/a");
+    }
+
+    @Test
+    void tearsTheBody() {
+        faults.add(Fault.on("DescribeRegions").truncateBody());
+
+        assertThatThrownBy(() -> kms.call("DescribeRegions")).isInstanceOf(UncheckedIOException.class);
+        assertThat(status("DescribeRegions")).isEqualTo(200);
+    }
+
+    @Test
+    void garblesTheBody() {
+        InstanceClient client = AccessChain.everything(kms);
+        faults.add(Fault.onAnyCall().malformBody().times(2));
+
+        Reply garbled = kms.call("DescribeRegions");
+
+        assertThat(garbled.status()).isEqualTo(200);
+        assertThatThrownBy(garbled::json).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> client.call("GenerateRandom", 1, 8)).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void answersLater() {
+        faults.add(Fault.on("DescribeRegions").delay(Duration.ofMillis(120)));
+        faults.add(Fault.on("DescribeRegions").delayBetween(Duration.ofMillis(60), Duration.ofMillis(90)));
+        faults.add(Fault.on("DescribeRegions").slowBody(Duration.ofMillis(100)));
+        faults.add(Fault.on("DescribeRegions").delay(Duration.ofMillis(50)).error("InternalFailure"));
+
+        assertThat(millisOf(() -> kms.ok("DescribeRegions"))).isGreaterThanOrEqualTo(120);
+        assertThat(millisOf(() -> kms.ok("DescribeRegions"))).isGreaterThanOrEqualTo(60);
+        assertThat(millisOf(() ->
+                        assertThat(kms.ok("DescribeRegions").json().isObject()).isTrue()))
+                .isGreaterThanOrEqualTo(80);
+        assertThat(millisOf(() -> assertThat(status("DescribeRegions")).isEqualTo(500)))
+                .isGreaterThanOrEqualTo(50);
+    }
+
+    private static long millisOf(Runnable call) {
+        long begin = System.nanoTime();
+        call.run();
+        return Duration.ofNanos(System.nanoTime() - begin).toMillis();
+    }
+
+    @Test
+    void doesTheSameToSlowOperations() {
+        String pair = Given.key(kms, "KeySpec", "EC_P256");
+        faults.add(Fault.on("AsymmetricSign").delay(Duration.ofMillis(40)).times(1));
+        String[] request = {
+            "KeyId",
+            pair,
+            "KeyVersionId",
+            Given.version(kms, pair),
+            "Algorithm",
+            "ECDSA_SHA_256",
+            "Digest",
+            "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+        };
+
+        assertThat(millisOf(() -> kms.ok("AsymmetricSign", request))).isGreaterThanOrEqualTo(40);
+        faults.add(Fault.on("AsymmetricSign").malformBody());
+        assertThatThrownBy(() -> kms.call("AsymmetricSign", request).json()).isInstanceOf(AssertionError.class);
+    }
+
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                wrong(
+                        "operation \"Encript\" does not exist; did you mean Encrypt?",
+                        f -> f.add(Fault.on("Encript").error("Throttling"))),
+                wrong(
+                        "error \"Nonsense\" is none of",
+                        f -> f.add(Fault.onAnyCall().error("Nonsense"))),
+                wrong("does nothing", f -> f.add(Fault.on("Encrypt"))),
+                wrong(
+                        "probability is more than 0",
+                        f -> f.add(Fault.onAnyCall().error("Throttling").probability(0, 1))),
+                wrong(
+                        "probability is more than 0",
+                        f -> f.add(Fault.onAnyCall().error("Throttling").probability(1.1, 1))),
+                wrong(
+                        "nth is a whole number from 1",
+                        f -> f.add(Fault.onAnyCall().error("Throttling").nth(0))),
+                wrong(
+                        "times is a whole number from 0",
+                        f -> f.add(Fault.onAnyCall().error("Throttling").times(-1))),
+                wrong("perSecond is", f -> f.add(Fault.onAnyCall().perSecond(-1))),
+                wrong(
+                        "status is a whole number from 200",
+                        f -> f.add(Fault.onAnyCall().answer(99, "", "a/b"))),
+                wrong(
+                        "not both",
+                        f -> f.add(Fault.onAnyCall().answer(503, "", "a/b").error("Throttling"))),
+                wrong("delay is at most", f -> f.add(Fault.onAnyCall().delay(Duration.ofHours(2)))),
+                wrong("delay is at most", f -> f.add(Fault.onAnyCall().delay(Duration.ofMillis(-1)))),
+                wrong(
+                        "maxDelay",
+                        f -> f.add(Fault.onAnyCall().delayBetween(Duration.ofMillis(2), Duration.ofMillis(1)))),
+                wrong(
+                        "caller is a text",
+                        f -> f.add(Fault.onAnyCall().caller("").error("Throttling"))));
+    }
+
+    private static Arguments wrong(String sentence, Consumer<KmsFakeFaults> order) {
+        return Arguments.of(sentence, order);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrong")
+    void saysWhatIsWrongWithAnOrder(String sentence, Consumer<KmsFakeFaults> order) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> order.accept(faults))
+                .withMessageContaining(sentence)
+                .withMessageStartingWith("A fault");
+        assertThat(faults.active()).isEmpty();
+    }
+}
