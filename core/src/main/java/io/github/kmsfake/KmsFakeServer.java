@@ -2,8 +2,11 @@ package io.github.kmsfake;
 
 import io.github.kmsfake.internal.crypto.CertificateAuthority;
 import io.github.kmsfake.internal.crypto.Randomness;
+import io.github.kmsfake.internal.document.DocumentText;
+import io.github.kmsfake.internal.document.StateFile;
 import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.AddressBlock;
+import io.github.kmsfake.internal.model.Caller;
 import io.github.kmsfake.internal.model.InstanceStatus;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.model.SourceAddress;
@@ -82,6 +85,7 @@ public final class KmsFakeServer implements AutoCloseable {
      * Starts this server if it was built but not started yet; otherwise does nothing.
      *
      * @return this server
+     * @throws IllegalArgumentException if the document of its prepared state is wrong: one sentence with line and path
      * @throws IllegalStateException if it cannot listen where it should, or was closed
      */
     public synchronized KmsFakeServer open() {
@@ -146,6 +150,7 @@ public final class KmsFakeServer implements AutoCloseable {
      * The id of the first access key of {@link #accountId()}.
      *
      * @return the id; {@code test} by default
+     * @throws IllegalStateException if the state says that no access key is known
      */
     public String accessKeyId() {
         return accessKey().id();
@@ -164,9 +169,13 @@ public final class KmsFakeServer implements AutoCloseable {
      * The first KMS instance of the initial state that is ready for use in the server's own account and region, or the
      * first at all if none is.
      *
-     * @return an instance id, {@code kst-…}
+     * @return an instance id, {@code kst-…}; empty if a prepared state has no instance
+     * @throws IllegalStateException if the server has a prepared state and is not running
      */
     public String instanceId() {
+        if (settings.state().isPresent()) {
+            return running().states().instanceIds().stream().findFirst().orElse("");
+        }
         List<InstanceSeed> instances = settings.instances();
         return instances.stream()
                 .filter(instance -> instance.status() == InstanceStatus.CONNECTED)
@@ -177,7 +186,8 @@ public final class KmsFakeServer implements AutoCloseable {
     }
 
     /**
-     * Back to the initial state, at once, for all accounts and regions. Addresses, access keys and instance ids stay.
+     * Back to the initial state, at once, for all accounts and regions: the prepared one if there is one. The clock goes
+     * back to what it showed unmoved. Addresses, access keys and instance ids of the initial state stay.
      *
      * @throws IllegalStateException if the server is not running
      */
@@ -264,6 +274,83 @@ public final class KmsFakeServer implements AutoCloseable {
         running().pretendSource(Optional.empty());
     }
 
+    /**
+     * The clock that the server lives by, to be moved.
+     *
+     * @return the clock; it is of no use any more once the server is closed
+     * @throws IllegalStateException if the server is not running
+     */
+    public KmsFakeClock clock() {
+        return new KmsFakeClock(running().clock());
+    }
+
+    /**
+     * The whole state as one JSON document: what {@link #importState}, {@link Builder#state} and the {@code --state} of the
+     * standalone take. <strong>It holds everything, in clear</strong>: private keys, key material, values of secrets and
+     * access keys. That is its purpose: whatever was encrypted or signed before still opens and verifies where the document
+     * is imported. The clock is no part of it.
+     *
+     * @return the document; the same state always gives the same text
+     * @throws IllegalStateException if the server is not running
+     */
+    public String exportState() {
+        return running().states().write();
+    }
+
+    /**
+     * Puts the state that a document describes in the place of the present one, or changes nothing. Calls under way end in
+     * the state in which they began. {@link #reset} still leads back to the initial state.
+     *
+     * @param document JSON or YAML, exported or written by hand
+     * @throws IllegalArgumentException saying in one sentence, with line and path, what is wrong with it
+     * @throws IllegalStateException if the server is not running
+     */
+    public void importState(String document) {
+        running().states().become(new DocumentText("state", document));
+    }
+
+    /**
+     * Remembers the present state.
+     *
+     * @return what {@link #restore} takes
+     * @throws IllegalStateException if the server is not running
+     */
+    public StateSnapshot snapshot() {
+        FakeServer server = running();
+        return new StateSnapshot(server, server.states().now());
+    }
+
+    /**
+     * Goes back to a state that was remembered, at once. The clock stays as it is.
+     *
+     * @param snapshot a snapshot of this server
+     * @throws IllegalArgumentException if it is of another server
+     * @throws IllegalStateException if the server is not running
+     */
+    public void restore(StateSnapshot snapshot) {
+        FakeServer server = running();
+        server.states().become(snapshot.of(server));
+    }
+
+    /**
+     * The content of a client key's file, as applications are given it, for client keys that a state document brought with
+     * their private keys: with a PKCS#12 file, or to be made.
+     *
+     * @param clientKeyId the id of the client key, {@code KAAP.…} unless the document says otherwise
+     * @return JSON with {@code KeyId} and {@code PrivateKeyData}
+     * @throws IllegalArgumentException if no document brought such a private key
+     * @throws IllegalStateException if the server is not running
+     */
+    public String clientKeyContent(String clientKeyId) {
+        Map<String, String> files = running().states().clientKeyFiles();
+        @Nullable String file = files.get(clientKeyId);
+        if (file == null) {
+            throw new IllegalArgumentException("No private key of a client key \"" + clientKeyId
+                    + "\" came with the state; there are those of " + files.keySet());
+        }
+        return "{\"KeyId\":\"" + clientKeyId + "\",\"PrivateKeyData\":\"" + file + "\"}";
+    }
+
     /** Ends the server and frees its ports and threads; a second call does nothing. */
     @Override
     public synchronized void close() {
@@ -291,11 +378,18 @@ public final class KmsFakeServer implements AutoCloseable {
     }
 
     private AccessKey accessKey() {
-        List<AccessKey> keys = List.copyOf(settings.callers().accessKeys());
+        List<AccessKey> keys = accessKeys();
         return keys.stream()
                 .filter(key -> key.accountId().equals(accountId()))
                 .findFirst()
-                .orElse(keys.get(0));
+                .or(() -> keys.stream().findFirst())
+                .orElseThrow(() -> new IllegalStateException("The state of this KMS fake has no access key"));
+    }
+
+    private synchronized List<AccessKey> accessKeys() {
+        return running == null
+                ? List.copyOf(settings.callers().accessKeys())
+                : running.states().accessKeys();
     }
 
     /** Describes a server before it starts. Each method checks what it is given and says what it accepts. */
@@ -303,7 +397,6 @@ public final class KmsFakeServer implements AutoCloseable {
         private static final int HIGHEST_PORT = 65535;
         private static final String DEFAULT_ACCOUNT = "1000000000000001";
         private static final String ACCOUNT = "[0-9]{16}";
-        private static final String RAM_NAME = "(user|role)/[A-Za-z0-9._@-]{1,64}";
         private static final String ACCESS_KEY = "ID:SECRET, ID:SECRET:ACCOUNT or ID:SECRET:ACCOUNT:RAM-NAME";
 
         private record Key(
@@ -333,6 +426,7 @@ public final class KmsFakeServer implements AutoCloseable {
         private boolean recordSecrets;
         private Duration idleTimeout = Duration.ofSeconds(60);
         private Supplier<CertificateAuthority> authority = CertificateAuthority::ofProcess;
+        private Optional<DocumentText> state = Optional.empty();
 
         private Builder() {}
 
@@ -430,7 +524,7 @@ public final class KmsFakeServer implements AutoCloseable {
          */
         public Builder accessKey(String id, String secret, String account, String ramName) {
             require(
-                    ramName.matches(RAM_NAME),
+                    ramName.matches(Caller.RAM_NAME),
                     "the access key's RAM name must be user/NAME or role/NAME, but is \"" + ramName + "\"");
             return accessKey(new Key(id, secret, checkAccount("the access key's account", account), ramName));
         }
@@ -567,8 +661,8 @@ public final class KmsFakeServer implements AutoCloseable {
         }
 
         /**
-         * The clock that the fake lives by: creation times, validity, everything that becomes due. Signatures are
-         * accepted if they are fresh by this clock or by the real one, since clients sign with the real time.
+         * The clock that the fake lives by: creation times, validity, everything that becomes due. {@link
+         * KmsFakeServer#clock()} can still be moved: it then runs at an offset from this one. Signatures are accepted if they are fresh by this clock or by the real one, since clients sign with the real time.
          *
          * @param clock the real one unless set
          * @return this builder
@@ -674,6 +768,21 @@ public final class KmsFakeServer implements AutoCloseable {
         }
 
         /**
+         * The initial state, prepared in a document: accounts and access keys, instances, policies, keys, secrets and so on,
+         * as {@code docs/testing.md} describes. {@link KmsFakeServer#reset} leads back to it. What the document does not speak
+         * of (access keys, instances, managed data keys) is as the other settings say.
+         *
+         * @param location {@code classpath:} and the name of a resource, or a file; JSON or YAML, 32 MiB at most. What is in it
+         *     is checked when the server starts
+         * @return this builder
+         * @throws IllegalArgumentException if there is no such document
+         */
+        public Builder state(String location) {
+            this.state = Optional.of(StateFile.read(location));
+            return this;
+        }
+
+        /**
          * The server as described, not running yet.
          *
          * @return a server to be started with {@link KmsFakeServer#open()}
@@ -702,14 +811,15 @@ public final class KmsFakeServer implements AutoCloseable {
                     List.copyOf(trustedProxies),
                     recordSecrets,
                     idleTimeout,
-                    authority));
+                    authority,
+                    state));
         }
 
         /**
          * Builds the server and starts it.
          *
          * @return the running server
-         * @throws IllegalArgumentException if settings contradict each other
+         * @throws IllegalArgumentException if settings contradict each other, or the document of the state is wrong
          * @throws IllegalStateException if it cannot listen where it should
          */
         public KmsFakeServer start() {

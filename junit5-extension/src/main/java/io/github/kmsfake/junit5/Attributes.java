@@ -35,6 +35,9 @@ final class Attributes {
         if (!fake.account().isEmpty()) {
             builder.account(fake.account());
         }
+        if (!fake.state().isEmpty()) {
+            builder.state(fake.state());
+        }
         Arrays.stream(fake.accessKeys()).forEach(builder::accessKey);
         Arrays.stream(fake.instances()).forEach(builder::instance);
         Arrays.stream(fake.managedDataKeys()).forEach(builder::managedDataKey);

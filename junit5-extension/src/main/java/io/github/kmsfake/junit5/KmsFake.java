@@ -182,6 +182,14 @@ public @interface KmsFake {
     String[] managedDataKeys() default {};
 
     /**
+     * The initial state, prepared in a document; each test begins with it.
+     *
+     * @return {@code classpath:} and the name of a resource, or a file, YAML or JSON; empty for none
+     * @see KmsFakeServer.Builder#state(String)
+     */
+    String state() default "";
+
+    /**
      * How long a connection may stay silent.
      *
      * @return an ISO 8601 duration

@@ -53,9 +53,11 @@ enum Setting {
             "refuse unknown access keys, calls without a signature and replayed nonces",
             (launch, on) -> launch.server().strict(true),
             Kind.SWITCH),
-    STATE("--state", "FILE", "prepared state; not supported yet, refused", (launch, file) -> {
-        throw new IllegalArgumentException("prepared state is not supported yet; start without it");
-    }),
+    STATE(
+            "--state",
+            "FILE",
+            "the initial state, YAML or JSON (docs/testing.md describes it)",
+            (launch, file) -> launch.server().state(file)),
     CA_OUT(
             "--ca-out",
             "FILE",

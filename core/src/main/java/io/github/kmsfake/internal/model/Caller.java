@@ -17,6 +17,9 @@ public record Caller(
         @Nullable String regionId,
         @Nullable String ramName) {
 
+    /** What a RAM user or role is called. */
+    public static final String RAM_NAME = "(user|role)/[A-Za-z0-9._@-]{1,64}";
+
     /** How the caller showed who it is. */
     public enum Kind {
         /** Not at all, or with an access key that the fake does not know; it acts as the default account. */

@@ -4,6 +4,7 @@ import io.github.kmsfake.internal.crypto.KeySpec;
 import io.github.kmsfake.internal.crypto.KeyUsage;
 import io.github.kmsfake.internal.crypto.WrappingAlgorithm;
 import io.github.kmsfake.internal.error.ErrorCode;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,23 @@ public record KeyKind(
         SOFTWARE,
         /** A hardware security module. */
         HSM
+    }
+
+    /** What a key is that was described so; in an instance all are software. */
+    public static KeyKind of(
+            @Nullable KeySpec spec,
+            @Nullable KeyUsage usage,
+            @Nullable Origin origin,
+            @Nullable ProtectionLevel protectionLevel,
+            @Nullable String instanceId) {
+        KeySpec chosen = Objects.requireNonNullElse(spec, KeySpec.AES_256);
+        ProtectionLevel usual = chosen.isChinese() ? ProtectionLevel.HSM : ProtectionLevel.SOFTWARE;
+        return new KeyKind(
+                chosen,
+                Objects.requireNonNullElseGet(usage, chosen::usualUsage),
+                Objects.requireNonNullElse(origin, Origin.ALIYUN_KMS),
+                instanceId == null ? Objects.requireNonNullElse(protectionLevel, usual) : ProtectionLevel.SOFTWARE,
+                instanceId);
     }
 
     /** Refuses a kind of key that there is not: the service says the same to all of them. */

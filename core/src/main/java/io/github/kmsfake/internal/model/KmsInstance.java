@@ -27,6 +27,9 @@ public record KmsInstance(
         DeletionProtection protection,
         Tags tags) {
 
+    /** What an instance's id looks like. */
+    public static final String ID = "kst-[a-z0-9-]{1,60}";
+
     /**
      * What was bought.
      *

@@ -193,6 +193,16 @@ public record Secret(
         return rotated.rotating(rotation, fresh.date());
     }
 
+    /** Whether a version has a value that the next rotation of such a secret could replace. */
+    public boolean isRotatableWith(SecretVersion version, Fresh fresh) {
+        try {
+            return !kind.type().next(version.data(), fresh).text().isEmpty();
+        } catch (RuntimeException e) {
+            // what is no such value fails in the words of a call that brings one, or in whatever way it differs
+            return false;
+        }
+    }
+
     /** This secret, rotating by itself or no longer. */
     public Secret rotating(@Nullable Rotation wanted) {
         return rotating(wanted, lastRotationDate);

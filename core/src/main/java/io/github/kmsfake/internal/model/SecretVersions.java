@@ -9,9 +9,10 @@ import java.util.function.UnaryOperator;
 /** The versions of a secret, oldest first. Each label belongs to one of them at most. */
 public record SecretVersions(List<SecretVersion> all) {
     /** How many there can be. */
-    static final int MOST = 10;
+    public static final int MOST = 10;
 
-    private static final int MOST_STAGES = 8;
+    /** How many labels there can be on all of them together. */
+    public static final int MOST_STAGES = 8;
 
     /** No versions yet. */
     public static final SecretVersions NONE = new SecretVersions(List.of());

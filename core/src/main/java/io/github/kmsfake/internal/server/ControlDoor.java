@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.server;
 
 import io.github.kmsfake.internal.dispatch.RecordedCall;
+import io.github.kmsfake.internal.state.MovableClock;
 import io.github.kmsfake.internal.wire.Body;
 import io.github.kmsfake.internal.wire.JsonBody;
 import io.undertow.server.HttpHandler;
@@ -9,17 +10,19 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +34,6 @@ final class ControlDoor implements HttpHandler {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[?::1]?");
     private static final HttpString ORIGIN = new HttpString("Origin");
-    private static final String JSON = "application/json;charset=utf-8";
 
     /** What the endpoints show and do. */
     interface Server {
@@ -46,80 +48,90 @@ final class ControlDoor implements HttpHandler {
 
         /** The last calls, oldest first. */
         List<RecordedCall> calls();
+
+        /** The state as a whole. */
+        States states();
+
+        /** The clock that the server lives by. */
+        MovableClock clock();
     }
 
-    private record Endpoint(HttpString method, Consumer<HttpServerExchange> action) {}
+    /** What can be done, by path and method. */
+    private final Map<String, Map<HttpString, Consumer<HttpServerExchange>>> endpoints = new TreeMap<>();
 
-    private final Map<String, Endpoint> endpoints;
     private final Set<String> hosts = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     ControlDoor(Server server, Collection<String> hosts) {
         this.hosts.addAll(hosts);
-        this.endpoints = Map.of(
-                "health",
-                new Endpoint(Methods.GET, exchange -> json(exchange, body -> body.text("status", "UP"))),
-                "info",
-                new Endpoint(Methods.GET, exchange -> json(exchange, server::describe)),
+        on("health", Methods.GET, exchange -> ControlReplies.json(exchange, body -> body.text("status", "UP")));
+        on("info", Methods.GET, exchange -> ControlReplies.json(exchange, server::describe));
+        // the first request may have to make the authority, which is not for an event loop
+        on(
                 "ca.pem",
-                new Endpoint(
-                        Methods.GET,
-                        // the first request may have to make the authority, which is not for an event loop
-                        exchange -> exchange.dispatch(
-                                () -> send(exchange, "application/x-pem-file", bytes(server.authorityPem())))),
-                "requests",
-                new Endpoint(Methods.GET, exchange -> send(exchange, JSON, requests(exchange, server.calls()))),
-                "reset",
-                new Endpoint(Methods.POST, exchange -> {
-                    server.reset();
-                    json(exchange, body -> body.text("status", "RESET"));
-                }));
+                Methods.GET,
+                exchange -> exchange.dispatch(() -> ControlReplies.send(
+                        exchange,
+                        "application/x-pem-file",
+                        server.authorityPem().getBytes(StandardCharsets.UTF_8))));
+        on("requests", Methods.GET, exchange -> ControlReplies.json(exchange, requests(exchange, server.calls())));
+        on("reset", Methods.POST, exchange -> {
+            server.reset();
+            ControlReplies.json(exchange, body -> body.text("status", "RESET"));
+        });
+        StateEndpoints state = new StateEndpoints(server.states());
+        on("state", Methods.GET, state::get);
+        on("state", Methods.PUT, state::put);
+        on("client-keys", Methods.GET, state::clientKeys);
+        ClockEndpoints clock = new ClockEndpoints(server.clock());
+        on("clock", Methods.GET, clock::get);
+        on("clock", Methods.POST, clock::post);
+    }
+
+    private void on(String path, HttpString method, Consumer<HttpServerExchange> action) {
+        endpoints.computeIfAbsent(path, known -> new LinkedHashMap<>()).put(method, action);
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
         if (exchange.getRequestHeaders().contains(ORIGIN)) {
-            refuse(exchange, StatusCodes.FORBIDDEN, "The control endpoints do not answer web pages (Origin header).");
+            ControlReplies.refuse(
+                    exchange, StatusCodes.FORBIDDEN, "The control endpoints do not answer web pages (Origin header).");
         } else if (!isOurs(exchange.getHostName())) {
-            refuse(
+            ControlReplies.refuse(
                     exchange,
                     StatusCodes.FORBIDDEN,
                     "The control endpoints answer only for loopback, the bound host and the names given at start (Host"
                             + " header).");
         } else {
-            @Nullable
-            Endpoint endpoint = endpoints.get(exchange.getRequestPath().substring(PREFIX.length()));
-            if (endpoint == null) {
-                refuse(
-                        exchange,
-                        StatusCodes.NOT_FOUND,
-                        "There is no such control endpoint; there are " + new TreeSet<>(endpoints.keySet()) + ".");
-            } else if (!endpoint.method().equals(exchange.getRequestMethod())) {
-                exchange.getResponseHeaders()
-                        .put(Headers.ALLOW, endpoint.method().toString());
-                refuse(
-                        exchange,
-                        StatusCodes.METHOD_NOT_ALLOWED,
-                        "This control endpoint takes " + endpoint.method() + ".");
-            } else {
-                endpoint.action().accept(exchange);
-            }
+            perform(exchange);
         }
+    }
+
+    private void perform(HttpServerExchange exchange) {
+        @Nullable
+        Map<HttpString, Consumer<HttpServerExchange>> actions =
+                endpoints.get(exchange.getRequestPath().substring(PREFIX.length()));
+        if (actions == null) {
+            ControlReplies.refuse(
+                    exchange,
+                    StatusCodes.NOT_FOUND,
+                    "There is no such control endpoint; there are " + endpoints.keySet() + ".");
+            return;
+        }
+        @Nullable Consumer<HttpServerExchange> action = actions.get(exchange.getRequestMethod());
+        if (action == null) {
+            String methods = actions.keySet().stream().map(HttpString::toString).collect(Collectors.joining(", "));
+            exchange.getResponseHeaders().put(Headers.ALLOW, methods);
+            ControlReplies.refuse(
+                    exchange, StatusCodes.METHOD_NOT_ALLOWED, "This control endpoint takes " + methods + ".");
+            return;
+        }
+        action.accept(exchange);
     }
 
     private boolean isOurs(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         return LOOPBACK.matcher(name).matches() || hosts.contains(name);
-    }
-
-    private static void refuse(HttpServerExchange exchange, int status, String message) {
-        exchange.setStatusCode(status);
-        json(exchange, body -> body.text("message", message));
-    }
-
-    private static void json(HttpServerExchange exchange, Consumer<Body> content) {
-        Body body = new JsonBody();
-        content.accept(body);
-        send(exchange, JSON, body.finish());
     }
 
     private static byte[] requests(HttpServerExchange exchange, List<RecordedCall> calls) {
@@ -131,14 +143,5 @@ final class ControlDoor implements HttpHandler {
             }
         }
         return body.finish();
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void send(HttpServerExchange exchange, String contentType, byte[] bytes) {
-        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType).put(Headers.CONTENT_LENGTH, bytes.length);
-        exchange.getResponseSender().send(ByteBuffer.wrap(bytes));
     }
 }

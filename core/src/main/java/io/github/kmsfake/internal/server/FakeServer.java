@@ -8,6 +8,7 @@ import io.github.kmsfake.internal.dispatch.LeastPrivilege;
 import io.github.kmsfake.internal.dispatch.OperationNames;
 import io.github.kmsfake.internal.dispatch.RecordedCall;
 import io.github.kmsfake.internal.dispatch.Usage;
+import io.github.kmsfake.internal.document.DocumentText;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.fault.ActiveFault;
 import io.github.kmsfake.internal.fault.FaultOrder;
@@ -16,6 +17,7 @@ import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.model.SourceAddress;
 import io.github.kmsfake.internal.server.signature.Authenticator;
 import io.github.kmsfake.internal.state.Ids;
+import io.github.kmsfake.internal.state.MovableClock;
 import io.github.kmsfake.internal.state.Sources;
 import io.github.kmsfake.internal.state.World;
 import io.github.kmsfake.internal.wire.Body;
@@ -37,27 +39,30 @@ public final class FakeServer implements AutoCloseable {
 
     private final Settings settings;
     private final RsaKeyPairs rsaKeyPairs;
+    private final MovableClock clock;
     private final World world;
-    private final Authenticator authenticator;
     private final Peers peers;
     private final Journal journal = new Journal(MOST_CALLS);
     private final Faults faults = new Faults();
     private final Usage usage = new Usage();
+    private final States states;
     private final Listeners listeners;
 
     /**
      * Starts it.
      *
+     * @throws IllegalArgumentException if the document of the initial state is wrong
      * @throws IllegalStateException if it cannot listen where it should
      */
     public FakeServer(Settings settings) {
         this.settings = settings;
         Logger log = System.getLogger("io.github.kmsfake");
         Regions regions = new Regions(settings.regionId());
+        this.clock = new MovableClock(settings.clock());
         this.rsaKeyPairs = new RsaKeyPairs(settings.randomness());
         this.world = new World(
                 new Sources(
-                        settings.clock(),
+                        clock,
                         new Ids(settings.randomness(), "resources"),
                         settings.randomness(),
                         rsaKeyPairs,
@@ -68,11 +73,13 @@ public final class FakeServer implements AutoCloseable {
                 settings.accountStatus(),
                 settings.instances(),
                 settings.managedDataKeys());
-        this.authenticator = new Authenticator(settings.callers(), world, settings.clock());
+        Authenticator authenticator = new Authenticator(settings.callers(), world, clock);
+        this.states = new States(settings, world, authenticator);
+        settings.state().ifPresent(this::prepare);
         Ids requestIds = new Ids(settings.randomness(), "requests");
         this.peers = new Peers(settings.trustedProxies());
         Reception reception =
-                new Reception(requestIds, settings.clock(), peers, journal, !settings.recordSecrets(), faults, log);
+                new Reception(requestIds, clock, peers, journal, !settings.recordSecrets(), faults, log);
         Catalog catalog = new Catalog();
         Dispatcher dispatcher = new Dispatcher(world, faults, usage);
         Doors doors = new Doors(
@@ -103,10 +110,19 @@ public final class FakeServer implements AutoCloseable {
         return listeners.tlsPort();
     }
 
-    /** Back to the initial state. */
+    private void prepare(DocumentText document) {
+        try {
+            states.beginWith(document);
+        } catch (IllegalArgumentException e) {
+            rsaKeyPairs.close();
+            throw e;
+        }
+    }
+
+    /** Back to the initial state, and to the time of the clock that the server was given. */
     public void reset() {
-        world.reset();
-        authenticator.reset();
+        clock.real();
+        states.reset();
         peers.pretend(Optional.empty());
         journal.clear();
         faults.clear();
@@ -140,6 +156,16 @@ public final class FakeServer implements AutoCloseable {
     /** The calls that were answered. */
     public Journal journal() {
         return journal;
+    }
+
+    /** The state as a whole: as a document, and as what can be gone back to. */
+    public States states() {
+        return states;
+    }
+
+    /** The clock that the server lives by. */
+    public MovableClock clock() {
+        return clock;
     }
 
     /** From now on all calls appear to come from an address; from where they do, if it is empty. */
@@ -226,7 +252,7 @@ public final class FakeServer implements AutoCloseable {
             info.number("port", port());
             info.number("tlsPort", tlsPort());
             info.beginArray("instances");
-            settings.instances().forEach(instance -> info.text("instance", instance.id()));
+            states.instanceIds().forEach(id -> info.text("instance", id));
             info.endArray();
         }
 
@@ -243,6 +269,16 @@ public final class FakeServer implements AutoCloseable {
         @Override
         public List<RecordedCall> calls() {
             return FakeServer.this.calls();
+        }
+
+        @Override
+        public States states() {
+            return states;
+        }
+
+        @Override
+        public MovableClock clock() {
+            return clock;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.server;
 
 import io.github.kmsfake.internal.model.ChargeType;
 import io.github.kmsfake.internal.model.InstanceStatus;
+import io.github.kmsfake.internal.model.KmsInstance;
 import io.github.kmsfake.internal.model.KmsInstance.Capacity;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.state.InstanceSeed;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * names them.
  */
 public final class InstanceSpec {
-    private static final String ID = "kst-[a-z0-9-]{1,60}";
     private static final String SHAPE =
             "ID[:FIELD=VALUE]… where ID is kst- and up to 60 of a-z, 0-9 and -, and FIELD is one of ";
     private static final Set<String> FIELDS = new TreeSet<>(Set.of(
@@ -48,7 +48,7 @@ public final class InstanceSpec {
         this.text = text;
         String[] parts = text.split(":", -1);
         this.id = parts[0];
-        if (!id.matches(ID)) {
+        if (!id.matches(KmsInstance.ID)) {
             throw wrong("");
         }
         for (String part : Arrays.asList(parts).subList(1, parts.length)) {

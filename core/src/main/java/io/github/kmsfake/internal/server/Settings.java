@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.server;
 
 import io.github.kmsfake.internal.crypto.CertificateAuthority;
 import io.github.kmsfake.internal.crypto.Randomness;
+import io.github.kmsfake.internal.document.DocumentText;
 import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.AddressBlock;
 import io.github.kmsfake.internal.model.Scope;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
  * @param hostNames further names by which clients reach the server
  * @param recordSecrets whether secret values are kept with the recorded calls
  * @param trustedProxies the addresses from which {@code X-Forwarded-For} is believed
+ * @param state the document that describes the initial state, if one does
  */
 public record Settings(
         String host,
@@ -40,4 +43,5 @@ public record Settings(
         List<AddressBlock> trustedProxies,
         boolean recordSecrets,
         Duration idleTimeout,
-        Supplier<CertificateAuthority> authority) {}
+        Supplier<CertificateAuthority> authority,
+        Optional<DocumentText> state) {}

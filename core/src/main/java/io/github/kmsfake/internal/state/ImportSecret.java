@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.state;
 
 import io.github.kmsfake.internal.crypto.SecretBytes;
 import io.github.kmsfake.internal.model.Scope;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What seals the tokens of the imports into one region; drawn when the first is made. */
@@ -12,9 +13,15 @@ final class ImportSecret {
     private final Sources sources;
     private @Nullable SecretBytes drawn;
 
-    ImportSecret(Scope scope, Sources sources) {
+    ImportSecret(Scope scope, Sources sources, Optional<SecretBytes> drawn) {
         this.scope = scope;
         this.sources = sources;
+        this.drawn = drawn.orElse(null);
+    }
+
+    /** The secret, if it was drawn. */
+    synchronized Optional<SecretBytes> known() {
+        return Optional.ofNullable(drawn);
     }
 
     synchronized SecretBytes get() {

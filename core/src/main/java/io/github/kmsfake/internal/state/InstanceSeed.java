@@ -27,7 +27,8 @@ public record InstanceSeed(
         boolean deletionProtection,
         boolean standard) {
 
-    private static final Capacity USUAL = new Capacity("3", 1000, 1000, 1000, 5);
+    /** How large an instance is unless somebody says otherwise. */
+    public static final Capacity USUAL = new Capacity("3", 1000, 1000, 1000, 5);
 
     /** An instance that is ready for use, pay as you go, with a usual capacity. */
     public static InstanceSeed ready(Scope scope, String id) {
@@ -40,7 +41,7 @@ public record InstanceSeed(
     private static final int DAYS_OF_SUBSCRIPTION = 365;
 
     /** The instance as it stands when the world begins. */
-    KmsInstance plant(Instant now) {
+    public KmsInstance plant(Instant now) {
         boolean enabled = status != InstanceStatus.UNINITIALIZED;
         String zone = scope.regionId() + "-";
         return new KmsInstance(

@@ -114,6 +114,17 @@ public final class Keys {
         return keys.where(key -> true);
     }
 
+    /** All aliases, in the order of their creation. */
+    List<Alias> allAliases() {
+        return aliases.all();
+    }
+
+    /** Adds what was there before; limits are for what is created. */
+    void addAll(List<Key> known, List<Alias> names) {
+        known.forEach(this::add);
+        aliases.addAll(names);
+    }
+
     /** How many live in an instance. */
     public int countIn(String instanceId) {
         return keys.count(key -> instanceId.equals(key.kind().instanceId()));

@@ -10,8 +10,12 @@ import java.util.Set;
 
 /** A data key that the service keeps from the beginning: {@code NAME[:VERSION[=BASE64]]…}. */
 public record ManagedDataKeySeed(String name, List<Version> versions) {
-    private static final String NAME = "[A-Za-z0-9_.-]{1,128}";
-    private static final String VERSION = "[A-Za-z0-9]{1,64}";
+    /** What it can be called. */
+    public static final String NAME = "[A-Za-z0-9_.-]{1,128}";
+
+    /** What a version can be called. */
+    public static final String VERSION = "[A-Za-z0-9]{1,64}";
+
     private static final String SHAPE = "NAME[:VERSION[=BASE64]]…";
     private static final int VERSION_CHARACTERS = 8;
     private static final int KEY_BYTES = 32;
@@ -60,7 +64,7 @@ public record ManagedDataKeySeed(String name, List<Version> versions) {
     }
 
     /** The key as it stands when the world begins, with one version if none was named. */
-    ManagedDataKey plant(Sources sources) {
+    public ManagedDataKey plant(Sources sources) {
         SecureRandom random = sources.randomness().stream("managed data key " + name, 0);
         List<Version> named = versions.isEmpty()
                 ? List.of(new Version(sources.ids().alphanumerics(VERSION_CHARACTERS), ""))

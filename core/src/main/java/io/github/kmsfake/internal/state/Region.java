@@ -20,7 +20,6 @@ import io.github.kmsfake.internal.model.SecretKind;
 import io.github.kmsfake.internal.model.Tags;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -52,18 +51,13 @@ public final class Region {
     private final Table<KmsInstance> instances;
     private final Guard guard;
 
-    Region(
-            Scope scope,
-            Account account,
-            Sources sources,
-            List<InstanceSeed> seeds,
-            List<ManagedDataKeySeed> dataKeys,
-            Instant beginning) {
+    /** A region that begins with these contents. */
+    Region(Scope scope, Account account, Sources sources, Contents contents) {
         this.lock = new ReentrantReadWriteLock();
         this.scope = scope;
         this.account = account;
         this.sources = sources;
-        this.importSecret = new ImportSecret(scope, sources);
+        this.importSecret = new ImportSecret(scope, sources, contents.importSecret());
         this.accessPoints = new Table<>(ApplicationAccessPoint::name, ErrorCode.RESOURCE_NOT_FOUND);
         this.policies = new Table<>(Policy::name, ErrorCode.RESOURCE_NOT_FOUND);
         this.networkRules = new Table<>(NetworkRule::name, ErrorCode.RESOURCE_NOT_FOUND);
@@ -73,13 +67,31 @@ public final class Region {
         this.managedDataKeys = new Table<>(ManagedDataKey::name, ErrorCode.SECRET_NOT_FOUND);
         this.instances = new Table<>(KmsInstance::id, ErrorCode.INSTANCE_NOT_FOUND);
         this.guard = Guard.OPEN;
-        Optional<String> standard = Optional.empty();
-        for (InstanceSeed seed : seeds) {
-            instances.add(seed.plant(beginning));
-            standard = seed.standard() ? Optional.of(seed.id()) : standard;
-        }
-        this.defaultInstanceId = standard;
-        dataKeys.forEach(seed -> managedDataKeys.add(seed.plant(sources)));
+        this.defaultInstanceId = contents.defaultInstanceId();
+        instances.addAll(contents.instances());
+        networkRules.addAll(contents.networkRules());
+        policies.addAll(contents.policies());
+        accessPoints.addAll(contents.accessPoints());
+        clientKeys.addAll(contents.clientKeys());
+        keys.addAll(contents.keys(), contents.aliases());
+        contents.secrets().forEach(secrets::add);
+        managedDataKeys.addAll(contents.managedDataKeys());
+    }
+
+    /** All that there is now. */
+    public Contents contents() {
+        return reading(() -> new Contents(
+                instances.all(),
+                defaultInstanceId(),
+                networkRules.all(),
+                policies.all(),
+                accessPoints.all(),
+                clientKeys.all(),
+                keys.all(),
+                keys.allAliases(),
+                secrets.all(),
+                managedDataKeys.all(),
+                importSecret.known()));
     }
 
     private Region(Region same, Guard guard) {

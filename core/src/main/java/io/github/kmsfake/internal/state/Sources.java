@@ -62,7 +62,12 @@ public record Sources(
     /** A new version of a key, with material of its own; slow to make for asymmetric keys. */
     public KeyVersion makeVersion(String keyId, KeyKind kind, Instant date) {
         String id = ServiceIds.keyVersion(keyId, kind.instanceId(), ids);
-        return new KeyVersion(id, date, kind.spec().maker().make(randomness.stream(id, 0), rsaKeyPairs));
+        return new KeyVersion(id, date, makeMaterial(id, kind));
+    }
+
+    /** Material for a version of that id; slow to make for asymmetric keys. */
+    public KeyMaterial makeMaterial(String versionId, KeyKind kind) {
+        return kind.spec().maker().make(randomness.stream(versionId, 0), rsaKeyPairs);
     }
 
     /** The first version of a key, with material that its owner brought. */

@@ -56,6 +56,16 @@ public final class Table<T> {
         }
     }
 
+    /** Adds resources whose names must be free. */
+    void addAll(Iterable<T> resources) {
+        resources.forEach(this::add);
+    }
+
+    /** All of them, in order. */
+    List<T> all() {
+        return List.copyOf(rows.values());
+    }
+
     /** Puts a changed resource in the place of the one that had its name. */
     public void replace(T resource) {
         rows.replace(name.apply(resource), resource);

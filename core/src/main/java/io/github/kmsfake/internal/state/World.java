@@ -5,6 +5,9 @@ import io.github.kmsfake.internal.model.ClientKey;
 import io.github.kmsfake.internal.model.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class World {
     private final Sources sources;
     private final AccountStatus initialStatus;
-    private final List<InstanceSeed> seeds;
-    private final Map<Scope, List<ManagedDataKeySeed>> dataKeys;
-    private final Instant beginning;
-    private volatile Era era = new Era();
+    private volatile WorldState initial;
+    private volatile Era era;
 
-    /** A world in its initial state. */
+    /** A world in the initial state that settings describe. */
     public World(
             Sources sources,
             AccountStatus initialStatus,
@@ -27,9 +28,48 @@ public final class World {
             Map<Scope, List<ManagedDataKeySeed>> dataKeys) {
         this.sources = sources;
         this.initialStatus = initialStatus;
-        this.seeds = List.copyOf(seeds);
-        this.dataKeys = dataKeys;
-        this.beginning = sources.now();
+        this.initial = new WorldState(planted(sources, seeds, dataKeys), Map.of());
+        this.era = new Era(initial);
+    }
+
+    private static Map<Scope, Contents> planted(
+            Sources sources, List<InstanceSeed> seeds, Map<Scope, List<ManagedDataKeySeed>> dataKeys) {
+        Instant beginning = sources.now();
+        Map<Scope, List<InstanceSeed>> instances = new LinkedHashMap<>();
+        dataKeys.keySet().forEach(scope -> instances.put(scope, new ArrayList<>()));
+        for (InstanceSeed seed : seeds) {
+            instances.computeIfAbsent(seed.scope(), scope -> new ArrayList<>()).add(seed);
+        }
+        Map<Scope, Contents> regions = new HashMap<>();
+        instances.forEach((scope, planted) -> regions.put(
+                scope, Contents.planted(planted, dataKeys.getOrDefault(scope, List.of()), sources, beginning)));
+        return Map.copyOf(regions);
+    }
+
+    /** Time, ids and randomness. */
+    public Sources sources() {
+        return sources;
+    }
+
+    /** The state that {@link #reset} leads back to. */
+    public WorldState initial() {
+        return initial;
+    }
+
+    /** Makes another state the initial one, and goes to it. */
+    public void beginWith(WorldState state) {
+        initial = state;
+        become(state);
+    }
+
+    /** All that there is now, accounts that have nothing but their usual status left out. */
+    public WorldState state() {
+        return era.state();
+    }
+
+    /** Puts another state in the place of this one, at once. Calls under way end in the state in which they began. */
+    public void become(WorldState state) {
+        era = new Era(state);
     }
 
     /** What one account has in one region. */
@@ -42,7 +82,7 @@ public final class World {
 
     /** The client key of that id, wherever it is: a caller that signs with one names no account. */
     public Optional<FoundClientKey> clientKey(String id) {
-        return era.regions.values().stream()
+        return era.regions().stream()
                 .flatMap(region -> region.reading(() -> region.clientKeys().find(id)).stream()
                         .map(key -> new FoundClientKey(region.scope(), key)))
                 .findFirst();
@@ -50,13 +90,22 @@ public final class World {
 
     /** Back to the initial state, at once. Calls under way end in the state in which they began. */
     public void reset() {
-        era = new Era();
+        become(initial);
     }
 
     /** What exists between two resets. */
     private final class Era {
+        private final WorldState origin;
+
+        /** Whether all regions of the origin have been looked at. */
+        private volatile boolean complete;
+
         private final Map<String, Account> accounts = new ConcurrentHashMap<>();
         private final Map<Scope, Region> regions = new ConcurrentHashMap<>();
+
+        Era(WorldState origin) {
+            this.origin = origin;
+        }
 
         Region region(Scope scope) {
             Region known = regions.get(scope);
@@ -64,14 +113,36 @@ public final class World {
         }
 
         private Region begin(Scope scope) {
-            List<InstanceSeed> planted = new ArrayList<>();
-            for (InstanceSeed seed : seeds) {
-                if (seed.scope().equals(scope)) {
-                    planted.add(seed);
-                }
+            return new Region(scope, account(scope.accountId()), sources, origin.of(scope));
+        }
+
+        private Account account(String id) {
+            return accounts.computeIfAbsent(
+                    id, unknown -> new Account(origin.accounts().getOrDefault(unknown, initialStatus)));
+        }
+
+        WorldState state() {
+            origin.accounts().keySet().forEach(this::account);
+            Map<Scope, Contents> contents = new HashMap<>();
+            regions().forEach(region -> contents.put(region.scope(), region.contents()));
+            contents.values().removeIf(Contents::isNothing);
+            Map<String, AccountStatus> statuses = new HashMap<>();
+            accounts.forEach((id, account) -> statuses.put(id, account.status()));
+            statuses.entrySet()
+                    .removeIf(account -> account.getValue() == initialStatus
+                            && !origin.accounts().containsKey(account.getKey())
+                            && contents.keySet().stream()
+                                    .noneMatch(scope -> scope.accountId().equals(account.getKey())));
+            return new WorldState(Map.copyOf(contents), Map.copyOf(statuses));
+        }
+
+        /** All regions, those included that nobody has looked at yet. */
+        Collection<Region> regions() {
+            if (!complete) {
+                origin.regions().keySet().forEach(this::region);
+                complete = true;
             }
-            Account account = accounts.computeIfAbsent(scope.accountId(), id -> new Account(initialStatus));
-            return new Region(scope, account, sources, planted, dataKeys.getOrDefault(scope, List.of()), beginning);
+            return regions.values();
         }
     }
 }

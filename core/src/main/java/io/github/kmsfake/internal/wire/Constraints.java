@@ -18,11 +18,12 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the marks on a request's component into one check of its value. */
-final class Constraints {
+/** Turns the marks on a record's component into one check of its value. */
+public final class Constraints {
     private Constraints() {}
 
-    static Predicate<Object> of(RecordComponent component) {
+    /** Whether a value is what the marks on a component say. */
+    public static Predicate<Object> of(RecordComponent component) {
         List<Predicate<Object>> checks = new ArrayList<>();
         for (Annotation mark : component.getAnnotations()) {
             @Nullable Predicate<Object> check = check(mark);

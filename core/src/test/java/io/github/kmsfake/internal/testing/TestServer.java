@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.testing;
 
 import io.github.kmsfake.internal.crypto.CertificateAuthority;
 import io.github.kmsfake.internal.crypto.Randomness;
+import io.github.kmsfake.internal.document.DocumentText;
 import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.AddressBlock;
 import io.github.kmsfake.internal.model.Scope;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A server under test, and a plain HTTP client that knows nothing of the server's own code. */
@@ -62,6 +64,13 @@ public final class TestServer implements AutoCloseable {
         private List<String> instances = List.of(READY);
         private final List<String> hostNames = new ArrayList<>();
         private final List<AddressBlock> trustedProxies = new ArrayList<>();
+        private Optional<DocumentText> state = Optional.empty();
+
+        /** The initial state, as a document called {@code state.yaml}. */
+        public Setup state(String document) {
+            state = Optional.of(new DocumentText("state.yaml", document));
+            return this;
+        }
 
         public Setup strict() {
             strict = true;
@@ -166,7 +175,8 @@ public final class TestServer implements AutoCloseable {
                 setup.trustedProxies,
                 setup.recordSecrets,
                 setup.idleTimeout,
-                CertificateAuthority::ofProcess));
+                CertificateAuthority::ofProcess,
+                setup.state));
     }
 
     public static Setup with() {

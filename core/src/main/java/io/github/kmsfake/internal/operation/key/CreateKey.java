@@ -72,23 +72,14 @@ final class CreateKey {
     }
 
     private static KeyKind kind(Request request, Region region) {
-        KeySpec spec = Objects.requireNonNullElse(request.keySpec(), KeySpec.AES_256);
-        @Nullable
-        String instanceId = Optional.ofNullable(request.instanceId())
-                .or(region::defaultInstanceId)
-                .orElse(null);
-        return new KeyKind(
-                spec,
-                Objects.requireNonNullElseGet(request.keyUsage(), spec::usualUsage),
-                Objects.requireNonNullElse(request.origin(), Origin.ALIYUN_KMS),
-                instanceId == null
-                        ? Objects.requireNonNullElse(request.protectionLevel(), usualLevel(spec))
-                        : ProtectionLevel.SOFTWARE,
-                instanceId);
-    }
-
-    private static ProtectionLevel usualLevel(KeySpec spec) {
-        return spec.isChinese() ? ProtectionLevel.HSM : ProtectionLevel.SOFTWARE;
+        return KeyKind.of(
+                request.keySpec(),
+                request.keyUsage(),
+                request.origin(),
+                request.protectionLevel(),
+                Optional.ofNullable(request.instanceId())
+                        .or(region::defaultInstanceId)
+                        .orElse(null));
     }
 
     private static Made make(Wanted wanted, Sources sources) {

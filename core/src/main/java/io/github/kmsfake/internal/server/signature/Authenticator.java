@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ public final class Authenticator {
             Collection<AccessKey> accessKeys, String defaultAccountId, boolean strict, ErrorDialect dialect) {}
 
     private final Rules rules;
-    private final Map<String, AccessKey> accessKeys;
+    private volatile Map<String, AccessKey> accessKeys;
     private final World world;
     private final Clock clock;
     private final Clock wallClock = Clock.systemUTC();
@@ -37,13 +39,25 @@ public final class Authenticator {
     /** An authenticator for one world. */
     public Authenticator(Rules rules, World world, Clock clock) {
         this.rules = rules;
-        Map<String, AccessKey> byId = new HashMap<>();
-        for (AccessKey key : rules.accessKeys()) {
-            byId.put(key.id(), key);
-        }
-        this.accessKeys = Map.copyOf(byId);
+        this.accessKeys = byId(rules.accessKeys());
         this.world = world;
         this.clock = clock;
+    }
+
+    private static Map<String, AccessKey> byId(Collection<AccessKey> keys) {
+        Map<String, AccessKey> byId = new LinkedHashMap<>();
+        keys.forEach(key -> byId.put(key.id(), key));
+        return Collections.unmodifiableMap(byId);
+    }
+
+    /** The access keys that are known, in the order in which they were given. */
+    public List<AccessKey> accessKeys() {
+        return List.copyOf(accessKeys.values());
+    }
+
+    /** Knows these access keys from now on, and no others. */
+    public void know(Collection<AccessKey> keys) {
+        accessKeys = byId(keys);
     }
 
     /** The caller, or the refusal of what it showed. */

@@ -1,0 +1,20 @@
+package io.github.kmsfake.internal.document;
+
+import io.github.kmsfake.internal.model.Caller;
+import io.github.kmsfake.internal.operation.Length;
+import io.github.kmsfake.internal.operation.Matches;
+import org.jspecify.annotations.Nullable;
+
+/** An access key that is known. */
+record AccessKeyEntry(
+        @Matches("[^:]+") @Says("its id, without a colon") String id,
+
+        @Length(min = 1, max = 1024) @Says("its secret") String secret,
+
+        @Nullable @Matches(Document.ACCOUNT) @Says("its account, 16 digits; the server's own unless given")
+        String account,
+
+        @Nullable
+        @Matches(Caller.RAM_NAME)
+        @Says("the RAM user or role that it acts for, user/NAME or role/NAME; the account unless given")
+        String ramName) {}

@@ -1,0 +1,15 @@
+package io.github.kmsfake.internal.document;
+
+import java.util.Map;
+
+/** How values of one type are written in a document. */
+interface Codec {
+    /** The value that a node stands for; one sentence, with its place, if it is none. */
+    Object read(Node node, Spots spots);
+
+    /** The value as {@code JsonText} writes it. */
+    Object write(Object value);
+
+    /** What a node can be, as a JSON Schema says it. */
+    Map<String, Object> schema(SchemaWriter definitions);
+}

@@ -1,0 +1,10 @@
+package io.github.kmsfake.internal.document;
+
+/** What is wrong with a document, in one sentence with its place. */
+final class DocumentException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    DocumentException(String sentence) {
+        super(sentence);
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.kmsfake.internal.document;
+
+import io.github.kmsfake.internal.model.ChargeType;
+import io.github.kmsfake.internal.model.DeletionProtection;
+import io.github.kmsfake.internal.model.InstanceStatus;
+import io.github.kmsfake.internal.model.Key;
+import io.github.kmsfake.internal.model.KmsInstance;
+import io.github.kmsfake.internal.model.KmsInstance.Capacity;
+import io.github.kmsfake.internal.model.KmsInstance.Network;
+import io.github.kmsfake.internal.model.Tags;
+import io.github.kmsfake.internal.operation.Length;
+import io.github.kmsfake.internal.operation.Matches;
+import io.github.kmsfake.internal.operation.Range;
+import io.github.kmsfake.internal.state.InstanceSeed;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A KMS instance. */
+record InstanceEntry(
+        @Matches(KmsInstance.ID) @Says("its id") String id,
+
+        @Nullable @Says("its name; its id unless given") String name,
+
+        @Nullable @Says("its status; Connected unless given")
+        InstanceStatus status,
+
+        @Nullable @Says("how it is paid for; POSTPAY unless given")
+        ChargeType chargeType,
+
+        @Nullable @Says("its product version; 3 unless given")
+        String productVersion,
+
+        @Nullable @Range(min = 0, max = 999_999) @Says("cryptographic operations per second; 1000 unless given")
+        Integer spec,
+
+        @Nullable @Range(min = 0, max = 999_999) @Says("how many keys were bought; 1000 unless given")
+        Integer keyNum,
+
+        @Nullable @Range(min = 0, max = 999_999) @Says("how many secrets were bought; 1000 unless given")
+        Integer secretNum,
+
+        @Nullable @Range(min = 0, max = 999_999) @Says("how many extra VPCs were bought; 5 unless given")
+        Integer vpcNum,
+
+        @Nullable @Says("when it was bought; now unless given")
+        Moment createTime,
+
+        @Nullable @Says("when it ends; as its way of payment says unless given")
+        Moment endDate,
+
+        @Nullable @Says("where it was enabled; somewhere unless given, nowhere if it is Uninitialized")
+        NetworkEntry network,
+
+        @Nullable @Says("further VPCs that reach it") List<BindVpcEntry> bindVpcs,
+
+        @Nullable @Says("whether it cannot be released by mistake")
+        Boolean deletionProtection,
+
+        @Nullable @Length(max = Key.LONGEST_DESCRIPTION) @Says("why it is protected")
+        String deletionProtectionDescription,
+
+        @Nullable @Says("its tags") Tags tags) {
+
+    static InstanceEntry of(KmsInstance instance) {
+        Capacity capacity = instance.capacity();
+        return new InstanceEntry(
+                instance.id(),
+                instance.name(),
+                instance.condition(),
+                instance.chargeType(),
+                capacity.productVersion(),
+                capacity.spec(),
+                capacity.keyNum(),
+                capacity.secretNum(),
+                capacity.vpcNum(),
+                Moment.of(instance.createTime()),
+                Moment.of(instance.endDate()),
+                NetworkEntry.of(instance.network()),
+                Texts.unlessEmpty(
+                        instance.bindVpcs().stream().map(BindVpcEntry::of).toList()),
+                Texts.ifEnabled(instance.protection()),
+                Texts.unlessEmpty(instance.protection().description()),
+                Texts.unlessNone(instance.tags()));
+    }
+
+    KmsInstance plant(Planting planting) {
+        InstanceStatus condition = Objects.requireNonNullElse(status, InstanceStatus.CONNECTED);
+        Instant created = planting.time(createTime, planting.now(), this, "createTime");
+        KmsInstance usual = new InstanceSeed(
+                        planting.scope(),
+                        id,
+                        Objects.requireNonNullElse(name, id),
+                        condition,
+                        Objects.requireNonNullElse(chargeType, ChargeType.POSTPAY),
+                        capacity(),
+                        false,
+                        false)
+                .plant(created);
+        List<BindVpcEntry> vpcs = Texts.orNone(bindVpcs);
+        planting.require(
+                vpcs.size() <= usual.capacity().vpcNum(),
+                this,
+                "bindVpcs",
+                "holds more than vpcNum, which is " + usual.capacity().vpcNum());
+        return new KmsInstance(
+                id,
+                usual.name(),
+                condition,
+                usual.chargeType(),
+                usual.capacity(),
+                created,
+                planting.time(endDate, usual.endDate(), this, "endDate"),
+                network(planting, condition, usual),
+                vpcs.stream().map(BindVpcEntry::plant).toList(),
+                DeletionProtection.of(Boolean.TRUE.equals(deletionProtection), deletionProtectionDescription),
+                Texts.orNone(tags));
+    }
+
+    private @Nullable Network network(Planting planting, InstanceStatus condition, KmsInstance usual) {
+        boolean enabled = condition != InstanceStatus.UNINITIALIZED;
+        planting.require(
+                enabled || network == null,
+                this,
+                "network",
+                "an instance that is " + InstanceStatus.UNINITIALIZED + " is in no network");
+        planting.require(
+                condition != InstanceStatus.CONNECTING || network != null,
+                this,
+                "network",
+                "an instance that is " + InstanceStatus.CONNECTING + " needs a network");
+        return network == null ? usual.network() : network.plant(planting, usual.createTime());
+    }
+
+    private Capacity capacity() {
+        Capacity usual = InstanceSeed.USUAL;
+        return new Capacity(
+                Objects.requireNonNullElse(productVersion, usual.productVersion()),
+                Objects.requireNonNullElse(spec, usual.spec()),
+                Objects.requireNonNullElse(keyNum, usual.keyNum()),
+                Objects.requireNonNullElse(secretNum, usual.secretNum()),
+                Objects.requireNonNullElse(vpcNum, usual.vpcNum()));
+    }
+}

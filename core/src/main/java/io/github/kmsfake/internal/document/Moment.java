@@ -1,0 +1,67 @@
+package io.github.kmsfake.internal.document;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time in a document: a fixed one, or one so long before or after the document is read.
+ *
+ * @param instant the fixed one
+ * @param fromNow how long after the reading, if it is not fixed
+ */
+record Moment(@Nullable Instant instant, Duration fromNow) {
+    /** What can be written. */
+    static final String FORM = "a time such as 2030-01-01T00:00:00Z, or a duration from now such as P30D or -PT12H";
+
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+    /** A fixed one, if there is one. */
+    static @Nullable Moment of(@Nullable Instant instant) {
+        return instant == null ? null : new Moment(instant, Duration.ZERO);
+    }
+
+    /**
+     * Reads {@code text}.
+     *
+     * @throws IllegalArgumentException if it is neither a time nor a duration
+     */
+    static Moment parse(String text) {
+        try {
+            if (text.startsWith("P") || text.startsWith("-P")) {
+                return new Moment(null, Duration.parse(text));
+            }
+            Instant instant = Instant.parse(text);
+            if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+                throw new IllegalArgumentException("is out of range");
+            }
+            return new Moment(instant, Duration.ZERO);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("is not " + FORM, e);
+        }
+    }
+
+    /**
+     * When it is, for a document that is read at {@code now}.
+     *
+     * @throws IllegalArgumentException if that is out of range
+     */
+    Instant at(Instant now) {
+        try {
+            Instant moment = instant != null ? instant : now.plus(fromNow);
+            if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+                throw new IllegalArgumentException("is out of range");
+            }
+            return moment;
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new IllegalArgumentException("is out of range", e);
+        }
+    }
+
+    /** As it is written. */
+    String text() {
+        return instant != null ? instant.toString() : fromNow.toString();
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.kmsfake.internal.document;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** A part of a document as it was written, JSON or YAML, before anybody asks what it means. */
+sealed interface Node {
+    /** Where it stands. */
+    Spot spot();
+
+    /** How many nodes it is, with all that is in it, repeated parts counted as often as they are there. */
+    long size();
+
+    /** What it is called where something else was expected. */
+    String described();
+
+    /** The same as Java's own types, as {@code JsonText} writes them. */
+    Object plain();
+
+    /**
+     * A single value.
+     *
+     * @param bare whether it was written without quotes, so that it may be a number, a truth value or nothing
+     */
+    record Scalar(Spot spot, String text, boolean bare) implements Node {
+        private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]*)");
+        private static final Pattern FRACTION = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]{1,9})?");
+
+        @Override
+        public long size() {
+            return 1;
+        }
+
+        /** Whether it says that there is nothing. */
+        boolean isNull() {
+            return bare && (text.isEmpty() || text.equals("null") || text.equals("~"));
+        }
+
+        /** Whether it is a truth value. */
+        boolean isBoolean() {
+            return bare && (text.equals("true") || text.equals("false"));
+        }
+
+        /** Whether it is a whole number. */
+        boolean isInteger() {
+            return bare && INTEGER.matcher(text).matches();
+        }
+
+        @Override
+        public String described() {
+            return isNull() ? "nothing" : isBoolean() ? "a truth value" : isInteger() ? "a number" : "a text";
+        }
+
+        @Override
+        public Object plain() {
+            if (isNull()) {
+                throw spot.wrong("must not be null");
+            }
+            if (isBoolean()) {
+                return Boolean.valueOf(text);
+            }
+            if (isInteger()) {
+                return new BigInteger(text);
+            }
+            return bare && FRACTION.matcher(text).matches() ? new BigDecimal(text) : text;
+        }
+    }
+
+    /** A list. */
+    record Items(Spot spot, List<Node> nodes, long size) implements Node {
+        @Override
+        public String described() {
+            return "a list";
+        }
+
+        @Override
+        public Object plain() {
+            List<Object> values = new ArrayList<>();
+            nodes.forEach(node -> values.add(node.plain()));
+            return values;
+        }
+    }
+
+    /** An object: fields by name. */
+    record Fields(Spot spot, Map<String, Node> nodes, long size) implements Node {
+        @Override
+        public String described() {
+            return "an object";
+        }
+
+        @Override
+        public Object plain() {
+            Map<String, Object> values = new LinkedHashMap<>();
+            nodes.forEach((name, node) -> values.put(name, node.plain()));
+            return values;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.kmsfake.internal.server;
+
+import io.github.kmsfake.internal.wire.Body;
+import io.github.kmsfake.internal.wire.JsonBody;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+
+/** What the control endpoints answer. */
+final class ControlReplies {
+    private static final String JSON = "application/json;charset=utf-8";
+
+    private ControlReplies() {}
+
+    /** A refusal, in one sentence. */
+    static void refuse(HttpServerExchange exchange, int status, String message) {
+        exchange.setStatusCode(status);
+        json(exchange, body -> body.text("message", message));
+    }
+
+    /** A JSON object. */
+    static void json(HttpServerExchange exchange, Consumer<Body> content) {
+        Body body = new JsonBody();
+        content.accept(body);
+        json(exchange, body.finish());
+    }
+
+    /** JSON that is written already. */
+    static void json(HttpServerExchange exchange, byte[] body) {
+        send(exchange, JSON, body);
+    }
+
+    /** Anything. */
+    static void send(HttpServerExchange exchange, String contentType, byte[] bytes) {
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType).put(Headers.CONTENT_LENGTH, bytes.length);
+        exchange.getResponseSender().send(ByteBuffer.wrap(bytes));
+    }
+}

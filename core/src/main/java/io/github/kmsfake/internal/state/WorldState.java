@@ -1,0 +1,18 @@
+package io.github.kmsfake.internal.state;
+
+import io.github.kmsfake.internal.model.AccountStatus;
+import io.github.kmsfake.internal.model.Scope;
+import java.util.Map;
+
+/**
+ * All that there is, as a value that can be put in the place of another.
+ *
+ * @param regions what accounts have in their regions; in those that are not named they have nothing
+ * @param accounts whether accounts may use the service, where that is not what the server's settings say
+ */
+public record WorldState(Map<Scope, Contents> regions, Map<String, AccountStatus> accounts) {
+    /** What one account has in one region. */
+    public Contents of(Scope scope) {
+        return regions.getOrDefault(scope, Contents.NONE);
+    }
+}

@@ -1,0 +1,171 @@
+package io.github.kmsfake.internal.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kmsfake.internal.testing.Reply;
+import io.github.kmsfake.internal.testing.TestServer;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a document written by hand makes of a server. */
+class PreparedStateTest {
+    private TestServer kms = TestServer.with().state("""
+            kmsFakeState: 1
+            accessKeys:
+              - {id: LTAI.orders, secret: orders-secret}
+            accounts:
+              - {id: 3000000000000003, status: NotEnabled}
+            instances:
+              - id: kst-orders
+              - {id: kst-new, status: Uninitialized, tags: {team: a}}
+            networkRules:
+              - {name: office, sourcePrivateIp: [10.0.0.0/8]}
+            policies:
+              - name: orders-policy
+                permissions: [RbacPermission/Template/CryptoServiceKeyUser]
+                resources: [key/orders, "secret/*"]
+                networkRules: [office]
+            accessPoints:
+              - {name: orders, policies: [orders-policy], description: Orders}
+            clientKeys:
+              - {id: KAAP.orders, accessPoint: orders, password: secret-12345}
+            keys:
+              - id: orders
+                aliases: [alias/orders]
+                material: AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+                tags: &tags {team: orders, stage: test}
+                rotation: 30d
+              - {id: going, state: PendingDeletion, deleteDate: P7D}
+              - {id: waiting, origin: EXTERNAL}
+              - {id: signer, spec: EC_P256, description: signs}
+              - id: inside
+                spec: Aliyun_AES_128
+                instance: kst-orders
+                deletionProtection: true
+                policy:
+                  Version: "1"
+                  Statement:
+                    - Effect: Allow
+                      Principal: {RAM: ["acs:ram::1000000000000001:*"]}
+                      Action: ["kms:*"]
+                      Resource: ["*"]
+            aliases:
+              - {name: alias/second, key: orders}
+            secrets:
+              - {name: db, value: 0123, tags: *tags, encryptionKey: orders}
+              - name: versions
+                versions:
+                  - {id: first, value: one}
+                  - {id: second, value: two}
+              - name: rds
+                type: Rds
+                rotation: 7d
+                extendedConfig: {SecretSubType: SingleUser, DBInstanceId: rm-1}
+                value: '{"Accounts":[{"AccountName":"app","AccountPassword":"old"}]}'
+            managedDataKeys:
+              - {name: pool, versions: [{id: a1, plaintext: AAECAwQFBgcICQoLDA0ODw==}]}
+            regions:
+              - account: "2000000000000002"
+                region: cn-beijing
+                secrets:
+                  - {name: elsewhere, value: other}
+            """).start();
+
+    @AfterEach
+    void close() {
+        kms.close();
+    }
+
+    @Test
+    void hasItsKeysWithTheirAliasesAndTags() {
+        assertThat(kms.ok("DescribeKey", "KeyId", "alias/orders").text("KeyMetadata/KeyId"))
+                .isEqualTo("orders");
+        assertThat(kms.ok("DescribeKey", "KeyId", "alias/second").text("KeyMetadata/AutomaticRotation"))
+                .isEqualTo("Enabled");
+        assertThat(kms.ok("ListResourceTags", "KeyId", "orders").body()).contains("stage", "test");
+        assertThat(kms.ok("DescribeKey", "KeyId", "going").text("KeyMetadata/DeleteDate"))
+                .isEqualTo("2056-12-01T08:00:00Z");
+        assertThat(kms.ok("DescribeKey", "KeyId", "waiting").text("KeyMetadata/KeyState"))
+                .isEqualTo("PendingImport");
+        assertThat(kms.ok("GetPublicKey", "KeyId", "signer", "KeyVersionId", version("signer"))
+                        .body())
+                .contains("BEGIN PUBLIC KEY");
+        assertThat(kms.ok("GetKeyPolicy", "KeyId", "inside").text("Policy")).contains("kms:*");
+    }
+
+    @Test
+    void worksWithTheMaterialThatWasGiven() {
+        String blob =
+                kms.ok("Encrypt", "KeyId", "orders", "Plaintext", plaintext()).text("CiphertextBlob");
+        String document = kms.server().states().write();
+        try (TestServer other = TestServer.with().state(document).start()) {
+            assertThat(other.ok("Decrypt", "CiphertextBlob", blob).text("Plaintext"))
+                    .isEqualTo(plaintext());
+        }
+    }
+
+    @Test
+    void hasItsSecrets() {
+        assertThat(kms.ok("GetSecretValue", "SecretName", "db").text("SecretData"))
+                .isEqualTo("0123");
+        assertThat(kms.ok("GetSecretValue", "SecretName", "versions").text("SecretData"))
+                .isEqualTo("two");
+        assertThat(kms.ok("GetSecretValue", "SecretName", "versions", "VersionStage", "ACSPrevious")
+                        .text("SecretData"))
+                .isEqualTo("one");
+        kms.ok("RotateSecret", "SecretName", "rds", "VersionId", "new");
+        assertThat(kms.ok("GetSecretValue", "SecretName", "rds").text("SecretData"))
+                .contains("app")
+                .doesNotContain("old");
+    }
+
+    @Test
+    void hasItsAccessChain() {
+        assertThat(kms.ok("DescribeNetworkRule", "Name", "office").text("SourcePrivateIp"))
+                .isEqualTo("[\"10.0.0.0/8\"]");
+        assertThat(kms.ok("DescribePolicy", "Name", "orders-policy").body()).contains("key/orders", "office");
+        assertThat(kms.ok("DescribeApplicationAccessPoint", "Name", "orders").text("Description"))
+                .isEqualTo("Orders");
+        assertThat(kms.ok("GetClientKey", "ClientKeyId", "KAAP.orders").text("AapName"))
+                .isEqualTo("orders");
+        assertThat(kms.server().states().clientKeyFiles()).containsOnlyKeys("KAAP.orders");
+    }
+
+    @Test
+    void hasItsInstancesAndNoneOfTheSettings() {
+        assertThat(kms.ok("ListKmsInstances").body())
+                .contains("kst-orders", "kst-new")
+                .doesNotContain(TestServer.READY);
+        assertThat(kms.server().states().instanceIds()).containsExactly("kst-orders", "kst-new");
+    }
+
+    @Test
+    void hasItsManagedDataKeysAndOtherPlaces() {
+        assertThat(kms.ok("GetManagedDataKey", "DataKeyName", "pool").body()).contains("AAECAwQFBgcICQoLDA0ODw==");
+        assertThat(kms.snapshot().secrets()).doesNotContainKey("elsewhere");
+        assertThat(kms.server().states().write()).contains("elsewhere", "NotEnabled");
+    }
+
+    @Test
+    void comesBackWhenItIsReset() {
+        var before = kms.snapshot();
+        String document = kms.server().states().write();
+        kms.ok("DeleteSecret", "SecretName", "db", "ForceDeleteWithoutRecovery", "true");
+        kms.ok("DeleteApplicationAccessPoint", "Name", "orders");
+
+        kms.server().reset();
+
+        assertThat(kms.snapshot()).isEqualTo(before);
+        assertThat(kms.server().states().write()).isEqualTo(document);
+    }
+
+    private String version(String key) {
+        Reply versions = kms.ok("ListKeyVersions", "KeyId", key);
+        return versions.text("KeyVersions/KeyVersion/0/KeyVersionId");
+    }
+
+    private static String plaintext() {
+        return Base64.getEncoder().encodeToString("orders".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+}
