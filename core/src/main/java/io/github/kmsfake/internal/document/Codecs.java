@@ -284,7 +284,8 @@ final class Codecs {
                 return parsed(SecretConfig::parse, scalar(node, "an object").text(), reason);
             }
             Map<String, Object> fields = new LinkedHashMap<>();
-            fields(node).nodes().forEach((name, value) -> fields.put(name, value.plain()));
+            JsonText.parseObject(JsonText.write(node.plain()))
+                    .forEach((name, value) -> fields.put((String) name, value));
             fields.putIfAbsent(CUSTOM_DATA, Map.of());
             // custom data can grow beyond what the parameter takes, by an update of its own
             Map<String, Object> rest = new LinkedHashMap<>(fields);

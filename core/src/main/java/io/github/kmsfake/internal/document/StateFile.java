@@ -33,7 +33,7 @@ public final class StateFile {
                             .decode(ByteBuffer.wrap(bytes))
                             .toString());
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("state: " + location + " is not UTF-8", e);
+            throw new IllegalArgumentException(location + " is not UTF-8, as a state document is", e);
         }
     }
 
@@ -44,7 +44,7 @@ public final class StateFile {
         try (@Nullable InputStream found = loader.getResourceAsStream(name)) {
             if (found == null) {
                 throw new IllegalArgumentException(
-                        "state: there is no resource \"" + name + "\" on the class path, as " + location + " says");
+                        "there is no resource \"" + name + "\" on the class path, as state says: " + location);
             }
             byte[] bytes = found.readNBytes(DocumentText.LARGEST + 1);
             if (bytes.length > DocumentText.LARGEST) {
@@ -52,7 +52,7 @@ public final class StateFile {
             }
             return bytes;
         } catch (IOException e) {
-            throw new IllegalArgumentException("state: " + location + " cannot be read", e);
+            throw new IllegalArgumentException(location + " cannot be read", e);
         }
     }
 
@@ -60,15 +60,15 @@ public final class StateFile {
         try {
             Path path = Path.of(location);
             if (!Files.isRegularFile(path)) {
-                throw new IllegalArgumentException("state: there is no file " + path.toAbsolutePath()
-                        + "; it takes a file, or classpath: and the name of a resource");
+                throw new IllegalArgumentException("there is no file " + path.toAbsolutePath()
+                        + "; state takes a file, or classpath: and the name of a resource");
             }
             if (Files.size(path) > DocumentText.LARGEST) {
                 throw DocumentText.tooLarge(location);
             }
             return Files.readAllBytes(path);
         } catch (InvalidPathException | IOException e) {
-            throw new IllegalArgumentException("state: the file " + location + " cannot be read", e);
+            throw new IllegalArgumentException("the file " + location + " cannot be read", e);
         }
     }
 }

@@ -18,6 +18,10 @@ public final class TestClock extends Clock {
         now = now.plus(time);
     }
 
+    public void set(Instant moment) {
+        now = moment;
+    }
+
     @Override
     public Instant instant() {
         return now;
