@@ -56,6 +56,22 @@ class KmsFakeTest {
         assertThat(Set.copyOf(SEEN.get(OnAClass.class))).hasSize(1);
     }
 
+    @Test
+    void aPreparedStateIsThereForEachTest() {
+        run(Prepared.class).assertStatistics(tests -> tests.succeeded(2).failed(0));
+    }
+
+    @KmsFake(state = "classpath:io/github/kmsfake/junit5/prepared.yaml")
+    static class Prepared {
+        @RepeatedTest(2)
+        void isAsItWasPrepared(KmsFakeServer kms) throws Exception {
+            see(Prepared.class, kms);
+            assertThat(call(kms.endpoint(), "ListApplicationAccessPoints")).contains("\"orders\"");
+            call(kms.endpoint(), "DeleteApplicationAccessPoint&Name=orders");
+            assertThat(call(kms.endpoint(), "ListApplicationAccessPoints")).doesNotContain("\"orders\"");
+        }
+    }
+
     @KmsFake
     static class OnAClass {
         private final KmsFakeServer ofConstructor;

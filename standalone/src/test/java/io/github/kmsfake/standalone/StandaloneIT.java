@@ -110,6 +110,21 @@ class StandaloneIT {
     }
 
     @Test
+    void beginsWithAPreparedState(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("state.yaml"), """
+                instances: [{id: kst-prepared}]
+                accessPoints: [{name: prepared, policies: [p]}]
+                """);
+        Map<String, String> environment = Map.of("KMS_FAKE_STATE", file.toString());
+        try (Program program = Program.serve(environment, ANY_PORTS)) {
+            assertThat(program.readyLine()).endsWith(" instance=kst-prepared");
+            assertThat(get(program, "/?Action=ListApplicationAccessPoints&Version=2016-01-20"))
+                    .contains("\"prepared\"");
+            assertThat(get(program, "/_kms-fake/state")).contains("kst-prepared");
+        }
+    }
+
+    @Test
     void writesTheAuthorityToAFile(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("ca.pem");
         try (Program program = Program.serve(
@@ -142,7 +157,8 @@ class StandaloneIT {
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--account", "1"}, "16 digits"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--access-key", "only-an-id"}, "ID:SECRET"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--instance", "mine"}, "kst-"),
-                Arguments.of(NO_ENVIRONMENT, new String[] {"--state", "state.yaml"}, "--state"),
+                Arguments.of(NO_ENVIRONMENT, new String[] {"--state", "state.yaml"}, "--state: there is no file /"),
+                Arguments.of(NO_ENVIRONMENT, new String[] {"--state", "pom.xml"}, "pom.xml line 1: "),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--ca-cert", "/nowhere/ca.pem"}, "/nowhere/ca.pem"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--ca-out", "/nowhere/ca.pem"}, "/nowhere/ca.pem"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--managed-data-key", "a b"}, "NAME[:VERSION"),

@@ -16,16 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a request to a control endpoint, read on a worker and handed on as text. What an endpoint says with an
- * {@link IllegalArgumentException} is a refusal.
+ * {@link IllegalArgumentException} is a refusal. What is too much is read and thrown away, so that the client hears why.
  *
  * @param most how many bytes it can have
  * @param types the media types that are accepted
  */
 record ControlBody(int most, Set<String> types) {
     private static final int CHUNK = 16 * 1024;
-
-    /** What follows the largest body is read and thrown away for so long, so that the client hears why. */
-    private static final long PATIENCE = 128L * 1024 * 1024;
 
     /** JSON; also under the name that curl gives to whatever it sends. */
     static final ControlBody JSON =
@@ -47,7 +44,6 @@ record ControlBody(int most, Set<String> types) {
                     "This control endpoint takes " + String.join(" or ", sorted()) + ", not " + type + ".");
             return;
         }
-        exchange.setMaxEntitySize(PATIENCE);
         exchange.dispatch(() -> {
             exchange.startBlocking();
             take(exchange, use);
@@ -78,7 +74,9 @@ record ControlBody(int most, Set<String> types) {
         } catch (IOException e) {
             // the client has gone, or sends without an end
             exchange.setPersistent(false);
-            ControlReplies.refuse(exchange, StatusCodes.BAD_REQUEST, "The body cannot be read.");
+            if (!exchange.isResponseStarted()) {
+                ControlReplies.refuse(exchange, StatusCodes.BAD_REQUEST, "The body cannot be read.");
+            }
         }
     }
 

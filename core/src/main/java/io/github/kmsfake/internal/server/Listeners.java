@@ -47,7 +47,7 @@ final class Listeners implements AutoCloseable {
     private static final int MOST_PARAMETERS = 2000;
 
     /** What is read and thrown away so that a client that sends too much can still read why; then it is cut off. */
-    private static final long LARGEST_UPLOAD = 32L * 1024 * 1024;
+    private static final long LARGEST_UPLOAD = 128L * 1024 * 1024;
 
     /** The libraries' loggers by their names here, which relocation changes with everything else. */
     private static final List<String> CHATTY = List.of("io.undertow", "org.xnio", "org.jboss.threads");
