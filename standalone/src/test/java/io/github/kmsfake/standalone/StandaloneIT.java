@@ -158,7 +158,7 @@ class StandaloneIT {
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--access-key", "only-an-id"}, "ID:SECRET"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--instance", "mine"}, "kst-"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--state", "state.yaml"}, "--state: there is no file /"),
-                Arguments.of(NO_ENVIRONMENT, new String[] {"--state", "pom.xml"}, "pom.xml line 1: "),
+                Arguments.of(NO_ENVIRONMENT, new String[] {"--state", "pom.xml"}, "pom.xml line 11: is not YAML: "),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--ca-cert", "/nowhere/ca.pem"}, "/nowhere/ca.pem"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--ca-out", "/nowhere/ca.pem"}, "/nowhere/ca.pem"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--managed-data-key", "a b"}, "NAME[:VERSION"),

@@ -1,6 +1,7 @@
 package io.github.kmsfake.benchmarks.subject;
 
 import io.github.kmsfake.KmsFakeServer;
+import io.github.kmsfake.StateSnapshot;
 
 /** The fake, started as a test starts it. */
 final class Fake implements Subject {
@@ -15,6 +16,16 @@ final class Fake implements Subject {
     /** Back to the initial state. */
     void reset() {
         server.reset();
+    }
+
+    /** Remembers the state. */
+    StateSnapshot snapshot() {
+        return server.snapshot();
+    }
+
+    /** Goes back to a state. */
+    void restore(StateSnapshot snapshot) {
+        server.restore(snapshot);
     }
 
     @Override

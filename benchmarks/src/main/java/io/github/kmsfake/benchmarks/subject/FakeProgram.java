@@ -1,5 +1,6 @@
 package io.github.kmsfake.benchmarks.subject;
 
+import io.github.kmsfake.StateSnapshot;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,6 +19,12 @@ public final class FakeProgram {
     /** Asks for a reset, and how many nanoseconds it took. */
     public static final String RESET = "reset";
 
+    /** Asks for a snapshot, and how many nanoseconds it took. */
+    public static final String SNAPSHOT = "snapshot";
+
+    /** Asks to go back to a snapshot and to look at all that is in it, and how many nanoseconds that took. */
+    public static final String RESTORE = "restore";
+
     private FakeProgram() {}
 
     /** Runs it. */
@@ -34,7 +41,9 @@ public final class FakeProgram {
     private static long answer(Fake fake, String question) {
         return switch (question) {
             case HEAP -> heapInUse();
-            case RESET -> nanosOfReset(fake);
+            case RESET -> nanosOf(fake::reset);
+            case SNAPSHOT -> nanosOf(fake::snapshot);
+            case RESTORE -> nanosOfRestore(fake);
             default -> throw new IllegalArgumentException("nobody asks " + question);
         };
     }
@@ -46,9 +55,19 @@ public final class FakeProgram {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    private static long nanosOfReset(Fake fake) {
-        long begin = System.nanoTime();
+    /** What is restored is put together when somebody looks, as the second snapshot does. */
+    private static long nanosOfRestore(Fake fake) {
+        StateSnapshot snapshot = fake.snapshot();
         fake.reset();
+        return nanosOf(() -> {
+            fake.restore(snapshot);
+            fake.snapshot();
+        });
+    }
+
+    private static long nanosOf(Runnable work) {
+        long begin = System.nanoTime();
+        work.run();
         return System.nanoTime() - begin;
     }
 }

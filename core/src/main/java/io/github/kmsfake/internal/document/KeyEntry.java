@@ -18,12 +18,14 @@ import io.github.kmsfake.internal.model.Tags;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Matches;
 import io.github.kmsfake.internal.state.ServiceIds;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A key with its versions. */
@@ -89,7 +91,7 @@ record KeyEntry(
         @Nullable @Says("its aliases, each beginning with alias/")
         List<String> aliases) {
 
-    /** What ids of keys and versions look like: like the service's, or what a test finds telling. */
+    /** What ids of keys look like: like the service's, or what a test finds telling. */
     static final String ID = "(?!alias/)[A-Za-z0-9][A-Za-z0-9_-]{0,127}";
 
     static KeyEntry of(Key key) {
@@ -166,12 +168,14 @@ record KeyEntry(
         List<KeyVersion> all = new ArrayList<>();
         if (versions == null) {
             if (material != null || kind.origin() == Origin.ALIYUN_KMS) {
-                all.add(version(planting, this, null, material, kind, keyId, created));
+                all.add(version(
+                        planting, this, versionId(null, material, keyId, 0, kind, planting), material, kind, created));
             }
         } else {
             for (KeyVersionEntry entry : versions) {
                 Instant date = planting.time(entry.creationDate(), created, entry, "creationDate");
-                all.add(version(planting, entry, entry.id(), entry.material(), kind, keyId, date));
+                String version = versionId(entry.id(), entry.material(), keyId, all.size(), kind, planting);
+                all.add(version(planting, entry, version, entry.material(), kind, date));
             }
         }
         for (int i = 0; i < all.size(); i++) {
@@ -184,18 +188,21 @@ record KeyEntry(
         return new KeyVersions(List.copyOf(all));
     }
 
+    /** Ciphertexts name the version, so that of given material is the same each time the document is read. */
+    private static String versionId(
+            @Nullable String given, @Nullable String text, String keyId, int place, KeyKind kind, Planting planting) {
+        if (given != null) {
+            return given;
+        }
+        return text == null
+                ? ServiceIds.keyVersion(
+                        keyId, kind.instanceId(), planting.sources().ids())
+                : UUID.nameUUIDFromBytes(("version " + place + " of " + keyId).getBytes(StandardCharsets.UTF_8))
+                        .toString();
+    }
+
     private static KeyVersion version(
-            Planting planting,
-            Record entry,
-            @Nullable String givenId,
-            @Nullable String text,
-            KeyKind kind,
-            String keyId,
-            Instant date) {
-        String versionId = Objects.requireNonNullElseGet(
-                givenId,
-                () -> ServiceIds.keyVersion(
-                        keyId, kind.instanceId(), planting.sources().ids()));
+            Planting planting, Record entry, String versionId, @Nullable String text, KeyKind kind, Instant date) {
         @Nullable KeyMaterial made = null;
         if (text != null) {
             made = planting.ruled(() -> KeyVersionEntry.read(text, kind.spec()), entry, "material", null);

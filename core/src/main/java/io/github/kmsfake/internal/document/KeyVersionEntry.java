@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A version of a key. */
 record KeyVersionEntry(
-        @Nullable @Matches(KeyEntry.ID) @Says("its id; one like the service's unless given")
+        @Nullable
+        @Matches("[A-Za-z0-9][A-Za-z0-9_-]{35}")
+        @Says("its id, 36 characters; unless given one that follows from the key's id if there is material, else any")
         String id,
 
         @Nullable @Says("when it was made; as the key unless given")

@@ -13,6 +13,7 @@ public final class ServiceIds {
 
     private static final int RANDOM_CHARACTERS = 10;
     private static final int KEY_CHARACTERS = 18;
+    private static final int INSTANCE_KEY_CHARACTERS = 25;
 
     private ServiceIds() {}
 
@@ -27,9 +28,11 @@ public final class ServiceIds {
         return instanceId == null ? ids.uuid() : "key-" + abbreviated(regionId) + ids.alphanumerics(KEY_CHARACTERS);
     }
 
-    /** An id for a version of a key: 36 characters in both shapes. */
+    /** An id for a version of a key: 36 characters in both shapes, also if somebody chose the key's id. */
     public static String keyVersion(String keyId, @Nullable String instanceId, Ids ids) {
-        return instanceId == null ? ids.uuid() : keyId + "-" + ids.alphanumerics(RANDOM_CHARACTERS);
+        return instanceId == null || keyId.length() != INSTANCE_KEY_CHARACTERS
+                ? ids.uuid()
+                : keyId + "-" + ids.alphanumerics(RANDOM_CHARACTERS);
     }
 
     private static String abbreviated(String regionId) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
-import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,14 +95,40 @@ class PreparedStateTest {
     }
 
     @Test
-    void worksWithTheMaterialThatWasGiven() {
-        String blob =
-                kms.ok("Encrypt", "KeyId", "orders", "Plaintext", plaintext()).text("CiphertextBlob");
-        String document = kms.server().states().write();
-        try (TestServer other = TestServer.with().state(document).start()) {
-            assertThat(other.ok("Decrypt", "CiphertextBlob", blob).text("Plaintext"))
-                    .isEqualTo(plaintext());
+    void opensOldCiphertextsOfGivenMaterialEachTime() {
+        String document = """
+                instances: [{id: kst-a}]
+                keys:
+                - {id: outside, material: AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=}
+                - {id: inside, instance: kst-a, material: AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=}
+                """;
+        for (String key : List.of("outside", "inside")) {
+            try (TestServer first = TestServer.with().state(document).start();
+                    TestServer second = TestServer.with().state(document).start()) {
+                String blob = first.ok("Encrypt", "KeyId", key, "Plaintext", "b3JkZXJz")
+                        .text("CiphertextBlob");
+
+                Reply opened = second.ok("Decrypt", "CiphertextBlob", blob);
+
+                assertThat(opened.text("Plaintext")).isEqualTo("b3JkZXJz");
+                assertThat(opened.text("KeyId")).isEqualTo(key);
+            }
         }
+    }
+
+    @Test
+    void rotatesKeysWhoseIdsWereChosen() {
+        String before = encrypted("inside");
+        kms.ok("CreateKeyVersion", "KeyId", "inside");
+        String after = encrypted("inside");
+
+        assertThat(kms.ok("Decrypt", "CiphertextBlob", before).text("Plaintext"))
+                .isEqualTo("b3JkZXJz");
+        assertThat(kms.ok("Decrypt", "CiphertextBlob", after).text("Plaintext")).isEqualTo("b3JkZXJz");
+    }
+
+    private String encrypted(String key) {
+        return kms.ok("Encrypt", "KeyId", key, "Plaintext", "b3JkZXJz").text("CiphertextBlob");
     }
 
     @Test
@@ -163,9 +189,5 @@ class PreparedStateTest {
     private String version(String key) {
         Reply versions = kms.ok("ListKeyVersions", "KeyId", key);
         return versions.text("KeyVersions/KeyVersion/0/KeyVersionId");
-    }
-
-    private static String plaintext() {
-        return Base64.getEncoder().encodeToString("orders".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 }

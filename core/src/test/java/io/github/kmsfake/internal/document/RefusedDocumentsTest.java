@@ -66,7 +66,10 @@ class RefusedDocumentsTest {
                 mistake("keys:\n- tags: {acs:x: y}", "keys[0].tags.acs:x: there is no such tag: "),
                 mistake("keys:\n- tags: {a: [b]}", "keys[0].tags.a: must be a text, but is a list"),
                 mistake("keys:\n- policy: {Version: '1'}", "keys[0].policy: is no policy document: "),
-                mistake("keys:\n- versions: [{id: a}, {id: a}]", "keys[0].versions[1].id: \"a\" is there twice"),
+                mistake("keys:\n- versions: [{id: a}]", "keys[0].versions[0].id: a does not match "),
+                mistake(
+                        "keys:\n- versions: [{id: %s}, {id: %s}]".replace("%s", "a".repeat(36)),
+                        "keys[0].versions[1].id: \"" + "a".repeat(36) + "\" is there twice"),
                 mistake("keys:\n- {material: AA==, versions: []}", "keys[0].material: a key has material or versions"),
                 mistake("keys:\n- aliases: [orders]", "keys[0].aliases: orders does not match alias/"),
                 mistake("keys:\n- aliases: [alias/a, alias/a]", "keys[0].aliases: \"alias/a\" is there twice"),
