@@ -109,11 +109,7 @@ public final class JsonText {
 
     /** {@code value} as text for people: a field a line, with {@code \\n} line ends. */
     public static String indented(Object value) {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        printer.indentArraysWith(indenter);
-        printer.indentObjectsWith(indenter);
-        return write(value, printer) + "\n";
+        return write(value, Indented.printer()) + "\n";
     }
 
     private static String write(Object value, @Nullable PrettyPrinter printer) {
@@ -184,5 +180,16 @@ public final class JsonText {
             fields.put(name, read(parser, parser.nextToken()));
         }
         return Collections.unmodifiableMap(fields);
+    }
+
+    /** A class of its own, so that nobody loads it who does not write for people. */
+    private static final class Indented {
+        static PrettyPrinter printer() {
+            DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+            DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+            printer.indentArraysWith(indenter);
+            printer.indentObjectsWith(indenter);
+            return printer;
+        }
     }
 }

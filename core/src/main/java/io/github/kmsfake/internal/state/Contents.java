@@ -11,6 +11,7 @@ import io.github.kmsfake.internal.model.NetworkRule;
 import io.github.kmsfake.internal.model.Policy;
 import io.github.kmsfake.internal.model.Secret;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,16 +55,20 @@ public record Contents(
                 Optional.empty());
     }
 
-    /** What the settings of a server say that there is. */
+    /** What the settings of a server say that there is. Loops, since each start comes by here, and lambdas take time. */
     static Contents planted(
             List<InstanceSeed> seeds, List<ManagedDataKeySeed> dataKeys, Sources sources, Instant beginning) {
-        return of(
-                seeds.stream().map(seed -> seed.plant(beginning)).toList(),
-                seeds.stream()
-                        .filter(InstanceSeed::standard)
-                        .map(InstanceSeed::id)
-                        .findFirst(),
-                dataKeys.stream().map(seed -> seed.plant(sources)).toList());
+        List<KmsInstance> instances = new ArrayList<>();
+        Optional<String> standard = Optional.empty();
+        for (InstanceSeed seed : seeds) {
+            instances.add(seed.plant(beginning));
+            standard = seed.standard() ? Optional.of(seed.id()) : standard;
+        }
+        List<ManagedDataKey> keys = new ArrayList<>();
+        for (ManagedDataKeySeed seed : dataKeys) {
+            keys.add(seed.plant(sources));
+        }
+        return of(List.copyOf(instances), standard, List.copyOf(keys));
     }
 
     /** Whether there is nothing. */

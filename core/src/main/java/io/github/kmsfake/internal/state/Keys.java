@@ -121,7 +121,9 @@ public final class Keys {
 
     /** Adds what was there before; limits are for what is created. */
     void addAll(List<Key> known, List<Alias> names) {
-        known.forEach(this::add);
+        for (Key key : known) {
+            add(key);
+        }
         aliases.addAll(names);
     }
 

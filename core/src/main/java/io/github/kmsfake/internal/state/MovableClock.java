@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MovableClock extends Clock {
     /** The earliest moment that it can show. */
-    public static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    public static final Instant EARLIEST = Instant.EPOCH;
 
-    /** The latest one: what is planned from there still has a year of four digits. */
-    public static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
+    /** The latest one, 9000-01-01T00:00:00Z: what is planned from there still has a year of four digits. */
+    public static final Instant LATEST = Instant.ofEpochSecond(221_845_392_000L);
 
     private record Position(@Nullable Instant fixed, Duration offset) {}
 

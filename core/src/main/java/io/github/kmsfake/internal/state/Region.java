@@ -74,7 +74,9 @@ public final class Region {
         accessPoints.addAll(contents.accessPoints());
         clientKeys.addAll(contents.clientKeys());
         keys.addAll(contents.keys(), contents.aliases());
-        contents.secrets().forEach(secrets::add);
+        for (Secret secret : contents.secrets()) {
+            secrets.add(secret);
+        }
         managedDataKeys.addAll(contents.managedDataKeys());
     }
 

@@ -58,7 +58,9 @@ public final class Table<T> {
 
     /** Adds resources whose names must be free. */
     void addAll(Iterable<T> resources) {
-        resources.forEach(this::add);
+        for (T resource : resources) {
+            add(resource);
+        }
     }
 
     /** All of them, in order. */

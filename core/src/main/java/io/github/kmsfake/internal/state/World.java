@@ -7,10 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** All accounts and regions. Regions come into being when they are first looked at. */
@@ -35,14 +36,21 @@ public final class World {
     private static Map<Scope, Contents> planted(
             Sources sources, List<InstanceSeed> seeds, Map<Scope, List<ManagedDataKeySeed>> dataKeys) {
         Instant beginning = sources.now();
-        Map<Scope, List<InstanceSeed>> instances = new LinkedHashMap<>();
-        dataKeys.keySet().forEach(scope -> instances.put(scope, new ArrayList<>()));
+        Set<Scope> scopes = new LinkedHashSet<>(dataKeys.keySet());
         for (InstanceSeed seed : seeds) {
-            instances.computeIfAbsent(seed.scope(), scope -> new ArrayList<>()).add(seed);
+            scopes.add(seed.scope());
         }
         Map<Scope, Contents> regions = new HashMap<>();
-        instances.forEach((scope, planted) -> regions.put(
-                scope, Contents.planted(planted, dataKeys.getOrDefault(scope, List.of()), sources, beginning)));
+        for (Scope scope : scopes) {
+            List<InstanceSeed> planted = new ArrayList<>();
+            for (InstanceSeed seed : seeds) {
+                if (seed.scope().equals(scope)) {
+                    planted.add(seed);
+                }
+            }
+            List<ManagedDataKeySeed> keys = dataKeys.getOrDefault(scope, List.of());
+            regions.put(scope, Contents.planted(planted, keys, sources, beginning));
+        }
         return Map.copyOf(regions);
     }
 

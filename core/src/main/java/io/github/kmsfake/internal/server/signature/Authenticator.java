@@ -46,7 +46,9 @@ public final class Authenticator {
 
     private static Map<String, AccessKey> byId(Collection<AccessKey> keys) {
         Map<String, AccessKey> byId = new LinkedHashMap<>();
-        keys.forEach(key -> byId.put(key.id(), key));
+        for (AccessKey key : keys) {
+            byId.put(key.id(), key);
+        }
         return Collections.unmodifiableMap(byId);
     }
 
