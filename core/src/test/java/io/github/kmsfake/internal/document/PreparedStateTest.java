@@ -13,7 +13,7 @@ class PreparedStateTest {
     private TestServer kms = TestServer.with().state("""
             kmsFakeState: 1
             accessKeys:
-              - {id: LTAI.orders, secret: orders-secret}
+              - {id: LTAI.orders, secret: orders-secret, ramName: user/orders}
             accounts:
               - {id: 3000000000000003, status: NotEnabled}
             instances:
@@ -170,7 +170,7 @@ class PreparedStateTest {
     void hasItsManagedDataKeysAndOtherPlaces() {
         assertThat(kms.ok("GetManagedDataKey", "DataKeyName", "pool").body()).contains("AAECAwQFBgcICQoLDA0ODw==");
         assertThat(kms.snapshot().secrets()).doesNotContainKey("elsewhere");
-        assertThat(kms.server().states().write()).contains("elsewhere", "NotEnabled");
+        assertThat(kms.server().states().write()).contains("elsewhere", "NotEnabled", "user/orders");
     }
 
     @Test
