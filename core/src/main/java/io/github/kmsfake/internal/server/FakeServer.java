@@ -78,8 +78,7 @@ public final class FakeServer implements AutoCloseable {
         settings.state().ifPresent(this::prepare);
         Ids requestIds = new Ids(settings.randomness(), "requests");
         this.peers = new Peers(settings.trustedProxies());
-        Reception reception =
-                new Reception(requestIds, clock, peers, journal, !settings.recordSecrets(), faults, log);
+        Reception reception = new Reception(requestIds, clock, peers, journal, !settings.recordSecrets(), faults, log);
         Catalog catalog = new Catalog();
         Dispatcher dispatcher = new Dispatcher(world, faults, usage);
         Doors doors = new Doors(
