@@ -1,7 +1,7 @@
 package io.github.kmsfake;
 
 import io.github.kmsfake.internal.fault.ActiveFault;
-import io.github.kmsfake.internal.server.FakeServer;
+import io.github.kmsfake.internal.server.TestPowers;
 import java.util.List;
 
 /**
@@ -9,10 +9,10 @@ import java.util.List;
  * one that was added first strikes. {@link KmsFakeServer#reset()} takes all of them back.
  */
 public final class KmsFakeFaults {
-    private final FakeServer server;
+    private final TestPowers powers;
 
-    KmsFakeFaults(FakeServer server) {
-        this.server = server;
+    KmsFakeFaults(TestPowers powers) {
+        this.powers = powers;
     }
 
     /**
@@ -23,12 +23,12 @@ public final class KmsFakeFaults {
      * @throws IllegalArgumentException if there is no such operation or error, or a value is out of its range
      */
     public Ordered add(Fault fault) {
-        return new Ordered(server, server.order(fault.order()));
+        return new Ordered(powers, powers.order(fault.order()));
     }
 
     /** Takes all faults back. */
     public void clear() {
-        server.faults().clear();
+        powers.faults().clear();
     }
 
     /**
@@ -37,18 +37,18 @@ public final class KmsFakeFaults {
      * @return them, in the order in which they were added
      */
     public List<Ordered> active() {
-        return server.faults().active().stream()
-                .map(fault -> new Ordered(server, fault))
+        return powers.faults().active().stream()
+                .map(fault -> new Ordered(powers, fault))
                 .toList();
     }
 
     /** A fault that was ordered. */
     public static final class Ordered {
-        private final FakeServer server;
+        private final TestPowers powers;
         private final ActiveFault fault;
 
-        private Ordered(FakeServer server, ActiveFault fault) {
-            this.server = server;
+        private Ordered(TestPowers powers, ActiveFault fault) {
+            this.powers = powers;
             this.fault = fault;
         }
 
@@ -63,7 +63,7 @@ public final class KmsFakeFaults {
 
         /** Takes it back. */
         public void remove() {
-            server.faults().remove(fault);
+            powers.faults().remove(fault);
         }
 
         @Override

@@ -202,7 +202,7 @@ public final class KmsFakeServer implements AutoCloseable {
      * @throws IllegalStateException if the server is not running
      */
     public KmsFakeCalls calls() {
-        return new KmsFakeCalls(running().journal());
+        return new KmsFakeCalls(running().powers().journal());
     }
 
     /**
@@ -212,7 +212,7 @@ public final class KmsFakeServer implements AutoCloseable {
      * @throws IllegalStateException if the server is not running
      */
     public KmsFakeFaults faults() {
-        return new KmsFakeFaults(running());
+        return new KmsFakeFaults(running().powers());
     }
 
     /**
@@ -222,7 +222,7 @@ public final class KmsFakeServer implements AutoCloseable {
      * @throws IllegalStateException if the server is not running
      */
     public LeastPrivilege leastPrivilege() {
-        return LeastPrivilege.of(running().leastPrivilege(Optional.empty()));
+        return LeastPrivilege.of(running().powers().leastPrivilege(Optional.empty()));
     }
 
     /**
@@ -233,7 +233,7 @@ public final class KmsFakeServer implements AutoCloseable {
      * @throws IllegalStateException if the server is not running
      */
     public LeastPrivilege leastPrivilegeOfCaller(String callerId) {
-        return LeastPrivilege.of(running().leastPrivilege(Optional.of(callerId)));
+        return LeastPrivilege.of(running().powers().leastPrivilege(Optional.of(callerId)));
     }
 
     /**
@@ -245,7 +245,7 @@ public final class KmsFakeServer implements AutoCloseable {
      * @throws IllegalStateException if the server is not running
      */
     public LeastPrivilege leastPrivilegeOfAccessPoint(String name) {
-        return LeastPrivilege.of(running().leastPrivilegeOf(name));
+        return LeastPrivilege.of(running().powers().leastPrivilegeOf(name));
     }
 
     /**
@@ -258,7 +258,7 @@ public final class KmsFakeServer implements AutoCloseable {
      */
     public void callFrom(String address) {
         try {
-            running().pretendSource(Optional.of(SourceAddress.parse(address)));
+            running().powers().pretendSource(Optional.of(SourceAddress.parse(address)));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "callFrom takes an IPv4 or IPv6 address, but was given \"" + address + "\"", e);
@@ -271,7 +271,7 @@ public final class KmsFakeServer implements AutoCloseable {
      * @throws IllegalStateException if the server is not running
      */
     public void callFromPeers() {
-        running().pretendSource(Optional.empty());
+        running().powers().pretendSource(Optional.empty());
     }
 
     /**

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Recorded calls and what is made of them. */
 class KmsFakeCallsTest {
     private final TestServer kms = TestServer.with().start();
-    private final KmsFakeCalls calls = new KmsFakeCalls(kms.server().journal());
+    private final KmsFakeCalls calls = new KmsFakeCalls(kms.server().powers().journal());
 
     @AfterEach
     void close() {
@@ -62,7 +62,7 @@ class KmsFakeCallsTest {
         try (TestServer open = TestServer.with().recordSecrets().start()) {
             GivenSecret.generic(open, "db");
 
-            assertThat(new KmsFakeCalls(open.server().journal())
+            assertThat(new KmsFakeCalls(open.server().powers().journal())
                             .of("CreateSecret")
                             .last()
                             .parameter("SecretData"))
@@ -163,9 +163,9 @@ class KmsFakeCallsTest {
         kms.ok("Encrypt", "KeyId", outside, "Plaintext", "x");
         kms.ok("DescribeKey", "KeyId", outside);
 
-        LeastPrivilege all = LeastPrivilege.of(kms.server().leastPrivilege(Optional.empty()));
-        LeastPrivilege mine = LeastPrivilege.of(kms.server().leastPrivilege(Optional.of(client.keyId())));
-        LeastPrivilege others = LeastPrivilege.of(kms.server().leastPrivilegeOf("other"));
+        LeastPrivilege all = LeastPrivilege.of(kms.server().powers().leastPrivilege(Optional.empty()));
+        LeastPrivilege mine = LeastPrivilege.of(kms.server().powers().leastPrivilege(Optional.of(client.keyId())));
+        LeastPrivilege others = LeastPrivilege.of(kms.server().powers().leastPrivilegeOf("other"));
 
         assertThat(all.policies())
                 .containsExactly(
@@ -186,7 +186,7 @@ class KmsFakeCallsTest {
         InstanceClient client = AccessChain.everything(kms);
         String key = Given.key(kms, "DKMSInstanceId", TestServer.READY);
         client.ok("Encrypt", 1, key, 2, new byte[] {1});
-        LeastPrivilege.Policy least = LeastPrivilege.of(kms.server().leastPrivilege(Optional.empty()))
+        LeastPrivilege.Policy least = LeastPrivilege.of(kms.server().powers().leastPrivilege(Optional.empty()))
                 .policies()
                 .get(0);
 

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Faults, ordered through the Java API's own types, seen by whoever calls. */
 class KmsFakeFaultsTest {
     private final TestServer kms = TestServer.with().start();
-    private final KmsFakeFaults faults = new KmsFakeFaults(kms.server());
-    private final KmsFakeCalls calls = new KmsFakeCalls(kms.server().journal());
+    private final KmsFakeFaults faults = new KmsFakeFaults(kms.server().powers());
+    private final KmsFakeCalls calls = new KmsFakeCalls(kms.server().powers().journal());
 
     @AfterEach
     void close() {

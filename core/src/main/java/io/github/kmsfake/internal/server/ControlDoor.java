@@ -1,9 +1,7 @@
 package io.github.kmsfake.internal.server;
 
-import io.github.kmsfake.internal.dispatch.RecordedCall;
 import io.github.kmsfake.internal.state.MovableClock;
 import io.github.kmsfake.internal.wire.Body;
-import io.github.kmsfake.internal.wire.JsonBody;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -12,9 +10,7 @@ import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -46,8 +42,8 @@ final class ControlDoor implements HttpHandler {
         /** Back to the initial state. */
         void reset();
 
-        /** The last calls, oldest first. */
-        List<RecordedCall> calls();
+        /** What a tester sees of the calls, and does to them. */
+        TestPowers powers();
 
         /** The state as a whole. */
         States states();
@@ -73,7 +69,6 @@ final class ControlDoor implements HttpHandler {
                         exchange,
                         "application/x-pem-file",
                         server.authorityPem().getBytes(StandardCharsets.UTF_8))));
-        on("requests", Methods.GET, exchange -> ControlReplies.json(exchange, requests(exchange, server.calls())));
         on("reset", Methods.POST, exchange -> {
             server.reset();
             ControlReplies.json(exchange, body -> body.text("status", "RESET"));
@@ -85,6 +80,17 @@ final class ControlDoor implements HttpHandler {
         ClockEndpoints clock = new ClockEndpoints(server.clock());
         on("clock", Methods.GET, clock::get);
         on("clock", Methods.POST, clock::post);
+        CallEndpoints calls = new CallEndpoints(server.powers());
+        on("requests", Methods.GET, calls::requests);
+        on("requests", Methods.DELETE, calls::forget);
+        on("least-privilege", Methods.GET, calls::leastPrivilege);
+        on("peer", Methods.GET, calls::peer);
+        on("peer", Methods.POST, calls::pretend);
+        on("peer", Methods.DELETE, calls::pretendNoMore);
+        FaultEndpoints faults = new FaultEndpoints(server.powers());
+        on("faults", Methods.GET, faults::get);
+        on("faults", Methods.POST, faults::post);
+        on("faults", Methods.DELETE, faults::delete);
     }
 
     private void on(String path, HttpString method, Consumer<HttpServerExchange> action) {
@@ -132,16 +138,5 @@ final class ControlDoor implements HttpHandler {
     private boolean isOurs(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         return LOOPBACK.matcher(name).matches() || hosts.contains(name);
-    }
-
-    private static byte[] requests(HttpServerExchange exchange, List<RecordedCall> calls) {
-        Body body = JsonBody.array();
-        @Nullable Deque<String> wanted = exchange.getQueryParameters().get("operation");
-        for (RecordedCall call : calls) {
-            if (wanted == null || wanted.contains(call.operation())) {
-                CallReport.write(call, body);
-            }
-        }
-        return body.finish();
     }
 }

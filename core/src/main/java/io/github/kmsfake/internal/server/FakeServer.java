@@ -3,18 +3,9 @@ package io.github.kmsfake.internal.server;
 import io.github.kmsfake.internal.crypto.RsaKeyPairs;
 import io.github.kmsfake.internal.dispatch.Catalog;
 import io.github.kmsfake.internal.dispatch.Dispatcher;
-import io.github.kmsfake.internal.dispatch.Journal;
-import io.github.kmsfake.internal.dispatch.LeastPrivilege;
-import io.github.kmsfake.internal.dispatch.OperationNames;
-import io.github.kmsfake.internal.dispatch.RecordedCall;
-import io.github.kmsfake.internal.dispatch.Usage;
 import io.github.kmsfake.internal.document.DocumentText;
 import io.github.kmsfake.internal.error.ErrorCode;
-import io.github.kmsfake.internal.fault.ActiveFault;
-import io.github.kmsfake.internal.fault.FaultOrder;
-import io.github.kmsfake.internal.fault.Faults;
 import io.github.kmsfake.internal.model.Scope;
-import io.github.kmsfake.internal.model.SourceAddress;
 import io.github.kmsfake.internal.server.signature.Authenticator;
 import io.github.kmsfake.internal.state.Ids;
 import io.github.kmsfake.internal.state.MovableClock;
@@ -27,24 +18,17 @@ import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A running fake: the world, the doors that lead into it, and the listeners in front of them. */
 public final class FakeServer implements AutoCloseable {
-    /** How many calls are kept for a tester to look at. */
-    private static final int MOST_CALLS = 1000;
-
     private final Settings settings;
     private final RsaKeyPairs rsaKeyPairs;
     private final MovableClock clock;
     private final World world;
-    private final Peers peers;
-    private final Journal journal = new Journal(MOST_CALLS);
-    private final Faults faults = new Faults();
-    private final Usage usage = new Usage();
+    private final TestPowers powers;
     private final States states;
     private final Listeners listeners;
 
@@ -77,10 +61,12 @@ public final class FakeServer implements AutoCloseable {
         this.states = new States(settings, world, authenticator);
         settings.state().ifPresent(this::prepare);
         Ids requestIds = new Ids(settings.randomness(), "requests");
-        this.peers = new Peers(settings.trustedProxies());
-        Reception reception = new Reception(requestIds, clock, peers, journal, !settings.recordSecrets(), faults, log);
+        this.powers = new TestPowers(
+                settings.trustedProxies(),
+                () -> world.region(new Scope(settings.callers().defaultAccountId(), settings.regionId())));
+        Reception reception = new Reception(requestIds, clock, powers, !settings.recordSecrets(), log);
         Catalog catalog = new Catalog();
-        Dispatcher dispatcher = new Dispatcher(world, faults, usage);
+        Dispatcher dispatcher = new Dispatcher(world, powers.faults(), powers.usage());
         Doors doors = new Doors(
                 new RpcDoor(catalog, dispatcher, authenticator, regions, reception, log),
                 () -> new InstanceDoor(catalog, dispatcher, authenticator, reception, log));
@@ -122,39 +108,12 @@ public final class FakeServer implements AutoCloseable {
     public void reset() {
         clock.real();
         states.reset();
-        peers.pretend(Optional.empty());
-        journal.clear();
-        faults.clear();
-        usage.clear();
+        powers.reset();
     }
 
-    /** The faults that are ordered. */
-    public Faults faults() {
-        return faults;
-    }
-
-    /** Orders a fault; says in one sentence what is wrong with an order. */
-    public ActiveFault order(Map<String, Object> order) {
-        return faults.add(
-                FaultOrder.read(order, OperationNames::contain, name -> Strays.suggestion(name, OperationNames.RPC)));
-    }
-
-    /** What grants the calls of a client key, or of everybody. */
-    public LeastPrivilege leastPrivilege(Optional<String> callerId) {
-        return LeastPrivilege.of(usage.all().stream()
-                .filter(use -> callerId.filter(id -> !id.equals(use.callerId())).isEmpty())
-                .toList());
-    }
-
-    /** What grants the calls through an access point of the default account and region, and what it grants besides. */
-    public LeastPrivilege leastPrivilegeOf(String accessPoint) {
-        Scope home = new Scope(settings.callers().defaultAccountId(), settings.regionId());
-        return LeastPrivilege.ofAccessPoint(accessPoint, usage.all(), world.region(home));
-    }
-
-    /** The calls that were answered. */
-    public Journal journal() {
-        return journal;
+    /** What a tester sees of the calls, and does to them. */
+    public TestPowers powers() {
+        return powers;
     }
 
     /** The state as a whole: as a document, and as what can be gone back to. */
@@ -165,16 +124,6 @@ public final class FakeServer implements AutoCloseable {
     /** The clock that the server lives by. */
     public MovableClock clock() {
         return clock;
-    }
-
-    /** From now on all calls appear to come from an address; from where they do, if it is empty. */
-    public void pretendSource(Optional<SourceAddress> address) {
-        peers.pretend(address);
-    }
-
-    /** The last calls, oldest first. */
-    public List<RecordedCall> calls() {
-        return journal.calls();
     }
 
     /** What there is, to be looked at. */
@@ -266,8 +215,8 @@ public final class FakeServer implements AutoCloseable {
         }
 
         @Override
-        public List<RecordedCall> calls() {
-            return FakeServer.this.calls();
+        public TestPowers powers() {
+            return powers;
         }
 
         @Override

@@ -33,13 +33,13 @@ final class Reception {
     private final Faults faults;
     private final Logger log;
 
-    Reception(Ids requestIds, Clock clock, Peers peers, Journal journal, boolean masked, Faults faults, Logger log) {
+    Reception(Ids requestIds, Clock clock, TestPowers powers, boolean masked, Logger log) {
         this.requestIds = requestIds;
         this.clock = clock;
-        this.peers = peers;
-        this.journal = journal;
+        this.peers = powers.peers();
+        this.journal = powers.journal();
         this.masked = masked;
-        this.faults = faults;
+        this.faults = powers.faults();
         this.log = log;
     }
 

@@ -79,7 +79,7 @@ class AccessTest {
     private RecordedCall lastCall() {
         JsonNode calls = requests("");
         String id = calls.get(calls.size() - 1).get("requestId").asText();
-        return kms.server().calls().stream()
+        return kms.server().powers().journal().calls().stream()
                 .filter(call -> call.requestId().equals(id))
                 .findFirst()
                 .orElseThrow();
@@ -286,10 +286,10 @@ class AccessTest {
         InstanceClient client = chain.clientKey("app");
         assertRefused(client, Link.NETWORK);
 
-        kms.server().pretendSource(Optional.of(SourceAddress.parse("10.9.8.7")));
+        kms.server().powers().pretendSource(Optional.of(SourceAddress.parse("10.9.8.7")));
         assertOpens(client);
         assertThat(lastCall().source().text()).isEqualTo("10.9.8.7");
-        kms.server().pretendSource(Optional.empty());
+        kms.server().powers().pretendSource(Optional.empty());
         assertRefused(client, Link.NETWORK);
     }
 
@@ -309,7 +309,8 @@ class AccessTest {
                     .header("X-Forwarded-For", "10.9.8.7")
                     .GET());
 
-            assertThat(other.server().calls().get(0).source().text()).isEqualTo("127.0.0.1");
+            assertThat(other.server().powers().journal().calls().get(0).source().text())
+                    .isEqualTo("127.0.0.1");
         }
     }
 
@@ -349,7 +350,7 @@ class AccessTest {
         kms.call("Nonsense");
         kms.call(Door.POST_XML, "DescribeKey", "KeyId", "unknown");
 
-        assertThat(kms.server().calls())
+        assertThat(kms.server().powers().journal().calls())
                 .extracting(RecordedCall::operation, RecordedCall::status, RecordedCall::code)
                 .endsWith(
                         tuple("DescribeRegions", 200, null),

@@ -1,0 +1,163 @@
+package io.github.kmsfake.internal.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kmsfake.internal.testing.AccessChain;
+import io.github.kmsfake.internal.testing.Given;
+import io.github.kmsfake.internal.testing.InstanceClient;
+import io.github.kmsfake.internal.testing.Reply;
+import io.github.kmsfake.internal.testing.TestServer;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Faults, recorded calls, least privilege and the peer's address, over HTTP as any language sees them. */
+class PowerEndpointsTest {
+    private final TestServer kms = TestServer.with().start();
+
+    @AfterEach
+    void close() {
+        kms.close();
+    }
+
+    private Reply send(String method, String path, String body) {
+        HttpRequest.Builder request = kms.request("/_kms-fake/" + path);
+        return kms.send(
+                body.isEmpty()
+                        ? request.method(method, BodyPublishers.noBody())
+                        : request.header("Content-Type", "application/json")
+                                .method(method, BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    void ordersListsAndClearsFaults() {
+        Reply ordered = send(
+                "POST",
+                "faults",
+                "{\"operation\":\"DescribeRegions\",\"error\":\"Rejected.Throttling\",\"times\":2,\"delay\":\"PT0.01S\"}");
+        assertThat(ordered.status()).isEqualTo(200);
+        assertThat(ordered.text("0/operation")).isEqualTo("DescribeRegions");
+
+        assertThat(kms.call("DescribeRegions").status()).isEqualTo(429);
+        JsonNode active = send("GET", "faults", "").json();
+        assertThat(active).hasSize(1);
+        assertThat(active.at("/0/struck").asInt()).isEqualTo(1);
+        assertThat(active.at("/0/times").asInt()).isEqualTo(2);
+        assertThat(active.at("/0/delay").asText()).isEqualTo("PT0.01S");
+        assertThat(send("DELETE", "faults", "").json()).isEmpty();
+        assertThat(kms.call("DescribeRegions").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"operation":"Encript","error":"Throttling"}      | A fault's operation "Encript" does not exist; did you mean Encrypt?
+            {"operation":"Encrypt","error":"Nonsense"}        | A fault's error "Nonsense" is none of
+            {"operation":"Encrypt"}                           | A fault does nothing
+            {"error":"Throttling","probability":2}            | A fault's probability is more than 0 and at most 1, not 2
+            {"error":"Throttling","probability":"50%"}        | A fault's probability is more than 0 and at most 1, not 50%
+            {"error":"Throttling","times":"two"}              | A fault's times is a whole number
+            {"error":"Throttling","times":1.5}                | A fault's times is a whole number
+            {"error":"Throttling","delay":"soon"}             | A fault's delay is an ISO 8601 duration such as PT0.2S, not "soon"
+            {"error":"Throttling","delivery":"lost"}          | A fault's delivery is drop, truncate or malform
+            {"eror":"Throttling"}                             | A fault has no "eror"
+            {"error":5}                                       | A fault's error is a text
+            [1]                                               | A fault is a JSON object
+            {                                                 | A fault is a JSON object
+            """)
+    void saysWhatIsWrongWithAnOrder(String body, String sentence) {
+        Reply refused = send("POST", "faults", body);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("message")).startsWith(sentence);
+        assertThat(send("GET", "faults", "").json()).isEmpty();
+    }
+
+    @Test
+    void showsTheCallsThatMatch() {
+        kms.call("DescribeRegions");
+        kms.call("DescribeKey", "KeyId", "unknown");
+        kms.call("DescribeKey", "KeyIdd", "unknown");
+        kms.call("Encrypt", "KeyId", "unknown", "Plaintext", "very secret");
+
+        JsonNode described = send("GET", "requests?operation=DescribeKey", "").json();
+        assertThat(described).hasSize(2);
+        JsonNode first = described.get(0);
+        assertThat(first.get("operation").asText()).isEqualTo("DescribeKey");
+        assertThat(first.get("caller").asText()).isEmpty();
+        assertThat(first.get("status").asInt()).isEqualTo(404);
+        assertThat(first.get("code").asText()).isEqualTo("Forbidden.KeyNotFound");
+        assertThat(first.get("requestId").asText()).isNotEmpty();
+        assertThat(first.get("time").asText()).isEqualTo("2056-11-24T08:00:00Z");
+        assertThat(first.at("/parameters/KeyId").asText()).isEqualTo("unknown");
+        assertThat(send("GET", "requests", "").body()).doesNotContain("very secret");
+        assertThat(send("GET", "requests?code=Forbidden.KeyNotFound", "").json())
+                .hasSize(2);
+        JsonNode warned = send("GET", "requests?warnings", "").json();
+        assertThat(warned).hasSize(1);
+        assertThat(warned.at("/0/warnings/0").asText()).contains("KeyIdd", "did you mean KeyId?");
+        assertThat(send("DELETE", "requests", "").status()).isEqualTo(200);
+        assertThat(send("GET", "requests", "").json()).isEmpty();
+    }
+
+    @Test
+    void tellsTheLeastPrivilege() {
+        InstanceClient client = AccessChain.everything(kms);
+        String key = Given.key(kms, "DKMSInstanceId", TestServer.READY);
+        client.ok("Encrypt", 1, key, 2, new byte[] {1});
+        String outside = Given.key(kms);
+        kms.ok("Encrypt", "KeyId", outside, "Plaintext", "x");
+
+        Reply all = send("GET", "least-privilege", "");
+        Reply mine = send("GET", "least-privilege?clientKey=" + client.keyId(), "");
+        Reply point = send("GET", "least-privilege?aap=everything", "");
+
+        assertThat(all.texts("Permissions")).containsExactly(AccessChain.KEY_USER);
+        assertThat(all.texts("Resources")).containsExactlyInAnyOrder("key/" + key, "key/" + outside);
+        assertThat(all.column("Policies", "KmsInstance")).containsExactly(TestServer.READY, "shared");
+        assertThat(mine.texts("Resources")).containsExactly("key/" + key);
+        assertThat(point.texts("Resources")).containsExactly("key/" + key);
+        assertThat(point.texts("Unused/0/Resources")).containsExactly("secret/*");
+        assertThat(point.texts("Unused/0/Permissions")).containsExactly(AccessChain.SECRET_USER);
+    }
+
+    @Test
+    void appearsFromAnotherAddress() {
+        assertThat(send("GET", "peer", "").body()).isEqualTo("{}");
+        assertThat(send("POST", "peer", "{\"address\":\"10.1.2.3\"}").text("address"))
+                .isEqualTo("10.1.2.3");
+        kms.call("DescribeRegions");
+        assertThat(send("GET", "requests", "").text("0/source")).isEqualTo("10.1.2.3");
+        assertThat(send("DELETE", "peer", "").body()).isEqualTo("{}");
+        kms.call("DescribeRegions");
+        assertThat(send("GET", "requests", "").text("1/source")).isEqualTo("127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            POST | peer | {"address":"nowhere"}
+            POST | peer | {"address":7}
+            POST | peer | {"adress":"10.0.0.1"}
+            POST | peer | nothing
+            GET | requests?operaton=Encrypt |
+            GET | least-privilege?app=x |
+            """)
+    void refusesInOneSentence(String method, String path, String body) {
+        Reply refused = send(method, path, body == null ? "" : body);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("message")).endsWith(".").hasSizeBetween(20, 300);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUT, faults, 'GET, POST, DELETE'", "POST, requests, 'GET, DELETE'", "POST, least-privilege, GET"})
+    void refusesOtherMethods(String method, String path, String allowed) {
+        Reply refused = send(method, path, "{}");
+
+        assertThat(refused.status()).isEqualTo(405);
+        assertThat(refused.header("allow")).isEqualTo(allowed);
+    }
+}
