@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * @param ipv4 the address as a number, if it is one of IPv4
  */
 public record SourceAddress(String text, Optional<Integer> ipv4) {
+    /** Nobody knows where; no network rule names it. */
+    public static final SourceAddress UNKNOWN = new SourceAddress("unknown", Optional.empty());
+
     private static final Pattern IPV4 = Pattern.compile(NetworkRule.OCTET + "(\\." + NetworkRule.OCTET + "){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
     private static final SourceAddress LOOPBACK = of(InetAddress.getLoopbackAddress());

@@ -5,6 +5,7 @@ import io.github.kmsfake.internal.model.SourceAddress;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,8 @@ final class Peers {
         if (pretended.isPresent()) {
             return pretended.get();
         }
-        SourceAddress peer = SourceAddress.of(exchange.getSourceAddress().getAddress());
+        @Nullable InetSocketAddress socket = exchange.getSourceAddress(); // none once the client has hung up
+        SourceAddress peer = socket == null ? SourceAddress.UNKNOWN : SourceAddress.of(socket.getAddress());
         return proxies.isEmpty() ? peer : behindProxies(exchange, peer);
     }
 

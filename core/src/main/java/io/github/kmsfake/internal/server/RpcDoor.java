@@ -14,6 +14,7 @@ import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.server.Replies.Format;
 import io.github.kmsfake.internal.server.signature.Authenticator;
 import io.github.kmsfake.internal.wire.AnswerShape;
+import io.github.kmsfake.internal.wire.Form;
 import io.github.kmsfake.internal.wire.RequestShape;
 import io.github.kmsfake.internal.wire.RequestShape.Parameter;
 import io.undertow.server.HttpHandler;
@@ -94,8 +95,9 @@ final class RpcDoor implements HttpHandler {
                 anyForm.visit(),
                 Format.of(request.parameters().getOrEmpty("Format")));
         reception.guarded(call, () -> {
-            call.visit().carries(reception.parameters(request.size(), () -> strays.own(request.parameters())));
-            request.parameters().requireUnambiguous();
+            Form parameters = request.parameters(); // what is kept of the call must not hold on to the request
+            call.visit().carries(reception.parameters(request.size(), () -> strays.own(parameters)));
+            parameters.requireUnambiguous();
             Endpoint<?, ?> endpoint = endpoint(request, call.visit());
             Caller caller = authenticator.authenticate(request);
             call.visit().comesFrom(caller);
