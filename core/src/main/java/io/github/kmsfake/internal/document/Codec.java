@@ -7,8 +7,10 @@ interface Codec {
     /** The value that a node stands for; one sentence, with its place, if it is none. */
     Object read(Node node, Spots spots);
 
-    /** The value as {@code JsonText} writes it. */
-    Object write(Object value);
+    /** The value as {@code JsonText} writes it: most are written as they are. */
+    default Object write(Object value) {
+        return value;
+    }
 
     /** What a node can be, as a JSON Schema says it. */
     Map<String, Object> schema(SchemaWriter definitions);

@@ -100,11 +100,6 @@ final class Codecs {
         }
 
         @Override
-        public Object write(Object value) {
-            return value;
-        }
-
-        @Override
         public Map<String, Object> schema(SchemaWriter definitions) {
             return Map.of("type", "integer");
         }
@@ -117,11 +112,6 @@ final class Codecs {
                 return Boolean.valueOf(((Scalar) node).text());
             }
             throw node.spot().wrong("must be true or false, but is " + node.described());
-        }
-
-        @Override
-        public Object write(Object value) {
-            return value;
         }
 
         @Override
@@ -338,11 +328,6 @@ final class Codecs {
                 return texts(items);
             }
             throw node.spot().wrong("must be a list of texts, but is " + node.described());
-        }
-
-        @Override
-        public Object write(Object value) {
-            return value;
         }
 
         @Override

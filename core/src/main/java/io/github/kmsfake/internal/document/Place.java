@@ -7,9 +7,6 @@ import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.model.ClientKey;
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.KmsInstance;
-import io.github.kmsfake.internal.model.ManagedDataKey;
-import io.github.kmsfake.internal.model.NetworkRule;
-import io.github.kmsfake.internal.model.Policy;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.model.Secret;
 import io.github.kmsfake.internal.operation.Matches;
@@ -91,20 +88,23 @@ record Place(
         Set<String> instanceIds = new HashSet<>();
         plantedInstances.forEach(instance -> instanceIds.add(instance.id()));
         Map<String, Key> plantedKeys = keys(planting, instanceIds);
-        List<ApplicationAccessPoint> points = accessPoints(planting);
+        List<ApplicationAccessPoint> points =
+                named(planting, accessPoints, AccessPointEntry::name, AccessPointEntry::plant);
         planting.requireKnown(instanceIds, defaultInstance, this, "defaultInstance", "instance");
         return new Contents(
                 plantedInstances,
                 Optional.ofNullable(defaultInstance)
                         .or(() -> instances == null ? usual.defaultInstanceId() : Optional.empty()),
-                networkRules(planting),
-                policies(planting),
+                named(planting, networkRules, NetworkRuleEntry::name, NetworkRuleEntry::plant),
+                named(planting, policies, PolicyEntry::name, PolicyEntry::plant),
                 points,
                 clientKeys(planting, points, taken),
                 List.copyOf(plantedKeys.values()),
                 aliases(planting, plantedKeys),
                 secrets(planting, plantedKeys, instanceIds),
-                managedDataKeys == null ? usual.managedDataKeys() : dataKeys(planting),
+                managedDataKeys == null
+                        ? usual.managedDataKeys()
+                        : named(planting, managedDataKeys, DataKeyEntry::name, entry -> entry.plant(planting)),
                 importSecret(planting));
     }
 
@@ -121,32 +121,14 @@ record Place(
         return List.copyOf(planted);
     }
 
-    private List<NetworkRule> networkRules(Planting planting) {
+    /** What entries describe whose names have to differ. */
+    private static <E extends Record, M> List<M> named(
+            Planting planting, @Nullable List<E> entries, Function<E, String> name, Function<E, M> plant) {
         Set<String> names = new HashSet<>();
-        List<NetworkRule> planted = new ArrayList<>();
-        for (NetworkRuleEntry entry : Texts.orNone(networkRules)) {
-            planting.requireNew(names, entry.name(), entry, "name");
-            planted.add(entry.plant());
-        }
-        return List.copyOf(planted);
-    }
-
-    private List<Policy> policies(Planting planting) {
-        Set<String> names = new HashSet<>();
-        List<Policy> planted = new ArrayList<>();
-        for (PolicyEntry entry : Texts.orNone(policies)) {
-            planting.requireNew(names, entry.name(), entry, "name");
-            planted.add(entry.plant());
-        }
-        return List.copyOf(planted);
-    }
-
-    private List<ApplicationAccessPoint> accessPoints(Planting planting) {
-        Set<String> names = new HashSet<>();
-        List<ApplicationAccessPoint> planted = new ArrayList<>();
-        for (AccessPointEntry entry : Texts.orNone(accessPoints)) {
-            planting.requireNew(names, entry.name(), entry, "name");
-            planted.add(entry.plant());
+        List<M> planted = new ArrayList<>();
+        for (E entry : Texts.orNone(entries)) {
+            planting.requireNew(names, name.apply(entry), entry, "name");
+            planted.add(plant.apply(entry));
         }
         return List.copyOf(planted);
     }
@@ -212,16 +194,6 @@ record Place(
             Secret secret = entry.plant(planting, plantedKeys);
             planting.requireNew(names, secret.name(), entry, "name");
             planted.add(secret);
-        }
-        return List.copyOf(planted);
-    }
-
-    private List<ManagedDataKey> dataKeys(Planting planting) {
-        Set<String> names = new HashSet<>();
-        List<ManagedDataKey> planted = new ArrayList<>();
-        for (DataKeyEntry entry : Texts.orNone(managedDataKeys)) {
-            planting.requireNew(names, entry.name(), entry, "name");
-            planted.add(entry.plant(planting));
         }
         return List.copyOf(planted);
     }
