@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Encrypts with the first version of a key, or with its public half. */
 final class Encrypt {
-    static final Operation<Request, Response> OPERATION = Operation.computes(
-                    "Encrypt", Request.class, Response.class, Encrypt::admit, Encrypt::finish)
+    static final Operation<Request, Response> OPERATION = Operation.reads(
+                    "Encrypt", Request.class, Response.class, Encrypt::handle)
             .openToClientKeys();
 
     record Request(
@@ -30,13 +30,9 @@ final class Encrypt {
             @Nullable @Field(6) String paddingMode,
             @Header(UsableKey.VERSION_HEADER) String keyVersionId) {}
 
-    private static UsableKey admit(Request request, Region region) {
+    private static Response handle(Request request, Region region) {
         UsableKey found = UsableKey.first(request.keyId(), request.keyVersionId(), region);
         found.requireEncryption();
-        return found;
-    }
-
-    private static Response finish(Request request, UsableKey found, Region region) {
         return found.isSymmetric() ? withSecret(request, found, region) : withPublicKey(request, found, region);
     }
 
