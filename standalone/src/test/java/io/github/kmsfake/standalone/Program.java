@@ -25,12 +25,10 @@ final class Program implements AutoCloseable {
     private final BufferedReader out;
     private String readyLine = "";
 
-    private Program(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("standalone.jar")));
-        command.addAll(List.of(arguments));
+    private Program(Map<String, String> environment, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("KMS_FAKE_"));
         builder.environment().putAll(environment);
@@ -40,7 +38,7 @@ final class Program implements AutoCloseable {
 
     /** Runs it and waits for its ready line. */
     static Program serve(Map<String, String> environment, String... arguments) throws IOException {
-        Program program = new Program(environment, arguments);
+        Program program = new Program(environment, jar(arguments));
         program.readyLine = String.valueOf(program.out.readLine());
         if (!READY.matcher(program.readyLine).matches()) {
             throw new AssertionError("not ready: " + program.readyLine + " " + program.errors());
@@ -50,7 +48,20 @@ final class Program implements AutoCloseable {
 
     /** Runs it and waits for its end. */
     static End run(Map<String, String> environment, String... arguments) throws Exception {
-        return new Program(environment, arguments).end();
+        return new Program(environment, jar(arguments)).end();
+    }
+
+    /** Runs the check that comes with it, as a container does. */
+    static End checkHealth(Map<String, String> environment) throws Exception {
+        return new Program(
+                        environment, List.of("-cp", System.getProperty("standalone.jar"), HealthCheck.class.getName()))
+                .end();
+    }
+
+    private static List<String> jar(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("-jar", System.getProperty("standalone.jar")));
+        all.addAll(List.of(arguments));
+        return all;
     }
 
     String readyLine() {

@@ -190,6 +190,22 @@ class StandaloneIT {
         }
     }
 
+    @Test
+    void tellsWhetherItIsHealthy() throws Exception {
+        try (Program program = Program.serve(NO_ENVIRONMENT, "--port", "0", "--tls-port", "0", "--no-control")) {
+            String port = program.http().substring(program.http().lastIndexOf(':') + 1);
+            Map<String, String> environment = Map.of("KMS_FAKE_HOST", "0.0.0.0", "KMS_FAKE_PORT", port);
+
+            assertThat(Program.checkHealth(environment).code()).isZero();
+
+            program.handle().destroy();
+            program.end();
+            End unwell = Program.checkHealth(environment);
+            assertThat(unwell.code()).isEqualTo(1);
+            assertThat(unwell.err().lines()).hasSize(1).first().asString().contains(port);
+        }
+    }
+
     private static String get(Program program, String path) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
