@@ -70,7 +70,7 @@ class ArchitectureTest {
                 .whereLayer("crypto")
                 .mayOnlyBeAccessedByLayers("root", "server", "document", "operation", "state", "model")
                 .whereLayer("json")
-                .mayOnlyBeAccessedByLayers("server", "document", "model")
+                .mayOnlyBeAccessedByLayers("root", "server", "document", "model")
                 .because("a request goes down the floors, and what is below can be understood alone")
                 .check(CLASSES);
     }
