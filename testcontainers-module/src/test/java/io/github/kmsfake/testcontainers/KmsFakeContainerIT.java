@@ -1,0 +1,146 @@
+package io.github.kmsfake.testcontainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.aliyun.kms20160120.Client;
+import com.aliyun.kms20160120.models.CreateApplicationAccessPointRequest;
+import com.aliyun.kms20160120.models.CreateClientKeyRequest;
+import com.aliyun.kms20160120.models.CreateNetworkRuleRequest;
+import com.aliyun.kms20160120.models.CreatePolicyRequest;
+import com.aliyun.kms20160120.models.ListApplicationAccessPointsRequest;
+import com.aliyun.tea.TeaException;
+import com.aliyun.teaopenapi.models.Config;
+import org.junit.jupiter.api.Test;
+import org.testcontainers.containers.Network;
+
+/** Real containers, from the image that was built before, and a real SDK. */
+class KmsFakeContainerIT {
+    @Test
+    void servesAnSdkThatSetsUpTheAccessChain() throws Exception {
+        try (KmsFakeContainer kms = new KmsFakeContainer()) {
+            kms.start();
+            Client client = new Client(overHttp(kms));
+
+            client.createNetworkRule(new CreateNetworkRuleRequest()
+                    .setName("office")
+                    .setType("Private")
+                    .setSourcePrivateIp("[\"10.0.0.0/8\"]"));
+            client.createPolicy(new CreatePolicyRequest()
+                    .setName("orders")
+                    .setKmsInstance(kms.instanceId())
+                    .setPermissions("[\"RbacPermission/Template/CryptoServiceKeyUser\"]")
+                    .setResources("[\"key/*\"]")
+                    .setAccessControlRules("{\"NetworkRules\":[\"office\"]}"));
+            String arn = client.createApplicationAccessPoint(accessPoint("orders"))
+                    .getBody()
+                    .getArn();
+            String clientKey = client.createClientKey(
+                            new CreateClientKeyRequest().setAapName("orders").setPassword("Password-1"))
+                    .getBody()
+                    .getPrivateKeyData();
+
+            assertThat(arn)
+                    .isEqualTo("acs:kms:" + kms.regionId() + ":" + kms.accountId() + ":applicationaccesspoint/orders");
+            assertThat(clientKey).isNotEmpty();
+            assertThat(kms.regionId()).isEqualTo("cn-hangzhou");
+            assertThat(kms.instanceId()).startsWith("kst-");
+
+            kms.reset();
+            assertThat(accessPoints(client)).isZero();
+        }
+    }
+
+    @Test
+    void servesOverTlsWithItsOwnAuthority() throws Exception {
+        try (KmsFakeContainer kms = new KmsFakeContainer()) {
+            kms.start();
+            Client client = new Client(credentials(kms)
+                    .setEndpoint(kms.tlsEndpoint())
+                    .setProtocol("https")
+                    .setCa(kms.caCertificatePem()));
+
+            assertThat(accessPoints(client)).isZero();
+        }
+    }
+
+    @Test
+    void passesSettingsOn() throws Exception {
+        try (KmsFakeContainer kms = new KmsFakeContainer()
+                .withStrict()
+                .withRegion("eu-central-1")
+                .withAccessKey("mine", "secret")
+                .withAccessKey("theirs", "secret", "1111222233334444")
+                .withEnv("KMS_FAKE_INSTANCE", "kst-a:Status=Uninitialized,kst-b")) {
+            kms.start();
+
+            assertThat(kms.control().info().strict()).isTrue();
+            assertThat(kms.control().info().regionId()).isEqualTo("eu-central-1");
+            assertThat(kms.regionId()).isEqualTo("eu-central-1");
+            assertThat(kms.instanceId()).isEqualTo("kst-b");
+            assertThat(kms.accessKeyId()).isEqualTo("mine");
+            Client mine = new Client(overHttp(kms));
+            mine.createApplicationAccessPoint(accessPoint("orders"));
+            assertThat(accessPoints(mine)).isOne();
+            assertThat(accessPoints(new Client(overHttp(kms).setAccessKeyId("theirs"))))
+                    .isZero();
+            Client unknown = new Client(overHttp(kms).setAccessKeyId("unknown"));
+            assertThatThrownBy(() -> accessPoints(unknown))
+                    .isInstanceOfSatisfying(
+                            TeaException.class,
+                            refusal -> assertThat(refusal.getCode()).isEqualTo("InvalidAccessKeyId.NotFound"));
+        }
+    }
+
+    @Test
+    void answersToItsNameInANetwork() {
+        try (Network network = Network.newNetwork();
+                KmsFakeContainer kms =
+                        new KmsFakeContainer().withNetwork(network).withNetworkAliases("kms")) {
+            kms.start();
+
+            assertThat(kms.getEnvMap())
+                    .hasEntrySatisfying(
+                            "KMS_FAKE_HOST_NAME",
+                            names -> assertThat(names.split(",")).contains(kms.getHost(), "kms"));
+            assertThat(kms.control().isHealthy()).isTrue();
+        }
+    }
+
+    @Test
+    void canBeReused() throws Exception {
+        try (KmsFakeContainer first = reusable()) {
+            first.start();
+            new Client(overHttp(first)).createApplicationAccessPoint(accessPoint("orders"));
+
+            KmsFakeContainer second = reusable();
+            second.start();
+
+            assertThat(second.getContainerId()).isEqualTo(first.getContainerId());
+            assertThat(accessPoints(new Client(overHttp(second)))).isOne();
+            assertThat(second.instanceId()).isEqualTo(first.instanceId());
+        }
+    }
+
+    private static KmsFakeContainer reusable() {
+        return new KmsFakeContainer().withEnv("KMS_FAKE_SEED", "20261124").withReuse(true);
+    }
+
+    private static Config credentials(KmsFakeContainer kms) {
+        return new Config().setAccessKeyId(kms.accessKeyId()).setAccessKeySecret(kms.accessKeySecret());
+    }
+
+    private static Config overHttp(KmsFakeContainer kms) {
+        return credentials(kms).setEndpoint(kms.endpoint()).setProtocol("http");
+    }
+
+    private static CreateApplicationAccessPointRequest accessPoint(String name) {
+        return new CreateApplicationAccessPointRequest().setName(name).setPolicies("[\"" + name + "\"]");
+    }
+
+    private static long accessPoints(Client client) throws Exception {
+        return client.listApplicationAccessPoints(new ListApplicationAccessPointsRequest())
+                .getBody()
+                .getTotalCount();
+    }
+}
