@@ -50,12 +50,7 @@ public final class KmsFakeControl {
      * @param strict whether unknown access keys and calls without a signature are refused
      * @param instanceIds the KMS instances of the initial state, in the order in which they were given
      */
-    public record Info(String version, String regionId, String accountId, boolean strict, List<String> instanceIds) {
-        /** Keeps a copy of the list. */
-        public Info {
-            instanceIds = List.copyOf(instanceIds);
-        }
-    }
+    public record Info(String version, String regionId, String accountId, boolean strict, List<String> instanceIds) {}
 
     /**
      * The control endpoints of one fake. Nothing is sent yet.
