@@ -54,10 +54,10 @@ home=$layer_fake/opt/kms-fake
 mkdir -p "$layer_java"/{etc,proc,sys,dev,tmp,opt} "$home/sbom"
 
 if [[ -z $jar ]]; then
-    (cd "$root" && ./mvnw -q -B -ntp -Dquick -DskipTests -pl core,standalone package >&2)
+    (cd "$root" && ./mvnw -q -B -ntp -Dquick -DskipTests -pl core,junit5-extension,standalone package >&2)
     jar=$root/standalone/target/kms-fake-standalone.jar
 fi
-cp "$jar" "$home/kms-fake-standalone.jar"
+"$jdk/bin/java" "$here/Slim.java" "$jar" "$home/kms-fake-standalone.jar"
 cp "$root/LICENSE" "$home/LICENSE"
 
 # --- the Java runtime: what the jar uses, without debug information and tools
@@ -125,10 +125,13 @@ record_start() { # file
 }
 
 # The classes that a start takes, and what classes with lambdas refer to: whatever two of three starts agree on. Left
-# out are the management beans, which archived would take more room than time, and what makes key pairs in the
-# background, which may or may not have begun by then.
+# out are management beans, patterns and times, which archived would take more room than time; what makes classes for
+# lambdas, since those are in the archive; and what makes key pairs in the background, which may not have begun by then.
 start_classes() {
-    local left_out='^(@cp )?((com/sun/jmx|javax/management|java/lang/management|sun/management)/|(sun|java)/security/|java/math/)'
+    local beans='(com/sun/jmx|javax/management|java/lang/management|sun/management)/'
+    local texts='java/(util/regex|time)/' lambdas='(jdk/internal|java/lang)/classfile/|java/lang/constant/'
+    local pairs='(sun|java)/security/|java/math/'
+    local left_out="^(@cp )?($beans|$texts|$lambdas|$pairs)"
     local agreed=$work/agreed run
     for run in 1 2 3; do
         record_start "$work/start-$run"

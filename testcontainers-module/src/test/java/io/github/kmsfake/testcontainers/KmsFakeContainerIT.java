@@ -8,11 +8,13 @@ import com.aliyun.kms20160120.models.CreateApplicationAccessPointRequest;
 import com.aliyun.kms20160120.models.CreateClientKeyRequest;
 import com.aliyun.kms20160120.models.CreateNetworkRuleRequest;
 import com.aliyun.kms20160120.models.CreatePolicyRequest;
+import com.aliyun.kms20160120.models.GetSecretValueRequest;
 import com.aliyun.kms20160120.models.ListApplicationAccessPointsRequest;
 import com.aliyun.tea.TeaException;
 import com.aliyun.teaopenapi.models.Config;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.Network;
+import org.testcontainers.utility.MountableFile;
 
 /** Real containers, from the image that was built before, and a real SDK. */
 class KmsFakeContainerIT {
@@ -89,6 +91,20 @@ class KmsFakeContainerIT {
                     .isInstanceOfSatisfying(
                             TeaException.class,
                             refusal -> assertThat(refusal.getCode()).isEqualTo("InvalidAccessKeyId.NotFound"));
+        }
+    }
+
+    @Test
+    void beginsWithPreparedState() throws Exception {
+        try (KmsFakeContainer kms =
+                new KmsFakeContainer().withState(MountableFile.forClasspathResource("orders-state.yaml"))) {
+            kms.start();
+            Client client = new Client(overHttp(kms));
+
+            assertThat(client.getSecretValue(new GetSecretValueRequest().setSecretName("orders/url"))
+                            .getBody()
+                            .getSecretData())
+                    .isEqualTo("jdbc:mysql://orders");
         }
     }
 

@@ -1,0 +1,99 @@
+package io.github.kmsfake.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kmsfake.junit5.KmsFake;
+import java.lang.reflect.Array;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds the page of all settings to what there is; what it should say is written beside the test's results. */
+class ConfigurationPageTest {
+    private static final Path PAGE = Path.of("../docs/configuration.md");
+    private static final Path SHOULD_BE = Path.of("target/configuration.md");
+
+    /** Attributes whose flag says the opposite. */
+    private static final Map<String, String> OPPOSITES = Map.of("control", "--no-control");
+
+    @Test
+    void saysWhatThereIs() throws Exception {
+        String page = """
+                # Configuration
+
+                The settings of KMS Fake: the flags of the jar, the variables of its environment (and of the image), and the attributes
+                of `@KmsFake`. `KmsFakeServer.builder()` has a method for each attribute. What holds unless set is in brackets. A flag
+                wins over its variable. Where a setting can be repeated, its variable takes several values separated by commas, and its
+                attribute an array; switches are `true` or `false`. This page is written by `ConfigurationPageTest`.
+
+                | flag | environment | `@KmsFake` | what it is |
+                |---|---|---|---|
+                """ + Arrays.stream(Setting.values()).map(this::row).collect(Collectors.joining()) + """
+
+                In the image `KMS_FAKE_HOST` is `0.0.0.0`. In a test the ports are 0, any free ones, unless set. `--version` and `--help`
+                show the version and the flags.
+                """;
+        Files.writeString(SHOULD_BE, page);
+
+        assertThat(Files.readString(PAGE))
+                .as("docs/configuration.md; it should be as standalone/" + SHOULD_BE)
+                .isEqualTo(page);
+    }
+
+    @Test
+    void everyAttributeHasItsFlag() {
+        assertThat(attributes().keySet())
+                .isSubsetOf(Arrays.stream(Setting.values()).map(Setting::flag).toList());
+    }
+
+    private String row(Setting setting) {
+        String label = setting.label();
+        return "| " + code(setting.flag() + (label == null ? "" : " " + label)) + " | "
+                + code(setting.variable()) + " | "
+                + code(attributes().getOrDefault(setting.flag(), "")) + " | "
+                + setting.description().replace("|", "\\|") + " |\n";
+    }
+
+    private static String code(String text) {
+        return text.isEmpty() ? "" : "`" + text + "`";
+    }
+
+    /** What stands for a flag in the annotation, by flag. */
+    private static Map<String, String> attributes() {
+        return Stream.of(KmsFake.class.getDeclaredMethods())
+                .sorted(Comparator.comparing(Method::getName))
+                .collect(Collectors.toMap(ConfigurationPageTest::flag, ConfigurationPageTest::example));
+    }
+
+    private static String flag(Method attribute) {
+        String words = attribute.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        List<String> flags = Arrays.stream(Setting.values()).map(Setting::flag).toList();
+        return Stream.<Function<String, String>>of(
+                        name -> "--" + name,
+                        name -> "--" + name.replaceAll("ies$", "y"),
+                        name -> "--" + name.replaceAll("s$", ""))
+                .map(way -> way.apply(words))
+                .filter(flags::contains)
+                .findFirst()
+                .orElse(OPPOSITES.getOrDefault(attribute.getName(), "no flag for " + attribute.getName()));
+    }
+
+    /** The attribute and what it is unless set, where that is something. */
+    private static String example(Method attribute) {
+        Object value = attribute.getDefaultValue();
+        if (value.getClass().isArray()) {
+            assertThat(Array.getLength(value)).isZero();
+            return attribute.getName() + " = {}";
+        }
+        return attribute.getName() + " = " + (value instanceof String text ? "\"" + text + "\"" : value);
+    }
+}
