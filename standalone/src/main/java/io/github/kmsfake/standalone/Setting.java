@@ -75,6 +75,12 @@ enum Setting {
             "no control endpoints under /_kms-fake/",
             (launch, on) -> launch.server().control(false),
             Kind.SWITCH),
+    RECORD_SECRETS(
+            "--record-secrets",
+            null,
+            "keep plaintexts, secret values and passwords with the recorded calls instead of masking them",
+            (launch, on) -> launch.server().recordSecrets(true),
+            Kind.SWITCH),
     HOST_NAME(
             "--host-name",
             "NAME",
