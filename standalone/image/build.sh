@@ -210,5 +210,6 @@ else
     docker load -q -i "$work/kms-fake-image.tar" >&2
 fi
 rm -rf "$image" "$work"/*.jsa
+printf '%s' "$jdk" > "$work/jdk" # benchmarks/image compares with it
 printf 'kmsfake/kms-fake:%s sha256:%s linux/%s Java %s %d bytes\n' \
     "$version" "$digest" "$architecture" "$runtime_version" "$size"
