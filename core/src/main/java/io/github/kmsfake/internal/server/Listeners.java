@@ -38,7 +38,6 @@ final class Listeners implements AutoCloseable {
     /** Small, since many servers may live in one test process, and operations run on these threads, not on workers. */
     private static final int MOST_IO_THREADS = 4;
 
-    private static final int WORKER_THREADS = 8;
     private static final long SETTLING_MILLIS = 100;
     private static final long PATIENCE_SECONDS = 5;
     private static final int BUFFER_SIZE = 16 * 1024;
@@ -55,6 +54,7 @@ final class Listeners implements AutoCloseable {
     @SuppressWarnings("UnusedVariable") // only held: a logger that nobody holds forgets its level
     private final List<Logger> quiet = quietLoggers();
 
+    private final WorkerPool workers = new WorkerPool();
     private final XnioWorker worker;
     private final HttpOpenListener http;
     private final Supplier<byte[]> refusal;
@@ -65,15 +65,16 @@ final class Listeners implements AutoCloseable {
         int idleMillis = Math.toIntExact(idle.toMillis());
         int threads = Math.max(2, Math.min(MOST_IO_THREADS, Runtime.getRuntime().availableProcessors()));
         this.worker = Xnio.getInstance(Listeners.class.getClassLoader())
-                .createWorker(OptionMap.builder()
+                .createWorkerBuilder()
+                .populateFromOptions(OptionMap.builder()
                         .set(Options.WORKER_NAME, "kms-fake")
                         .set(Options.WORKER_IO_THREADS, threads)
-                        .set(Options.WORKER_TASK_CORE_THREADS, WORKER_THREADS)
-                        .set(Options.WORKER_TASK_MAX_THREADS, WORKER_THREADS)
                         // A test that forgets to close the server must still be able to end.
                         .set(Options.THREAD_DAEMON, true)
                         .set(Options.TCP_NODELAY, true)
-                        .getMap());
+                        .getMap())
+                .setExternalExecutorService(workers)
+                .build();
         this.http = new HttpOpenListener(
                 new DefaultByteBufferPool(true, BUFFER_SIZE, -1, 4),
                 OptionMap.builder()
@@ -152,11 +153,16 @@ final class Listeners implements AutoCloseable {
             settle();
             channels.forEach(IoUtils::safeClose);
             worker.shutdown();
+            workers.shutdown();
             if (!worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 worker.shutdownNow();
             }
+            if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                workers.shutdownNow();
+            }
         } catch (InterruptedException e) {
             worker.shutdownNow();
+            workers.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }
