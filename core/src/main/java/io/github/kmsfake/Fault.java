@@ -42,6 +42,20 @@ public final class Fault {
     }
 
     /**
+     * A fault in the words of the control endpoint {@code /_kms-fake/faults}, as other notations have it. What is wrong with
+     * them is said when it is ordered.
+     *
+     * @param settings by name: {@code operation}, {@code caller}, {@code resource}, {@code nth}, {@code times} (0 for
+     *     always), {@code probability}, {@code seed}, {@code perSecond}, {@code error}, {@code message}, {@code status},
+     *     {@code body}, {@code contentType}, {@code delay}, {@code maxDelay} and {@code slowBody} (durations, or ISO 8601
+     *     texts), {@code delivery} ({@code drop}, {@code truncate} or {@code malform})
+     * @return the fault
+     */
+    public static Fault of(Map<String, ?> settings) {
+        return new Fault(new LinkedHashMap<>(settings));
+    }
+
+    /**
      * Strikes only calls of one caller.
      *
      * @param id an access key id or client key id

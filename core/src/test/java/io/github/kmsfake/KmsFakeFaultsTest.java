@@ -14,6 +14,7 @@ import io.github.kmsfake.internal.testing.TestServer.Door;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +59,19 @@ class KmsFakeFaultsTest {
 
         assertThat(status("DescribeRegions")).isEqualTo(500);
         assertThat(status("DescribeRegions")).isEqualTo(200);
+    }
+
+    @Test
+    void isOrderedByTheNamesOfItsSettings() {
+        faults.add(Fault.of(Map.of("operation", "ListKeys", "error", "Rejected.Throttling", "times", 2)));
+
+        assertThat(status("DescribeRegions")).isEqualTo(200);
+        assertThat(status("ListKeys")).isEqualTo(429);
+        assertThat(status("ListKeys")).isEqualTo(429);
+        assertThat(status("ListKeys")).isEqualTo(200);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> faults.add(Fault.of(Map.of("delays", "PT1S"))))
+                .withMessageStartingWith("A fault has no \"delays\"; it has [");
     }
 
     @Test
