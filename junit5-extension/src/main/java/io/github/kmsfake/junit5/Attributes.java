@@ -1,7 +1,10 @@
 package io.github.kmsfake.junit5;
 
 import io.github.kmsfake.KmsFakeServer;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 
@@ -28,7 +31,8 @@ final class Attributes {
                 .accountStatus(fake.accountStatus())
                 .instanceConnectTime(duration("instanceConnectTime", fake.instanceConnectTime()))
                 .idleTimeout(duration("idleTimeout", fake.idleTimeout()))
-                .control(fake.control());
+                .control(fake.control())
+                .recordSecrets(fake.recordSecrets());
         if (!fake.region().isEmpty()) {
             builder.region(fake.region());
         }
@@ -45,7 +49,31 @@ final class Attributes {
         Arrays.stream(fake.hostNames()).forEach(builder::hostName);
         Arrays.stream(fake.trustedProxies()).forEach(builder::trustedProxy);
         Arrays.stream(fake.seed()).forEach(builder::seed);
+        if (!fake.clock().isEmpty()) {
+            builder.clock(Clock.fixed(instant("clock", fake.clock()), ZoneOffset.UTC));
+        }
+        authority(fake.certificateAuthority(), builder);
         return builder.start();
+    }
+
+    private static void authority(String[] pem, KmsFakeServer.Builder builder) {
+        switch (pem.length) {
+            case 0 -> {}
+            case 2 -> builder.certificateAuthority(pem[0], pem[1]);
+            default ->
+                throw new IllegalArgumentException(
+                        "certificateAuthority takes a certificate and its private key, both as PEM, but was given "
+                                + pem.length + " text(s)");
+        }
+    }
+
+    private static Instant instant(String attribute, String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    attribute + " must be a time such as 2030-01-01T00:00:00Z, but is \"" + text + "\"", e);
+        }
     }
 
     private static Duration duration(String attribute, String text) {

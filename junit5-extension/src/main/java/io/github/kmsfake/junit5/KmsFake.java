@@ -8,21 +8,25 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A KMS fake for tests, in three places:
  *
  * <ul>
- *   <li>On a test class: one server for the class and its nested classes, reset before each test. Parameters of type
- *       {@link KmsFakeServer} of constructors, lifecycle methods and tests get it. Tests of such a class take turns, also
- *       where JUnit runs tests in parallel, since they share the server's state; different classes run side by side.
+ *   <li>On a test class, a superclass or an interface of it: one server for the class and its nested classes, reset before
+ *       each test, each repetition and each set of parameters, but not between the dynamic tests of one factory. Parameters
+ *       of type {@link KmsFakeServer} of constructors, lifecycle methods and tests get it. Tests of such a class take turns,
+ *       also where JUnit runs tests in parallel, since they share the server's state; different classes run side by side. A
+ *       nested class that is annotated itself has a server of its own.
  *   <li>On a field of type {@link KmsFakeServer}: a static field's server lives as long as the class and is not reset; an
  *       instance field's server lives as long as the instance. If the field already holds a server, built or started, that
  *       server is used as it is and closed in the end.
  *   <li>On a parameter of type {@link KmsFakeServer}: a server that ends with the test (or with the class, for parameters
- *       of {@code @BeforeAll} methods). Parameters of one test with the same attributes share it, those of its lifecycle
- *       methods included. Without attributes of its own and in a class that has a server, it is that server.
+ *       of constructors and of {@code @BeforeAll} methods). Parameters of one test with the same attributes share it, those
+ *       of its lifecycle methods included. Without attributes of its own and in a class that has a server, it is that
+ *       server.
  * </ul>
  *
  * <pre>{@code
@@ -32,18 +36,28 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *     void createsAnAccessPoint(KmsFakeServer kms) throws Exception {
  *         …
  *     }
+ *
+ *     @Test
+ *     @KmsFault(operation = "Encrypt", error = "Rejected.Throttling", times = 2)
+ *     void triesAgainWhenThrottled(KmsFakeServer kms) throws Exception {
+ *         …
+ *     }
  * }
  * }</pre>
  *
+ * <p>The failure of a test tells, as a suppressed exception, which calls the test made.
+ *
  * <p>The attributes are the settings of {@link KmsFakeServer.Builder}; they are of no effect on a field that holds a
- * server already.
+ * server already. It can stand on an annotation of one's own. What an annotation cannot say is said by {@link
+ * KmsFakeExtension}. It works with JUnit 5.10 to 5.14 and with JUnit 6.
  */
 @Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.FIELD, ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
-@ExtendWith(KmsFakeExtension.class)
-@ResourceLock(providers = OnePerClass.class)
+@ExtendWith(AnnotatedFakes.class)
+// JUnit before 5.12 ignores the providers, but needs a value, and one that is shared only keeps nobody waiting.
+@ResourceLock(value = "io.github.kmsfake", mode = ResourceAccessMode.READ, providers = OnePerClass.class)
 public @interface KmsFake {
     /**
      * The region of calls that name none.
@@ -196,4 +210,28 @@ public @interface KmsFake {
      * @see KmsFakeServer.Builder#idleTimeout(java.time.Duration)
      */
     String idleTimeout() default "PT1M";
+
+    /**
+     * Whether recorded calls keep plaintexts, secret values and passwords as they are, rather than masked.
+     *
+     * @return false by default
+     * @see KmsFakeServer.Builder#recordSecrets(boolean)
+     */
+    boolean recordSecrets() default false;
+
+    /**
+     * The time at which the fake's clock stands still, until a test moves it.
+     *
+     * @return an ISO 8601 time, such as {@code 2030-01-01T00:00:00Z}; empty for the real clock
+     * @see KmsFakeServer.Builder#clock(java.time.Clock)
+     */
+    String clock() default "";
+
+    /**
+     * The authority that signs the HTTPS listener's certificate.
+     *
+     * @return its certificate and its private key, both as PEM; none for the one that the process makes
+     * @see KmsFakeServer.Builder#certificateAuthority(String, String)
+     */
+    String[] certificateAuthority() default {};
 }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class ConfigurationPageTest {
     private static final Path PAGE = Path.of("../docs/configuration.md");
     private static final Path SHOULD_BE = Path.of("target/configuration.md");
+
+    /** Attributes without a flag: what they do is done to the jar by other flags, or over HTTP, or not at all. */
+    private static final Set<String> ATTRIBUTES_ONLY = Set.of("certificateAuthority", "clock", "recordSecrets");
 
     /** Attributes whose flag says the opposite. */
     private static final Map<String, String> OPPOSITES = Map.of("control", "--no-control");
@@ -40,7 +44,7 @@ class ConfigurationPageTest {
                 """ + Arrays.stream(Setting.values()).map(this::row).collect(Collectors.joining()) + """
 
                 In the image `KMS_FAKE_HOST` is `0.0.0.0`. In a test the ports are 0, any free ones, unless set. `--version` and `--help`
-                show the version and the flags.
+                show the version and the flags. The attributes `certificateAuthority`, `clock` and `recordSecrets` have no flag.
                 """;
         Files.writeString(SHOULD_BE, page);
 
@@ -70,6 +74,7 @@ class ConfigurationPageTest {
     /** What stands for a flag in the annotation, by flag. */
     private static Map<String, String> attributes() {
         return Stream.of(KmsFake.class.getDeclaredMethods())
+                .filter(attribute -> !ATTRIBUTES_ONLY.contains(attribute.getName()))
                 .sorted(Comparator.comparing(Method::getName))
                 .collect(Collectors.toMap(ConfigurationPageTest::flag, ConfigurationPageTest::example));
     }

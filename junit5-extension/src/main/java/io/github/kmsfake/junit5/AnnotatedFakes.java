@@ -1,0 +1,168 @@
+package io.github.kmsfake.junit5;
+
+import io.github.kmsfake.KmsFakeServer;
+import io.github.kmsfake.junit5.Servers.Lease;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** What {@link KmsFake} and {@link KmsFault} do. */
+final class AnnotatedFakes implements BeforeAllCallback, BeforeEachCallback, ParameterResolver, Reporting {
+    /** The key of a class's server. */
+    private static final Object OF_CLASS = AnnotatedFakes.class;
+
+    /** Which field of which instance a server is for. */
+    private record FieldKey(Field field, int instance) {}
+
+    /** Says that somebody else than a test knows the server of a class: a constructor, what runs before all tests. */
+    private record Kept(KmsFakeServer server) {}
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        ofClass(context);
+        startFields(context.getRequiredTestClass(), null, context);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws InterruptedException {
+        Optional<KmsFakeServer> shared = ofClass(context);
+        if (shared.isPresent()) {
+            beginWith(shared.get(), context);
+        }
+        for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
+            startFields(instance.getClass(), instance, lifeOf(instance, context));
+        }
+        TestRun run = TestRun.of(context);
+        Servers.reachable(context).values().forEach(run::meet);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Reporting.super.afterEach(context);
+        if (TestRun.around(context).filter(TestRun::lacksServer).isPresent()) {
+            throw new ExtensionConfigurationException(
+                    "@KmsFault needs a KMS fake, but this test has none: put @KmsFake on the class, a field or a parameter");
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == KmsFakeServer.class
+                && (parameter.isAnnotated(KmsFake.class) || ofClass(context).isPresent());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Optional<KmsFake> own = parameter.findAnnotation(KmsFake.class);
+        Optional<KmsFakeServer> shared = ofClass(context);
+        if (shared.isPresent()
+                && own.filter(fake -> !Attributes.areDefaults(fake)).isEmpty()) {
+            if (outlivesTests(parameter, context)) {
+                Servers.store(context.getRoot()).put(new Kept(shared.get()), true);
+            }
+            return shared.get();
+        }
+        KmsFake fake = own.orElseThrow();
+        KmsFakeServer server = Servers.find(context, fake)
+                .orElseGet(() -> Servers.in(context, fake, () -> new Lease(Attributes.start(fake))));
+        TestRun.around(context).ifPresent(run -> run.meet(server));
+        return server;
+    }
+
+    /**
+     * The server of the nearest class that is annotated. It is started by whoever asks first: the constructor of an instance
+     * per class asks before all else.
+     */
+    private static Optional<KmsFakeServer> ofClass(ExtensionContext context) {
+        return Servers.own(context, OF_CLASS)
+                .or(() -> annotation(context).map(fake -> start(fake, context)))
+                .or(() -> context.getParent().flatMap(AnnotatedFakes::ofClass));
+    }
+
+    private static KmsFakeServer start(KmsFake ofClass, ExtensionContext context) {
+        return Servers.in(context, OF_CLASS, () -> new Lease(Attributes.start(ofClass)));
+    }
+
+    /** A test that cannot wait for its turn has a server of its own instead, if it will not notice. */
+    private static void beginWith(KmsFakeServer shared, ExtensionContext test) throws InterruptedException {
+        if (Turns.take(shared, test)) {
+            shared.reset();
+        } else if (Servers.store(test.getRoot()).get(new Kept(shared)) == null) {
+            nearestAnnotation(test).ifPresent(fake -> start(fake, test));
+        } else {
+            throw Turns.refusal();
+        }
+    }
+
+    private static boolean outlivesTests(ParameterContext parameter, ExtensionContext context) {
+        return context.getTestMethod().isEmpty() || parameter.getDeclaringExecutable() instanceof Constructor;
+    }
+
+    private static Optional<KmsFake> nearestAnnotation(ExtensionContext context) {
+        return annotation(context).or(() -> context.getParent().flatMap(AnnotatedFakes::nearestAnnotation));
+    }
+
+    private static Optional<KmsFake> annotation(ExtensionContext context) {
+        return context.getTestMethod().isPresent()
+                ? Optional.empty()
+                : context.getTestClass().flatMap(type -> AnnotationSupport.findAnnotation(type, KmsFake.class));
+    }
+
+    private static void startFields(Class<?> type, @Nullable Object instance, ExtensionContext life) {
+        Predicate<Field> wanted = field -> Modifier.isStatic(field.getModifiers()) == (instance == null);
+        for (Field field : AnnotationSupport.findAnnotatedFields(type, KmsFake.class, wanted)) {
+            Servers.in(
+                    life,
+                    new FieldKey(field, System.identityHashCode(instance)),
+                    () -> new Lease(start(field, instance)));
+        }
+    }
+
+    private static KmsFakeServer start(Field field, @Nullable Object instance) {
+        if (field.getType() != KmsFakeServer.class) {
+            throw new ExtensionConfigurationException(
+                    "@KmsFake goes on fields of type KmsFakeServer, but " + field + " is of another type");
+        }
+        try {
+            field.setAccessible(true);
+            if (field.get(instance) instanceof KmsFakeServer built) {
+                return built.open();
+            }
+            KmsFakeServer started = Attributes.start(
+                    AnnotationSupport.findAnnotation(field, KmsFake.class).orElseThrow());
+            field.set(instance, started);
+            return started;
+        } catch (IllegalAccessException e) {
+            throw new ExtensionConfigurationException("@KmsFake cannot set the final field " + field, e);
+        }
+    }
+
+    /** An instance lives as long as its test, or, if it is there once per class, as long as its class. */
+    private static ExtensionContext lifeOf(Object instance, ExtensionContext test) {
+        if (test.getTestInstanceLifecycle().orElse(Lifecycle.PER_METHOD) == Lifecycle.PER_METHOD) {
+            return test;
+        }
+        ExtensionContext context = test;
+        while (context.getTestMethod().isPresent() || !isOfClass(context, instance)) {
+            context = context.getParent().orElseThrow();
+        }
+        return context;
+    }
+
+    private static boolean isOfClass(ExtensionContext context, Object instance) {
+        return context.getTestClass()
+                .filter(type -> type == instance.getClass())
+                .isPresent();
+    }
+}
