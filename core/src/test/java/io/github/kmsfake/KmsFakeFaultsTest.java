@@ -183,6 +183,18 @@ class KmsFakeFaultsTest {
     }
 
     @Test
+    void isRecordedWithWhatTheCallWasMadeWith() {
+        InstanceClient client = AccessChain.everything(kms);
+        faults.add(Fault.onAnyCall().error("InternalFailure").times(2));
+
+        client.call("GenerateRandom", 1, 8);
+        kms.call("DescribeKey", "KeyId", "unknown");
+
+        calls.of("GenerateRandom").with("Length", "8").verifyCount(1);
+        calls.of("DescribeKey").with("KeyId", "unknown").verifyCount(1);
+    }
+
+    @Test
     void dropsTheConnectionOfACallThatItPerformed() {
         faults.add(Fault.on("CreateAlias").dropConnection());
         String key = Given.key(kms);

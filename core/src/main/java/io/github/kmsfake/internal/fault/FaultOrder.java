@@ -110,7 +110,9 @@ public final class FaultOrder {
         Optional<String> code = text("error");
         String message = text("message").orElse("");
         if (code.isEmpty()) {
-            return throttles && !order.containsKey("status") ? ErrorCode.QPS_LIMIT_EXCEEDED.staged(message) : null;
+            boolean throttlingIsTheEffect = throttles && !order.containsKey("status");
+            require(message.isEmpty() || throttlingIsTheEffect, "A fault's message needs an error");
+            return throttlingIsTheEffect ? ErrorCode.QPS_LIMIT_EXCEEDED.staged(message) : null;
         }
         return ErrorCode.find(code.get())
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -121,11 +123,14 @@ public final class FaultOrder {
     private @Nullable Reply reply() {
         if (!order.containsKey("status")) {
             require(!order.containsKey("body"), "A fault's body needs a status");
+            require(!order.containsKey("contentType"), "A fault's contentType needs a status");
             return null;
         }
+        Object body = order.getOrDefault("body", "");
+        require(body instanceof String, "A fault's body is a text, not " + body);
         return new Reply(
                 (int) number("status", 200, 599, 200),
-                order.get("body") instanceof String body ? body : "",
+                (String) body,
                 text("contentType").orElse("text/plain;charset=utf-8"));
     }
 

@@ -2,7 +2,6 @@ package io.github.kmsfake.internal.server;
 
 import io.github.kmsfake.internal.fault.ActiveFault;
 import io.github.kmsfake.internal.json.JsonText;
-import io.github.kmsfake.internal.wire.Body;
 import io.github.kmsfake.internal.wire.JsonBody;
 import io.undertow.server.HttpServerExchange;
 import java.util.LinkedHashMap;
@@ -18,7 +17,7 @@ final class FaultEndpoints {
 
     /** Answers the faults that can still strike. */
     void get(HttpServerExchange exchange) {
-        Body body = JsonBody.array();
+        JsonBody body = JsonBody.array();
         powers.faults().active().forEach(fault -> write(fault, body));
         ControlReplies.json(exchange, body.finish());
     }
@@ -46,11 +45,13 @@ final class FaultEndpoints {
         get(exchange);
     }
 
-    private static void write(ActiveFault fault, Body body) {
+    private static void write(ActiveFault fault, JsonBody body) {
         body.beginObject("fault");
         fault.rule().order().forEach((name, value) -> {
             if (value instanceof Integer || value instanceof Long) {
                 body.number(name, ((Number) value).longValue());
+            } else if (value instanceof Number number) {
+                body.decimal(name, number.doubleValue());
             } else {
                 body.text(name, value.toString());
             }

@@ -109,15 +109,16 @@ final class InstanceDoor implements HttpHandler {
         Caller caller = authenticator.authenticate(new InstanceSignature(
                 call.exchange().getRequestMethod().toString(), call::header, kmsHeaders(call), body));
         call.visit().comesFrom(caller);
-        reception.work(call, endpoint.operation().slow(), () -> run(call, endpoint, caller, body));
+        String regionId = Objects.requireNonNull(caller.regionId(), "client keys belong to a region");
+        call.visit().leadsTo(regionId);
+        // before a fault can strike, so that the call is recorded with what it was called with
+        Message sent = Message.parse(body, endpoint.requestMessage(), call::header);
+        call.visit().carries(reception.parameters(body.length, sent::texts));
+        reception.work(call, endpoint.operation().slow(), () -> run(call, endpoint, caller, regionId, sent));
     }
 
     private <Q extends Record, A extends Record> void run(
-            Call call, Endpoint<Q, A> endpoint, Caller caller, byte[] body) {
-        String regionId = Objects.requireNonNull(caller.regionId(), "client keys belong to a region");
-        call.visit().leadsTo(regionId);
-        Message sent = Message.parse(body, endpoint.requestMessage(), call::header);
-        call.visit().carries(reception.parameters(body.length, sent::texts));
+            Call call, Endpoint<Q, A> endpoint, Caller caller, String regionId, Message sent) {
         Q request = endpoint.request().read(sent);
         A answer = dispatcher.run(endpoint.operation(), request, caller, regionId, call.visit());
         MessageBody message = new MessageBody(endpoint.answerMessage());

@@ -53,6 +53,11 @@ public final class JsonBody implements Body {
         write(name, () -> json.writeNumber(value));
     }
 
+    /** A number that need not be whole. */
+    public void decimal(String name, double value) {
+        write(name, () -> json.writeNumber(value));
+    }
+
     @Override
     public void bool(String name, boolean value) {
         write(name, () -> json.writeBoolean(value));

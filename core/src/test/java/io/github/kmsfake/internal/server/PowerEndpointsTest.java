@@ -52,6 +52,15 @@ class PowerEndpointsTest {
         assertThat(kms.call("DescribeRegions").status()).isEqualTo(200);
     }
 
+    @Test
+    void showsAFaultAsItWasOrdered() {
+        send("POST", "faults", "{\"error\":\"Throttling\",\"probability\":0.25,\"seed\":7}");
+
+        JsonNode shown = send("GET", "faults", "").json();
+
+        assertThat(shown.get(0)).hasToString("{\"error\":\"Throttling\",\"probability\":0.25,\"seed\":7,\"struck\":0}");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"operation":"Encript","error":"Throttling"}      | A fault's operation "Encript" does not exist; did you mean Encrypt?
@@ -65,6 +74,10 @@ class PowerEndpointsTest {
             {"error":"Throttling","delivery":"lost"}          | A fault's delivery is drop, truncate or malform
             {"eror":"Throttling"}                             | A fault has no "eror"
             {"error":5}                                       | A fault's error is a text
+            {"delay":"PT1S","message":"soon"}                 | A fault's message needs an error
+            {"delay":"PT1S","contentType":"text/html"}        | A fault's contentType needs a status
+            {"delay":"PT1S","body":"x"}                       | A fault's body needs a status
+            {"status":502,"body":{"a":1}}                     | A fault's body is a text
             [1]                                               | A fault is a JSON object
             {                                                 | A fault is a JSON object
             """)
