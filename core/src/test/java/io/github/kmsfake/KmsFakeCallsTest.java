@@ -58,6 +58,15 @@ class KmsFakeCallsTest {
     }
 
     @Test
+    void showsWhatIsOnlySaidOfSecrets() {
+        GivenSecret.generic(kms, "db", "SecretDataType", "text");
+        kms.ok("GetRandomPassword", "PasswordLength", "12");
+
+        calls.of("CreateSecret").with("SecretDataType", "text").verifyCount(1);
+        calls.of("GetRandomPassword").with("PasswordLength", "12").verifyCount(1);
+    }
+
+    @Test
     void keepsThemIfTold() {
         try (TestServer open = TestServer.with().recordSecrets().start()) {
             GivenSecret.generic(open, "db");
@@ -129,6 +138,17 @@ class KmsFakeCallsTest {
         assertThatThrownBy(() -> calls.of("DescribeRegions").await(4, Duration.ofMillis(20)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("at least 4 calls within PT0.02S");
+    }
+
+    @Test
+    void waitsForAConditionThatCallsTheServerItself() {
+        kms.call("ListKeys");
+
+        assertThat(calls.matching(
+                                "DescribeRegions answers",
+                                call -> kms.call("DescribeRegions").status() == 200)
+                        .await(1, Duration.ofSeconds(20)))
+                .isNotEmpty();
     }
 
     @Test

@@ -167,6 +167,18 @@ class KmsFakeFaultsTest {
     }
 
     @Test
+    void countsACallOnceThatLooksItsKeyUpTwice() {
+        String key = Given.key(kms);
+        KmsFakeFaults.Ordered ordered = faults.add(
+                Fault.onAnyCall().resource(key).delay(Duration.ofMillis(1)).always());
+
+        kms.ok("CreateKeyVersion", "KeyId", key);
+        kms.ok("TagResource", "KeyId", key, "Tags", "[{\"TagKey\":\"a\",\"TagValue\":\"b\"}]");
+
+        assertThat(ordered.struck()).isEqualTo(2);
+    }
+
+    @Test
     void performsNothingThatItRefuses() {
         var before = kms.snapshot();
         faults.add(Fault.on("CreateKey").error("InternalFailure"));

@@ -24,6 +24,9 @@ public final class CallParameters {
     /** What makes a name one of a secret. */
     private static final Set<String> SECRET = Set.of("plaintext", "secretdata", "password", "privatekey", "credential");
 
+    /** What makes it one that only says something of a secret, such as {@code SecretDataType} and {@code PasswordLength}. */
+    private static final Set<String> ABOUT = Set.of("type", "length");
+
     private static final String MESSAGE = "message";
 
     private final Supplier<Map<String, String>> values;
@@ -60,7 +63,8 @@ public final class CallParameters {
 
     private static boolean isSecret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return lower.equals(MESSAGE) || SECRET.stream().anyMatch(lower::contains);
+        return lower.equals(MESSAGE)
+                || (SECRET.stream().anyMatch(lower::contains) && ABOUT.stream().noneMatch(lower::endsWith));
     }
 
     private static String cut(String value) {

@@ -7,10 +7,19 @@ import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.Resource;
 import io.github.kmsfake.internal.model.Secret;
 import io.github.kmsfake.internal.state.Guard;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
-/** Lets faults strike that wait for a certain key or secret, once the caller was let in to it. */
-record FaultGuard(Guard inner, Faults faults, Caller caller, Visit visit) implements Guard {
+/**
+ * Lets faults strike that wait for a certain key or secret, once the caller was let in to it: once for a call, however
+ * often it looks the key or secret up.
+ */
+record FaultGuard(Guard inner, Faults faults, Caller caller, Visit visit, Set<String> met) implements Guard {
+    FaultGuard(Guard inner, Faults faults, Caller caller, Visit visit) {
+        this(inner, faults, caller, visit, new HashSet<>());
+    }
+
     @Override
     public void admit(Key key) {
         inner.admit(key);
@@ -29,6 +38,9 @@ record FaultGuard(Guard inner, Faults faults, Caller caller, Visit visit) implem
     }
 
     private void strikeAt(String resource) {
+        if (!met.add(resource)) {
+            return;
+        }
         Optional<Effect> effect = faults.strikeAt(
                 resource, visit.operation(), caller.id(), visit.arrival().getEpochSecond());
         effect.ifPresent(visit::strike);

@@ -29,26 +29,29 @@ public final class Journal {
     }
 
     /**
-     * Waits until what is kept fulfils a condition.
+     * Waits until what is kept fulfils a condition. Calls can be added while it is tested, also by the condition itself.
      *
      * @return whether it did before the time was over
      */
-    public synchronized boolean await(Predicate<List<RecordedCall>> condition, Duration atMost)
-            throws InterruptedException {
+    public boolean await(Predicate<List<RecordedCall>> condition, Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         long looked = -1;
         while (true) {
-            if (looked != added) {
-                looked = added;
-                if (condition.test(List.copyOf(calls))) {
-                    return true;
+            List<RecordedCall> kept;
+            synchronized (this) {
+                while (looked == added) {
+                    long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                    if (left <= 0) {
+                        return false;
+                    }
+                    wait(left);
                 }
+                looked = added;
+                kept = List.copyOf(calls);
             }
-            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-            if (left <= 0) {
-                return false;
+            if (condition.test(kept)) {
+                return true;
             }
-            wait(left);
         }
     }
 

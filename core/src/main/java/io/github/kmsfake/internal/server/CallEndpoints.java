@@ -50,6 +50,10 @@ final class CallEndpoints {
 
     /** {@code GET least-privilege}: the smallest policies for the calls of everybody, a client key or an access point. */
     void leastPrivilege(HttpServerExchange exchange) {
+        if (query(exchange, "clientKey").isPresent() && query(exchange, "aap").isPresent()) {
+            ControlReplies.refuse(exchange, 400, "The least privilege is for a clientKey or an aap, not for both.");
+            return;
+        }
         answer(exchange, Set.of("clientKey", "aap"), () -> {
             Optional<String> accessPoint = query(exchange, "aap");
             Body body = new JsonBody();

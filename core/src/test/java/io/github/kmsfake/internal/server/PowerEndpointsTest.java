@@ -157,6 +157,7 @@ class PowerEndpointsTest {
             POST | peer | nothing
             GET | requests?operaton=Encrypt |
             GET | least-privilege?app=x |
+            GET | least-privilege?aap=x&clientKey=y |
             """)
     void refusesInOneSentence(String method, String path, String body) {
         Reply refused = send(method, path, body == null ? "" : body);
