@@ -159,7 +159,8 @@ public final class Fault {
     }
 
     /**
-     * Lets the answer come later. The call is performed when it arrives.
+     * Lets the answer come later. The call is performed when it arrives. A delay that is longer than the server's idle
+     * timeout ends with a lost connection instead of an answer.
      *
      * @param delay at most an hour
      * @return such a fault
@@ -198,7 +199,7 @@ public final class Fault {
     }
 
     /**
-     * Answers a body that no client can read. The call is performed, unless there is an error too.
+     * Answers a body that is neither JSON, XML nor Protocol Buffers. The call is performed, unless there is an error too.
      *
      * @return such a fault
      */
@@ -207,7 +208,8 @@ public final class Fault {
     }
 
     /**
-     * Spreads the body over some time.
+     * Spreads the body over some time, in ten pieces. If a tenth of that time is longer than the server's idle timeout, it
+     * ends with a lost connection.
      *
      * @param time at most an hour
      * @return such a fault

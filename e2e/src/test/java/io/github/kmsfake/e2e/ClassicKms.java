@@ -98,12 +98,21 @@ final class ClassicKms implements Kms {
             String regionId,
             HttpClientConfig http,
             Function<IClientProfile, DefaultAcsClient> client) {
+        this.client = client.apply(profile(server, regionId, http));
+        this.server = server;
+        this.regionId = regionId;
+    }
+
+    /** What a bare client of the family is made from. */
+    static DefaultProfile profile(KmsFakeServer server) {
+        return profile(server, server.regionId(), HttpClientConfig.getDefault());
+    }
+
+    private static DefaultProfile profile(KmsFakeServer server, String regionId, HttpClientConfig http) {
         http.setX509TrustManagers(Trust.in(server.caCertificatePem()));
         DefaultProfile profile = DefaultProfile.getProfile(regionId);
         profile.setHttpClientConfig(http);
-        this.client = client.apply(profile);
-        this.server = server;
-        this.regionId = regionId;
+        return profile;
     }
 
     /** It has an HTTP client of its own then. */
