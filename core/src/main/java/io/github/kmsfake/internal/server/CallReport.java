@@ -6,6 +6,7 @@ import io.github.kmsfake.internal.model.Decision;
 import io.github.kmsfake.internal.model.Decision.Finding;
 import io.github.kmsfake.internal.model.Decision.Link;
 import io.github.kmsfake.internal.wire.Body;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How recorded calls are shown to a tester. */
@@ -25,8 +26,8 @@ final class CallReport {
         call.parameters().values().forEach(body::text);
         body.endObject();
         body.number("status", call.status());
-        writeIfPresent("code", call.code(), body);
-        writeIfPresent("message", call.message(), body);
+        body.text("code", Objects.requireNonNullElse(call.code(), ""));
+        body.text("message", Objects.requireNonNullElse(call.message(), ""));
         if (call.struck()) {
             body.bool("fault", true);
         }
@@ -42,8 +43,8 @@ final class CallReport {
     }
 
     private static void writeCaller(@Nullable Caller caller, Body body) {
+        body.text("caller", caller == null ? "" : caller.id());
         if (caller != null) {
-            body.text("caller", caller.id());
             body.text("callerKind", caller.kind().name());
             body.text("account", caller.accountId());
         }

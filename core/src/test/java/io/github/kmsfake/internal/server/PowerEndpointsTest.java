@@ -107,6 +107,10 @@ class PowerEndpointsTest {
         assertThat(first.get("time").asText()).isEqualTo("2056-11-24T08:00:00Z");
         assertThat(first.at("/parameters/KeyId").asText()).isEqualTo("unknown");
         assertThat(send("GET", "requests", "").body()).doesNotContain("very secret");
+        JsonNode succeeded =
+                send("GET", "requests?operation=DescribeRegions", "").json().get(0);
+        assertThat(succeeded.get("status").asInt()).isEqualTo(200);
+        assertThat(succeeded.get("code").asText()).isEmpty();
         assertThat(send("GET", "requests?code=Forbidden.KeyNotFound", "").json())
                 .hasSize(2);
         JsonNode warned = send("GET", "requests?warnings", "").json();
