@@ -38,7 +38,7 @@ final class Listeners implements AutoCloseable {
     /** Small, since many servers may live in one test process, and operations run on these threads, not on workers. */
     private static final int MOST_IO_THREADS = 4;
 
-    private static final long SETTLING_MILLIS = 100;
+    private static final long SETTLING_MILLIS = 1000;
     private static final long PATIENCE_SECONDS = 5;
     private static final int BUFFER_SIZE = 16 * 1024;
     private static final int BACKLOG = 1000;
