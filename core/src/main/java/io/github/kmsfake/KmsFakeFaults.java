@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * The faults of a server: a queue of those that strike a few times, and standing rules. Of those that match a call the
- * one that was added first strikes. {@link KmsFakeServer#reset()} takes all of them back.
+ * one that was added first strikes, and no other; those that wait for a key or secret come after all others. {@link
+ * KmsFakeServer#reset()} takes all of them back.
  */
 public final class KmsFakeFaults {
     private final TestPowers powers;

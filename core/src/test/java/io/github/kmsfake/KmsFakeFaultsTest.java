@@ -179,6 +179,19 @@ class KmsFakeFaultsTest {
     }
 
     @Test
+    void strikesACallOnceAtMost() {
+        String key = Given.key(kms);
+        faults.add(Fault.on("DescribeKey").delay(Duration.ofMillis(1)).always());
+        KmsFakeFaults.Ordered second = faults.add(
+                Fault.onAnyCall().resource(key).error("InternalFailure").always());
+
+        assertThat(status("DescribeKey", "KeyId", key)).isEqualTo(200);
+        assertThat(second.struck()).isZero();
+        assertThat(status("ListKeyVersions", "KeyId", key)).isEqualTo(500);
+        assertThat(second.struck()).isEqualTo(1);
+    }
+
+    @Test
     void performsNothingThatItRefuses() {
         var before = kms.snapshot();
         faults.add(Fault.on("CreateKey").error("InternalFailure"));

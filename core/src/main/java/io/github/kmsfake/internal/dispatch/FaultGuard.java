@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Lets faults strike that wait for a certain key or secret, once the caller was let in to it: once for a call, however
- * often it looks the key or secret up.
+ * often it looks the key or secret up, and only a call that nothing has struck before.
  */
 record FaultGuard(Guard inner, Faults faults, Caller caller, Visit visit, Set<String> met) implements Guard {
     FaultGuard(Guard inner, Faults faults, Caller caller, Visit visit) {
@@ -38,7 +38,7 @@ record FaultGuard(Guard inner, Faults faults, Caller caller, Visit visit, Set<St
     }
 
     private void strikeAt(String resource) {
-        if (!met.add(resource)) {
+        if (visit.effect().isPresent() || !met.add(resource)) {
             return;
         }
         Optional<Effect> effect = faults.strikeAt(
