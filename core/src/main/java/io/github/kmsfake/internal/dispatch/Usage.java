@@ -1,10 +1,11 @@
 package io.github.kmsfake.internal.dispatch;
 
 import io.github.kmsfake.internal.model.Resource;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Which keys and secrets were wanted by whom, permitted or not: what a policy for the same calls has to grant. */
 public final class Usage {
@@ -21,22 +22,28 @@ public final class Usage {
      */
     public record Use(String callerId, Optional<String> accessPoint, Resource.Kind kind, Optional<Resource> resource) {}
 
-    private final Set<Use> uses = new LinkedHashSet<>();
+    /** Each use, with its number in the order in which they were wanted first. */
+    private final Map<Use, Long> uses = new ConcurrentHashMap<>();
+
+    private final AtomicLong next = new AtomicLong();
 
     /** Notes that somebody wanted something. */
-    public synchronized void add(Use use) {
-        if (uses.size() < MOST) {
-            uses.add(use);
+    public void add(Use use) {
+        if (!uses.containsKey(use) && uses.size() < MOST) {
+            uses.putIfAbsent(use, next.getAndIncrement());
         }
     }
 
     /** All that was wanted, in the order in which it was wanted first. */
-    public synchronized List<Use> all() {
-        return List.copyOf(uses);
+    public List<Use> all() {
+        return uses.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Forgets it. */
-    public synchronized void clear() {
+    public void clear() {
         uses.clear();
     }
 }
