@@ -20,6 +20,7 @@ public final class Measurements {
         all.put("instance", new InstanceProtocol());
         all.put("reset", new ResetTime());
         all.put("many", new ManyAccessPoints());
+        all.put("baseline", new AgainstBaseline());
         return all;
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The processes that are measured. The benchmarks run on the class path of the fake; the floor is a jar of its own. */
 public final class Programs {
@@ -45,9 +46,14 @@ public final class Programs {
 
     /** The standalone fake as a plain jar, if it is built. */
     public static Optional<Start> standalone() {
-        return Files.exists(STANDALONE_JAR)
-                ? Optional.of(() -> ServerProcess.of(JavaProcess.start(
-                        List.of("-jar", STANDALONE_JAR.toString(), "--port", "0", "--tls-port", "0"))))
+        return standaloneAt(STANDALONE_JAR.toString());
+    }
+
+    /** The standalone fake of any build, if there is such a jar. */
+    public static Optional<Start> standaloneAt(@Nullable String jar) {
+        return jar != null && Files.exists(Path.of(jar))
+                ? Optional.of(() ->
+                        ServerProcess.of(JavaProcess.start(List.of("-jar", jar, "--port", "0", "--tls-port", "0"))))
                 : Optional.empty();
     }
 
