@@ -114,9 +114,15 @@ final class AnnotatedFakes implements BeforeAllCallback, BeforeEachCallback, Par
     }
 
     private static Optional<KmsFake> annotation(ExtensionContext context) {
-        return context.getTestMethod().isPresent()
+        return context.getTestMethod().isPresent() || isInvocation(context)
                 ? Optional.empty()
                 : context.getTestClass().flatMap(type -> AnnotationSupport.findAnnotation(type, KmsFake.class));
+    }
+
+    /** A parameterized class has a context for each of its invocations, within its own; its constructor knows only that one. */
+    private static boolean isInvocation(ExtensionContext context) {
+        return context.getTestClass().isPresent()
+                && context.getParent().flatMap(ExtensionContext::getTestClass).equals(context.getTestClass());
     }
 
     private static void startFields(Class<?> type, @Nullable Object instance, ExtensionContext life) {

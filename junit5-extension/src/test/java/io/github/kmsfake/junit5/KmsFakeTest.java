@@ -68,6 +68,13 @@ class KmsFakeTest {
     }
 
     @Test
+    void aParameterizedClassHasOneServerThatItsConstructorsKnow() {
+        succeed(4, ParameterizedScenarios.WithAConstructor.class);
+
+        assertThat(servers(ParameterizedScenarios.WithAConstructor.class)).hasSize(1);
+    }
+
+    @Test
     void aNestedClassMayHaveAServerOfItsOwn() {
         succeed(3, OnANestedClass.class);
     }
