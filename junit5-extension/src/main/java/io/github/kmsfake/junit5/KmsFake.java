@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *       each test, each repetition and each set of parameters, but not between the dynamic tests of one factory. Parameters
  *       of type {@link KmsFakeServer} of constructors, lifecycle methods and tests get it. Tests of such a class take turns,
  *       also where JUnit runs tests in parallel, since they share the server's state; different classes run side by side. A
- *       nested class that is annotated itself has a server of its own, and a parameterized class one for each set.
+ *       nested class that is annotated itself has a server of its own, and a parameterized class one for all its sets.
  *   <li>On a field of type {@link KmsFakeServer}: a static field's server lives as long as the class and is not reset; an
  *       instance field's server lives as long as the instance. If the field already holds a server, built or started, that
  *       server is used as it is and closed in the end.

@@ -42,8 +42,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -175,24 +173,6 @@ class KmsFakeTest {
         succeed(1, Composed.class);
         succeed(7, Inherited.class);
         succeed(2, ByInterface.class);
-    }
-
-    @Test
-    void parameterizedClassesHaveAServerForEachSetOfParameters() {
-        succeed(4, ParameterizedClasses.class);
-
-        assertThat(servers(ParameterizedClasses.class)).hasSize(2);
-    }
-
-    @KmsFake
-    @ParameterizedClass
-    @ValueSource(strings = {"a", "b"})
-    record ParameterizedClasses(String value) {
-        @RepeatedTest(2)
-        void findTheInitialState(KmsFakeServer kms) {
-            Scenarios.see(ParameterizedClasses.class, kms);
-            Scenarios.createOnce(kms);
-        }
     }
 
     @Test
