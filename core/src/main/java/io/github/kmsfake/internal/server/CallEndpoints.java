@@ -118,7 +118,7 @@ final class CallEndpoints {
         Optional<String> operation = query(exchange, "operation");
         Optional<String> caller = query(exchange, "caller");
         Optional<String> code = query(exchange, "code");
-        boolean warnings = query(exchange, "warnings").isPresent();
+        boolean warnings = !query(exchange, "warnings").orElse("false").equals("false");
         return call -> operation.filter(name -> !name.equals(call.operation())).isEmpty()
                 && caller.filter(id -> call.caller() == null
                                 || !id.equals(call.caller().id()))

@@ -27,7 +27,7 @@ final class CallReport {
         body.endObject();
         body.number("status", call.status());
         body.text("code", Objects.requireNonNullElse(call.code(), ""));
-        body.text("message", Objects.requireNonNullElse(call.message(), ""));
+        writeIfPresent("message", call.message(), body);
         if (call.struck()) {
             body.bool("fault", true);
         }
