@@ -1,6 +1,7 @@
 package io.github.kmsfake;
 
 import io.github.kmsfake.internal.dispatch.Journal;
+import io.github.kmsfake.internal.server.TestPowers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -19,7 +20,7 @@ import java.util.function.Predicate;
  */
 public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
     /** How many calls a server keeps. */
-    public static final int KEPT = 1000;
+    public static final int KEPT = TestPowers.MOST_CALLS;
 
     private static final int MOST_SHOWN = 20;
 

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /** What a tester sees of the calls, and does to them: the journal, faults, what was wanted, and where calls come from. */
 public final class TestPowers {
     /** How many calls are kept to be looked at. */
-    private static final int MOST_CALLS = 1000;
+    public static final int MOST_CALLS = 1000;
 
     private final Journal journal = new Journal(MOST_CALLS);
     private final Faults faults = new Faults();
