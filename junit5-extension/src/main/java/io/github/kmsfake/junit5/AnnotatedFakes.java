@@ -154,21 +154,25 @@ final class AnnotatedFakes implements BeforeAllCallback, BeforeEachCallback, Par
         }
     }
 
-    /** An instance lives as long as its test, or, if it is there once per class, as long as its class. */
+    /**
+     * An instance lives as long as its test, or, if it is there once per class, as long as its class. Which of the two, its
+     * own class says: nested classes may say otherwise.
+     */
     private static ExtensionContext lifeOf(Object instance, ExtensionContext test) {
-        if (test.getTestInstanceLifecycle().orElse(Lifecycle.PER_METHOD) == Lifecycle.PER_METHOD) {
-            return test;
+        Optional<ExtensionContext> context = Optional.of(test);
+        while (context.filter(candidate -> !isOfClass(candidate, instance)).isPresent()) {
+            context = context.flatMap(ExtensionContext::getParent);
         }
-        ExtensionContext context = test;
-        while (context.getTestMethod().isPresent() || !isOfClass(context, instance)) {
-            context = context.getParent().orElseThrow();
-        }
-        return context;
+        return context.filter(found -> found.getTestInstanceLifecycle()
+                        .filter(Lifecycle.PER_CLASS::equals)
+                        .isPresent())
+                .orElse(test);
     }
 
     private static boolean isOfClass(ExtensionContext context, Object instance) {
-        return context.getTestClass()
-                .filter(type -> type == instance.getClass())
-                .isPresent();
+        return context.getTestMethod().isEmpty()
+                && context.getTestClass()
+                        .filter(type -> type.isInstance(instance))
+                        .isPresent();
     }
 }

@@ -142,7 +142,7 @@ class KmsFakeTest {
 
     @Test
     void whatIsThereOncePerClassLivesAsLongAsTheClass() {
-        succeed(3, PerClass.class);
+        succeed(4, PerClass.class);
         succeed(2, PerClassWithAConstructor.class);
 
         assertThat(servers(PerClass.class)).hasSize(1);

@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -238,10 +239,15 @@ final class Scenarios {
 
         @Nested
         class Inner {
-            @Test
+            @RepeatedTest(2)
             void isStartedForNestedTestsToo() {
                 see(PerClass.class, kms);
             }
+        }
+
+        @AfterAll
+        void isThereToTheEnd() {
+            see(PerClass.class, kms);
         }
     }
 
