@@ -118,7 +118,11 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
      * @return an unmodifiable list, oldest first
      */
     public List<KmsFakeCall> list() {
-        return everything().stream().filter(this::fits).toList();
+        return fitting(everything());
+    }
+
+    private List<KmsFakeCall> fitting(List<KmsFakeCall> all) {
+        return all.stream().filter(this::fits).toList();
     }
 
     /**
@@ -137,9 +141,10 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
      * @throws AssertionError if there is none
      */
     public KmsFakeCall last() {
-        List<KmsFakeCall> calls = list();
+        List<KmsFakeCall> all = everything();
+        List<KmsFakeCall> calls = fitting(all);
         if (calls.isEmpty()) {
-            throw new AssertionError(report("Expected a call"));
+            throw new AssertionError(report("Expected a call", all));
         }
         return calls.get(calls.size() - 1);
     }
@@ -151,8 +156,9 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
      * @throws AssertionError if there are more or fewer
      */
     public void verifyCount(int expected) {
-        if (count() != expected) {
-            throw new AssertionError(report("Expected " + calls(expected)));
+        List<KmsFakeCall> all = everything();
+        if (fitting(all).size() != expected) {
+            throw new AssertionError(report("Expected " + calls(expected), all));
         }
     }
 
@@ -162,8 +168,9 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
      * @throws AssertionError if there is none
      */
     public void verifyAny() {
-        if (count() == 0) {
-            throw new AssertionError(report("Expected at least one call"));
+        List<KmsFakeCall> all = everything();
+        if (fitting(all).isEmpty()) {
+            throw new AssertionError(report("Expected at least one call", all));
         }
     }
 
@@ -194,7 +201,8 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
                             >= expected,
                     atMost);
             if (!there) {
-                throw new AssertionError(report("Expected at least " + calls(expected) + " within " + atMost));
+                throw new AssertionError(
+                        report("Expected at least " + calls(expected) + " within " + atMost, everything()));
             }
             return list();
         } catch (InterruptedException e) {
@@ -222,9 +230,9 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
         return journal.calls().stream().map(KmsFakeCall::of).toList();
     }
 
-    private String report(String expectation) {
-        List<KmsFakeCall> fitting = list();
-        List<KmsFakeCall> all = everything();
+    /** Of the same calls that were tested: there may be more by now. */
+    private String report(String expectation, List<KmsFakeCall> all) {
+        List<KmsFakeCall> fitting = fitting(all);
         StringBuilder text = new StringBuilder(expectation).append(described()).append(", but there ");
         text.append(fitting.size() == 1 ? "was " : "were ").append(calls(fitting.size()));
         if (!fitting.isEmpty()) {

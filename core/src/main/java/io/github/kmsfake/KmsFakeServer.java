@@ -4,6 +4,7 @@ import io.github.kmsfake.internal.crypto.CertificateAuthority;
 import io.github.kmsfake.internal.crypto.Randomness;
 import io.github.kmsfake.internal.document.DocumentText;
 import io.github.kmsfake.internal.document.StateFile;
+import io.github.kmsfake.internal.json.JsonText;
 import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.AddressBlock;
 import io.github.kmsfake.internal.model.Caller;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -348,7 +350,10 @@ public final class KmsFakeServer implements AutoCloseable {
             throw new IllegalArgumentException("No private key of a client key \"" + clientKeyId
                     + "\" came with the state; there are those of " + files.keySet());
         }
-        return "{\"KeyId\":\"" + clientKeyId + "\",\"PrivateKeyData\":\"" + file + "\"}";
+        Map<String, String> content = new LinkedHashMap<>();
+        content.put("KeyId", clientKeyId);
+        content.put("PrivateKeyData", file);
+        return JsonText.write(content);
     }
 
     /** Ends the server and frees its ports and threads; a second call does nothing. */

@@ -2,11 +2,10 @@ package io.github.kmsfake;
 
 import io.github.kmsfake.internal.dispatch.LeastPrivilege.Grant;
 import io.github.kmsfake.internal.dispatch.LeastPrivilege.Unused;
+import io.github.kmsfake.internal.json.JsonText;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The smallest permission policies that would have granted the calls that a server has seen, permitted or not: one for
@@ -33,7 +32,7 @@ public record LeastPrivilege(List<Policy> policies, List<Excess> unused) {
          * @return a JSON array of strings
          */
         public String permissionsJson() {
-            return json(permissions);
+            return JsonText.write(permissions);
         }
 
         /**
@@ -42,7 +41,7 @@ public record LeastPrivilege(List<Policy> policies, List<Excess> unused) {
          * @return a JSON array of strings
          */
         public String resourcesJson() {
-            return json(resources);
+            return JsonText.write(resources);
         }
     }
 
@@ -66,10 +65,5 @@ public record LeastPrivilege(List<Policy> policies, List<Excess> unused) {
             unused.add(new Excess(excess.policy(), excess.permissions(), excess.resources()));
         }
         return new LeastPrivilege(List.copyOf(policies), List.copyOf(unused));
-    }
-
-    private static String json(Collection<String> texts) {
-        // names of keys, secrets and permissions hold nothing that JSON would have to escape
-        return texts.stream().map(text -> '"' + text + '"').collect(Collectors.joining(",", "[", "]"));
     }
 }

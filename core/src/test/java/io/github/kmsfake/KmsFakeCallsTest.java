@@ -8,11 +8,14 @@ import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.InstanceClient;
 import io.github.kmsfake.internal.testing.TestServer;
+import io.github.kmsfake.internal.testing.TestServer.Door;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +89,42 @@ class KmsFakeCallsTest {
         assertThat(calls.of("CreateKey").last().parameter("Description"))
                 .hasSizeLessThan(300)
                 .contains("8000");
+    }
+
+    @Test
+    void keepsNoNamesThatAreLongAndNoParametersWithoutEnd() {
+        String[] many = IntStream.range(0, 400)
+                .mapToObj(number -> "p" + number)
+                .flatMap(name -> Stream.of(name, "v"))
+                .toArray(String[]::new);
+        kms.call(Door.POST_JSON, "ListKeys", "n".repeat(100_000), "v");
+        kms.call(Door.POST_JSON, "ListKeys", many);
+        kms.call(Door.POST_JSON, "A".repeat(100_000), "AccessKeyId", "k".repeat(100_000));
+        kms.call(Door.POST_JSON, "ListKeys", "AccessKeyId", "k".repeat(100_000));
+
+        assertThat(calls.list()).hasSize(4).allSatisfy(call -> {
+            assertThat(call.operation()).hasSizeLessThan(200);
+            assertThat(call.caller()).hasSizeLessThan(200);
+            assertThat(call.parameters()).hasSizeLessThan(250);
+            assertThat(call.parameters().keySet())
+                    .allSatisfy(name -> assertThat(name).hasSizeLessThan(200));
+        });
+    }
+
+    @Test
+    void cutsBetweenCharactersOnly() throws Exception {
+        kms.call("CreateKey", "Description", "d".repeat(255) + "🔑".repeat(2000));
+
+        assertThat(calls.of("CreateKey").last().parameter("Description")).startsWith("d".repeat(255) + "… (");
+        assertThat(kms.send(kms.request("/_kms-fake/requests")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void masksWhatIsPerhapsAMistypedSecret() {
+        kms.call("CreateSecret", "SecretName", "db", "VersionId", "v1", "SecretDat", "very secret");
+
+        assertThat(calls.of("CreateSecret").last().parameters())
+                .isEqualTo(Map.of("SecretName", "db", "VersionId", "v1", "SecretDat", "***"));
     }
 
     @Test
@@ -199,6 +238,22 @@ class KmsFakeCallsTest {
         assertThat(others.policies().get(0).resources()).containsExactly("key/" + key, "secret/db");
         assertThat(others.unused())
                 .containsExactly(new LeastPrivilege.Excess("narrow", List.of(), List.of("key/none")));
+    }
+
+    @Test
+    void tellsAccessPointsOfTheSameNameInOtherRegionsApart() {
+        AccessChain.everything(kms);
+        AccessChain.on(kms)
+                .in("cn-beijing")
+                .policyFor("random", "shared", AccessChain.json(AccessChain.KEY_USER), AccessChain.json("key/*"))
+                .accessPoint("everything", "random")
+                .clientKey("everything")
+                .ok("GenerateRandom", 1, 8);
+
+        LeastPrivilege here = LeastPrivilege.of(kms.server().powers().leastPrivilegeOf("everything"));
+
+        assertThat(here.policies()).isEmpty();
+        assertThat(here.unused()).extracting(LeastPrivilege.Excess::policy).containsExactly("all");
     }
 
     @Test

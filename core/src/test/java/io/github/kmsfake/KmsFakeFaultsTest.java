@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kmsfake.internal.model.Alias;
+import io.github.kmsfake.internal.model.Secret;
 import io.github.kmsfake.internal.testing.AccessChain;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.GivenSecret;
@@ -179,6 +181,37 @@ class KmsFakeFaultsTest {
     }
 
     @Test
+    void refusesACallForOneOfSeveralSecretsAltogether() {
+        GivenSecret.generic(kms, "one");
+        GivenSecret.generic(kms, "two");
+        faults.add(Fault.onAnyCall().resource("two").error("Rejected.Throttling"));
+
+        assertThat(status("BatchGetSecretValue", "SecretsList", "[{\"SecretName\":\"one\"},{\"SecretName\":\"two\"}]"))
+                .isEqualTo(429);
+        calls.of("BatchGetSecretValue").refusedWith("Rejected.Throttling").verifyCount(1);
+    }
+
+    @Test
+    void isNoVerdictOfARehearsal() {
+        String key = Given.key(kms);
+        faults.add(Fault.on("Encrypt").resource(key).error("Forbidden.NoPermission"));
+
+        Reply refused = kms.call("Encrypt", "KeyId", key, "Plaintext", "x", "DryRun", "true");
+
+        assertThat(refused.text("Code")).isEqualTo("Forbidden.NoPermission");
+    }
+
+    @Test
+    void strikesTheCreationOfTheSecretThatItIsFor() {
+        faults.add(Fault.on("CreateSecret").resource("new").error("Rejected.Throttling"));
+        GivenSecret.generic(kms, "old");
+
+        assertThat(status("CreateSecret", "SecretName", "new", "VersionId", "v1", "SecretData", "one"))
+                .isEqualTo(429);
+        assertThat(kms.contents().secrets()).extracting(Secret::name).containsExactly("old");
+    }
+
+    @Test
     void strikesACallOnceAtMost() {
         String key = Given.key(kms);
         faults.add(Fault.on("DescribeKey").delay(Duration.ofMillis(1)).always());
@@ -193,7 +226,7 @@ class KmsFakeFaultsTest {
 
     @Test
     void performsNothingThatItRefuses() {
-        var before = kms.snapshot();
+        var before = kms.state();
         faults.add(Fault.on("CreateKey").error("InternalFailure"));
         faults.add(Fault.on("CreateKey").answer(502, "<html>bad gateway</html>", "text/html"));
 
@@ -202,7 +235,7 @@ class KmsFakeFaultsTest {
         assertThat(strange.status()).isEqualTo(502);
         assertThat(strange.body()).isEqualTo("<html>bad gateway</html>");
         assertThat(strange.header("content-type")).isEqualTo("text/html");
-        assertThat(kms.snapshot()).isEqualTo(before);
+        assertThat(kms.state()).isEqualTo(before);
         assertThat(calls.of("CreateKey").list()).extracting(KmsFakeCall::status).containsExactly(500, 502);
         assertThat(calls.of("CreateKey").list()).allMatch(KmsFakeCall::struck);
     }
@@ -226,7 +259,7 @@ class KmsFakeFaultsTest {
 
         assertThatThrownBy(() -> kms.call(Door.POST_JSON, "CreateAlias", "AliasName", "alias/a", "KeyId", key))
                 .isInstanceOf(UncheckedIOException.class);
-        assertThat(kms.snapshot().aliases()).containsKey("alias/a");
+        assertThat(kms.contents().aliases()).extracting(Alias::name).containsExactly("alias/a");
     }
 
     @Test
@@ -296,6 +329,9 @@ class KmsFakeFaultsTest {
                 wrong(
                         "operation \"Encript\" does not exist; did you mean Encrypt?",
                         f -> f.add(Fault.on("Encript").error("Throttling"))),
+                wrong(
+                        "operation \"AdvanceEncript\" does not exist; did you mean AdvanceEncrypt?",
+                        f -> f.add(Fault.on("AdvanceEncript").error("Throttling"))),
                 wrong(
                         "error \"Nonsense\" is none of",
                         f -> f.add(Fault.onAnyCall().error("Nonsense"))),

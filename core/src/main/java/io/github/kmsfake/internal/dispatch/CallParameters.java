@@ -1,10 +1,12 @@
 package io.github.kmsfake.internal.dispatch;
 
+import io.github.kmsfake.internal.error.Excerpt;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +20,8 @@ public final class CallParameters {
     /** Requests that are larger than this are not kept. */
     private static final int LARGEST_KEPT = 4096;
 
+    private static final int MOST_KEPT = 200;
+    private static final int LONGEST_NAME = 128;
     private static final int LONGEST_VALUE = 256;
     private static final String MASK = "***";
 
@@ -41,12 +45,15 @@ public final class CallParameters {
      * @param size how many bytes the request has
      * @param values its parameters by name
      * @param masked whether secret values are hidden
+     * @param foreign tells a parameter that the operation does not have: nobody knows what is in it, so it counts as secret
      */
-    public static CallParameters of(int size, Supplier<Map<String, String>> values, boolean masked) {
+    public static CallParameters of(
+            int size, Supplier<Map<String, String>> values, boolean masked, Predicate<String> foreign) {
+        Predicate<String> hidden = name -> masked && (isSecret(name) || foreign.test(name));
         if (size <= LARGEST_KEPT) {
-            return new CallParameters(() -> shown(values.get(), masked));
+            return new CallParameters(() -> shown(values.get(), hidden));
         }
-        Map<String, String> now = shown(values.get(), masked);
+        Map<String, String> now = shown(values.get(), hidden);
         return new CallParameters(() -> now);
     }
 
@@ -55,9 +62,16 @@ public final class CallParameters {
         return values.get();
     }
 
-    private static Map<String, String> shown(Map<String, String> values, boolean masked) {
+    private static Map<String, String> shown(Map<String, String> values, Predicate<String> hidden) {
         Map<String, String> shown = new LinkedHashMap<>();
-        values.forEach((name, value) -> shown.put(name, masked && isSecret(name) ? MASK : cut(value)));
+        for (Map.Entry<String, String> sent : values.entrySet()) {
+            if (shown.size() == MOST_KEPT) {
+                shown.put("…", "(" + values.size() + " parameters)");
+                break;
+            }
+            String name = sent.getKey();
+            shown.put(Excerpt.of(name, LONGEST_NAME), hidden.test(name) ? MASK : cut(sent.getValue()));
+        }
         return Collections.unmodifiableMap(shown);
     }
 
@@ -70,6 +84,6 @@ public final class CallParameters {
     private static String cut(String value) {
         return value.length() <= LONGEST_VALUE
                 ? value
-                : value.substring(0, LONGEST_VALUE) + "… (" + value.length() + " characters)";
+                : Excerpt.of(value, LONGEST_VALUE) + " (" + value.length() + " characters)";
     }
 }

@@ -1,6 +1,5 @@
 package io.github.kmsfake.internal.dispatch;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.operation.accesspoint.AccessPointOperations;
 import io.github.kmsfake.internal.operation.alias.AliasOperations;
@@ -24,25 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Catalog {
 
-    /** The operation of that name, or the refusal that fits. */
-    public Operation<?, ?> require(String name) {
-        @Nullable Operation<?, ?> found = find(name);
-        if (found == null) {
-            throw ErrorCode.ACTION_NOT_FOUND.with();
-        }
-        return found;
+    /** The operation of that name at an instance's entrance, if there is one. */
+    public @Nullable Operation<?, ?> findAtGateway(String name) {
+        return GatewayOperations.find(name);
     }
 
-    /** The operation of that name at an instance's entrance, or the refusal that fits. */
-    public Operation<?, ?> requireAtGateway(String name) {
-        @Nullable Operation<?, ?> found = GatewayOperations.find(name);
-        if (found == null) {
-            throw ErrorCode.INVALID_API_NAME.with(name);
-        }
-        return found;
-    }
-
-    /** The operation of that name, if the fake performs it. */
+    /** The operation of that name in the RPC protocol, if there is one. */
     public @Nullable Operation<?, ?> find(String name) {
         @Nullable Operation<?, ?> found = AccessPointOperations.find(name);
         found = found != null ? found : CryptoOperations.find(name);

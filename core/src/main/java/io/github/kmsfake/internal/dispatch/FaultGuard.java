@@ -37,6 +37,12 @@ record FaultGuard(Guard inner, Faults faults, Caller caller, Visit visit, Set<St
         inner.admit(kind);
     }
 
+    @Override
+    public void admitNew(String secretName) {
+        inner.admitNew(secretName);
+        strikeAt(secretName);
+    }
+
     private void strikeAt(String resource) {
         if (visit.effect().isPresent() || !met.add(resource)) {
             return;

@@ -45,6 +45,7 @@ public record LeastPrivilege(Map<String, Grant> policies, List<Unused> unused) {
     /** What grants the uses of an access point's client keys, and what its policies grant besides. */
     public static LeastPrivilege ofAccessPoint(String name, List<Use> all, Region region) {
         List<Use> uses = all.stream()
+                .filter(use -> use.scope().equals(region.scope()))
                 .filter(use -> use.accessPoint().filter(name::equals).isPresent())
                 .toList();
         List<Unused> unused = new ArrayList<>();

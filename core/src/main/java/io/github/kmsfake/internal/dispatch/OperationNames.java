@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.dispatch;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /** The names of all operations, for whoever wants to suggest one; the catalogue itself loads none of them ahead. */
@@ -116,6 +117,13 @@ public final class OperationNames {
             "Verify");
 
     private OperationNames() {}
+
+    /** Those of both. */
+    public static Set<String> all() {
+        Set<String> all = new HashSet<>(RPC);
+        all.addAll(INSTANCE);
+        return all;
+    }
 
     /** Whether there is such an operation in either protocol. */
     public static boolean contain(String name) {

@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.dispatch;
 
 import io.github.kmsfake.internal.model.Resource;
+import io.github.kmsfake.internal.model.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +16,18 @@ public final class Usage {
     /**
      * Somebody wanted something.
      *
+     * @param scope where
      * @param callerId the access key id or client key id; empty for an anonymous call
      * @param accessPoint the access point of a client key
      * @param kind the kind of use
      * @param resource the key or secret; absent for what belongs to none, such as random bytes
      */
-    public record Use(String callerId, Optional<String> accessPoint, Resource.Kind kind, Optional<Resource> resource) {}
+    public record Use(
+            Scope scope,
+            String callerId,
+            Optional<String> accessPoint,
+            Resource.Kind kind,
+            Optional<Resource> resource) {}
 
     /** Each use, with its number in the order in which they were wanted first. */
     private final Map<Use, Long> uses = new ConcurrentHashMap<>();

@@ -29,10 +29,15 @@ record UsageGuard(Guard inner, Usage usage, Caller caller, Region region) implem
         inner.admit(kind);
     }
 
+    @Override
+    public void admitNew(String secretName) {
+        inner.admitNew(secretName);
+    }
+
     private void note(Resource.Kind kind, Optional<Resource> resource) {
         Optional<String> accessPoint = caller.kind() == Caller.Kind.CLIENT_KEY
                 ? region.clientKeys().find(caller.id()).map(ClientKey::aapName)
                 : Optional.empty();
-        usage.add(new Usage.Use(caller.id(), accessPoint, kind, resource));
+        usage.add(new Usage.Use(region.scope(), caller.id(), accessPoint, kind, resource));
     }
 }

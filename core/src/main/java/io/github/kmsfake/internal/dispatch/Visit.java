@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.dispatch;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.error.Excerpt;
 import io.github.kmsfake.internal.fault.Effect;
 import io.github.kmsfake.internal.model.Caller;
 import io.github.kmsfake.internal.model.Decision;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * one thread at a time.
  */
 public final class Visit {
+    /** Longer than the name of any operation; what else is sent as one is not kept whole. */
+    private static final int LONGEST_NAME = 128;
+
     private final String requestId;
     private final Instant arrival;
     private final RecordedCall.Protocol protocol;
@@ -27,7 +32,7 @@ public final class Visit {
     private String regionId = "";
     private @Nullable Caller caller;
     private @Nullable Effect effect;
-    private CallParameters parameters = CallParameters.NONE;
+    private Supplier<CallParameters> parameters = () -> CallParameters.NONE;
     private List<String> warnings = List.of();
 
     /** A call that has just arrived. */
@@ -65,7 +70,7 @@ public final class Visit {
 
     /** Notes which operation is asked for, and at which entrance. */
     public void asksFor(String wanted, Gateway entrance) {
-        operation = wanted;
+        operation = Excerpt.of(wanted, LONGEST_NAME);
         gateway = entrance;
     }
 
@@ -89,8 +94,8 @@ public final class Visit {
         return caller == null ? "" : caller.id();
     }
 
-    /** Notes what it was called with. */
-    public void carries(CallParameters sent) {
+    /** Notes what it was called with, to be looked at once it is answered. */
+    public void carries(Supplier<CallParameters> sent) {
         parameters = sent;
     }
 
@@ -99,11 +104,11 @@ public final class Visit {
         warnings = sentences;
     }
 
-    /** Lets a fault strike it; refuses it if the fault says so. */
+    /** Lets a fault strike it, which ends it if the fault says so. */
     public void strike(Effect blow) {
         effect = blow;
         if (blow.preventsCall()) {
-            throw blow.refusal().orElseGet(ErrorCode.INTERNAL_FAILURE::with);
+            throw new StruckException(blow.refusal().orElseGet(ErrorCode.INTERNAL_FAILURE::with));
         }
     }
 
@@ -132,7 +137,7 @@ public final class Visit {
                 caller,
                 regionId,
                 source,
-                parameters,
+                parameters.get(),
                 status,
                 code,
                 message,

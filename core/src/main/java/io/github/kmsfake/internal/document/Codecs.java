@@ -4,6 +4,7 @@ import io.github.kmsfake.internal.crypto.KeySpec;
 import io.github.kmsfake.internal.document.Node.Fields;
 import io.github.kmsfake.internal.document.Node.Items;
 import io.github.kmsfake.internal.document.Node.Scalar;
+import io.github.kmsfake.internal.error.Excerpt;
 import io.github.kmsfake.internal.json.JsonText;
 import io.github.kmsfake.internal.model.AccessControlRules;
 import io.github.kmsfake.internal.model.Base64Bytes;
@@ -364,7 +365,7 @@ final class Codecs {
 
     /** A value as part of a sentence. */
     static String shortened(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+        return Excerpt.of(text, 60);
     }
 
     private static Map<String, Object> listOfTexts() {

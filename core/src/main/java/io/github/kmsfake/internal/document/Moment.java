@@ -33,11 +33,7 @@ record Moment(@Nullable Instant instant, Duration fromNow) {
             if (text.startsWith("P") || text.startsWith("-P")) {
                 return new Moment(null, Duration.parse(text));
             }
-            Instant instant = Instant.parse(text);
-            if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-                throw new IllegalArgumentException("is out of range");
-            }
-            return new Moment(instant, Duration.ZERO);
+            return new Moment(inRange(Instant.parse(text)), Duration.ZERO);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("is not " + FORM, e);
         }
@@ -50,14 +46,22 @@ record Moment(@Nullable Instant instant, Duration fromNow) {
      */
     Instant at(Instant now) {
         try {
-            Instant moment = instant != null ? instant : now.plus(fromNow);
-            if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
-                throw new IllegalArgumentException("is out of range");
-            }
-            return moment;
+            return inRange(instant != null ? instant : now.plus(fromNow));
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException("is out of range", e);
         }
+    }
+
+    /**
+     * The same, if its year has four digits.
+     *
+     * @throws IllegalArgumentException if it has not
+     */
+    static Instant inRange(Instant moment) {
+        if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+            throw new IllegalArgumentException("is out of range");
+        }
+        return moment;
     }
 
     /** As it is written. */

@@ -28,6 +28,9 @@ sealed interface Node {
      * @param bare whether it was written without quotes, so that it may be a number, a truth value or nothing
      */
     record Scalar(Spot spot, String text, boolean bare) implements Node {
+        /** As many as JSON parsers take: the time to read a number grows with the square of its length. */
+        private static final int LONGEST_NUMBER = 1000;
+
         private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]*)");
         private static final Pattern FRACTION = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]{1,9})?");
 
@@ -64,10 +67,13 @@ sealed interface Node {
             if (isBoolean()) {
                 return Boolean.valueOf(text);
             }
-            if (isInteger()) {
-                return new BigInteger(text);
+            if (!bare || !FRACTION.matcher(text).matches()) {
+                return text;
             }
-            return bare && FRACTION.matcher(text).matches() ? new BigDecimal(text) : text;
+            if (text.length() > LONGEST_NUMBER) {
+                throw spot.wrong("is a number of more than " + LONGEST_NUMBER + " characters");
+            }
+            return isInteger() ? new BigInteger(text) : new BigDecimal(text);
         }
     }
 

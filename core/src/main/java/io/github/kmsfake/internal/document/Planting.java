@@ -44,10 +44,7 @@ record Planting(Spots spots, Sources sources, Instant now, Scope scope) {
 
     /** When something is, or else the other time. */
     Instant time(@Nullable Moment moment, Instant otherwise, Record entry, String field) {
-        if (moment == null) {
-            return otherwise;
-        }
-        return ruled(() -> moment.at(now), entry, field, null);
+        return ruled(() -> moment == null ? Moment.inRange(otherwise) : moment.at(now), entry, field, null);
     }
 
     /** When something is, if it is said. */

@@ -118,16 +118,20 @@ public record Secret(
         return isPlannedToGo() ? Optional.ofNullable(plannedDeleteTime) : nextRotationDate();
     }
 
-    /** This secret without the rotations that it missed so long ago that none of their versions would be left. */
+    /**
+     * This secret without the rotations that it missed so long ago that none of their versions would be left: an even
+     * number, since two accounts take turns.
+     */
     public Secret withoutForgottenRotations(Instant now) {
         Instant next = nextRotationDate().orElse(now);
         if (rotation == null || !next.isBefore(now)) {
             return this;
         }
         long forgotten = Duration.between(next, now).dividedBy(rotation.interval()) - SecretVersions.MOST;
-        return forgotten <= 0
+        long even = forgotten - forgotten % 2;
+        return even <= 0
                 ? this
-                : rotating(rotation, next.plus(rotation.interval().multipliedBy(forgotten - 1)));
+                : rotating(rotation, next.plus(rotation.interval().multipliedBy(even - 1)));
     }
 
     /** The version that is asked for: by id, by label, or by both if they agree; else the current one. */

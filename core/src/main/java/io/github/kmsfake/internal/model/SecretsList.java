@@ -2,7 +2,6 @@ package io.github.kmsfake.internal.model;
 
 import io.github.kmsfake.internal.json.JsonText;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,17 +41,12 @@ public record SecretsList(List<Item> items) {
     /**
      * Reads {@code text}.
      *
-     * @throws IllegalArgumentException if it names no value, too many, or one secret twice
+     * @throws IllegalArgumentException if it names no value, or too many
      */
     public static SecretsList parse(String text) {
         List<Item> items = new ArrayList<>();
-        Set<String> names = new HashSet<>();
         for (Object value : JsonText.parseArray(text)) {
-            Item item = Item.of(value);
-            if (!names.add(item.secretName())) {
-                throw new IllegalArgumentException("a secret twice");
-            }
-            items.add(item);
+            items.add(Item.of(value));
         }
         if (items.isEmpty() || items.size() > MOST) {
             throw new IllegalArgumentException("1 to " + MOST);

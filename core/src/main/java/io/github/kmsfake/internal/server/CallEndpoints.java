@@ -4,6 +4,7 @@ import io.github.kmsfake.internal.dispatch.LeastPrivilege;
 import io.github.kmsfake.internal.dispatch.LeastPrivilege.Grant;
 import io.github.kmsfake.internal.dispatch.LeastPrivilege.Unused;
 import io.github.kmsfake.internal.dispatch.RecordedCall;
+import io.github.kmsfake.internal.error.Excerpt;
 import io.github.kmsfake.internal.json.JsonText;
 import io.github.kmsfake.internal.model.SourceAddress;
 import io.github.kmsfake.internal.wire.Body;
@@ -164,6 +165,6 @@ final class CallEndpoints {
     }
 
     private static String shown(String text) {
-        return text.isBlank() ? "empty" : text.length() > 80 ? text.substring(0, 80) + "…" : text;
+        return text.isBlank() ? "empty" : Excerpt.of(text, 80);
     }
 }

@@ -44,7 +44,7 @@ record ControlBody(int most, Set<String> types) {
                     "This control endpoint takes " + String.join(" or ", sorted()) + ", not " + type + ".");
             return;
         }
-        exchange.dispatch(() -> {
+        ControlReplies.working(exchange, () -> {
             exchange.startBlocking();
             take(exchange, use);
         });

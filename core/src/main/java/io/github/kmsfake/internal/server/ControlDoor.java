@@ -65,10 +65,12 @@ final class ControlDoor implements HttpHandler {
         on(
                 "ca.pem",
                 Methods.GET,
-                exchange -> exchange.dispatch(() -> ControlReplies.send(
+                exchange -> ControlReplies.working(
                         exchange,
-                        "application/x-pem-file",
-                        server.authorityPem().getBytes(StandardCharsets.UTF_8))));
+                        () -> ControlReplies.send(
+                                exchange,
+                                "application/x-pem-file",
+                                server.authorityPem().getBytes(StandardCharsets.UTF_8))));
         on("reset", Methods.POST, exchange -> {
             server.reset();
             ControlReplies.json(exchange, body -> body.text("status", "RESET"));

@@ -4,6 +4,8 @@ import io.github.kmsfake.internal.wire.Body;
 import io.github.kmsfake.internal.wire.JsonBody;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
@@ -12,6 +14,24 @@ final class ControlReplies {
     private static final String JSON = "application/json;charset=utf-8";
 
     private ControlReplies() {}
+
+    /** Answers on a worker, what takes too long for an event loop; also if there is a mistake in it. */
+    static void working(HttpServerExchange exchange, Runnable work) {
+        exchange.dispatch(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException mistake) {
+                System.getLogger("io.github.kmsfake")
+                        .log(
+                                Level.ERROR,
+                                "a mistake in KMS Fake, please report it: " + exchange.getRequestPath(),
+                                mistake);
+                if (!exchange.isResponseStarted()) {
+                    refuse(exchange, StatusCodes.INTERNAL_SERVER_ERROR, "A mistake in KMS Fake, please report it.");
+                }
+            }
+        });
+    }
 
     /** A refusal, in one sentence. */
     static void refuse(HttpServerExchange exchange, int status, String message) {

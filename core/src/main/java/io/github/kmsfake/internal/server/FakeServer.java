@@ -3,7 +3,6 @@ package io.github.kmsfake.internal.server;
 import io.github.kmsfake.internal.crypto.RsaKeyPairs;
 import io.github.kmsfake.internal.dispatch.Catalog;
 import io.github.kmsfake.internal.dispatch.Dispatcher;
-import io.github.kmsfake.internal.document.DocumentText;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.server.signature.Authenticator;
@@ -58,31 +57,37 @@ public final class FakeServer implements AutoCloseable {
                 settings.instances(),
                 settings.managedDataKeys());
         Authenticator authenticator = new Authenticator(settings.callers(), world, clock);
-        this.states = new States(settings, world, authenticator);
-        settings.state().ifPresent(this::prepare);
-        Ids requestIds = new Ids(settings.randomness(), "requests");
-        this.powers = new TestPowers(
-                settings.trustedProxies(),
-                () -> world.region(new Scope(settings.callers().defaultAccountId(), settings.regionId())));
-        Reception reception = new Reception(requestIds, clock, powers, !settings.recordSecrets(), log);
-        Catalog catalog = new Catalog();
-        Dispatcher dispatcher = new Dispatcher(world, powers.faults(), powers.usage());
-        Doors doors = new Doors(
-                new RpcDoor(catalog, dispatcher, authenticator, regions, reception, log),
-                () -> new InstanceDoor(catalog, dispatcher, authenticator, reception, log));
-        List<String> hosts = new ArrayList<>(settings.hostNames());
-        hosts.add(settings.host());
-        this.listeners = Listeners.open(
-                settings.host(),
-                settings.port(),
-                settings.tlsPort(),
-                new LazySslContext(() -> settings.authority().get().serverContext(hosts)),
-                settings.idleTimeout(),
-                new HttpContinueReadHandler(
-                        settings.control()
-                                ? new ControlledDoor(doors, () -> new ControlDoor(new Control(), hosts))
-                                : doors),
-                () -> Replies.rawRefusal(requestIds.uuid(), settings.host(), ErrorCode.PARAMETERS_NOT_READABLE.with()));
+        try {
+            this.states = new States(settings, world, authenticator);
+            settings.state().ifPresent(states::beginWith);
+            Ids requestIds = new Ids(settings.randomness(), "requests");
+            this.powers = new TestPowers(
+                    settings.trustedProxies(),
+                    () -> world.region(new Scope(settings.callers().defaultAccountId(), settings.regionId())));
+            Reception reception = new Reception(requestIds, clock, powers, !settings.recordSecrets(), log);
+            Catalog catalog = new Catalog();
+            Dispatcher dispatcher = new Dispatcher(world, powers.faults(), powers.usage());
+            Doors doors = new Doors(
+                    new RpcDoor(catalog, dispatcher, authenticator, regions, reception, log),
+                    () -> new InstanceDoor(catalog, dispatcher, authenticator, reception, log));
+            List<String> hosts = new ArrayList<>(settings.hostNames());
+            hosts.add(settings.host());
+            this.listeners = Listeners.open(
+                    settings.host(),
+                    settings.port(),
+                    settings.tlsPort(),
+                    new LazySslContext(() -> settings.authority().get().serverContext(hosts)),
+                    settings.idleTimeout(),
+                    new HttpContinueReadHandler(
+                            settings.control()
+                                    ? new ControlledDoor(doors, () -> new ControlDoor(new Control(), hosts))
+                                    : doors),
+                    () -> Replies.rawRefusal(
+                            requestIds.uuid(), settings.host(), ErrorCode.PARAMETERS_NOT_READABLE.with()));
+        } catch (RuntimeException e) {
+            rsaKeyPairs.close();
+            throw e;
+        }
     }
 
     /** The port of the HTTP listener. */
@@ -93,15 +98,6 @@ public final class FakeServer implements AutoCloseable {
     /** The port of the HTTPS listener. */
     public int tlsPort() {
         return listeners.tlsPort();
-    }
-
-    private void prepare(DocumentText document) {
-        try {
-            states.beginWith(document);
-        } catch (IllegalArgumentException e) {
-            rsaKeyPairs.close();
-            throw e;
-        }
     }
 
     /** Back to the initial state, and to the time of the clock that the server was given. */

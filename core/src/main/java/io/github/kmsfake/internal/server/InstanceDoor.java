@@ -113,7 +113,7 @@ final class InstanceDoor implements HttpHandler {
         call.visit().leadsTo(regionId);
         // before a fault can strike, so that the call is recorded with what it was called with
         Message sent = Message.parse(body, endpoint.requestMessage(), call::header);
-        call.visit().carries(reception.parameters(body.length, sent::texts));
+        call.visit().carries(() -> reception.parameters(body.length, sent::texts, name -> false));
         reception.work(call, endpoint.operation().slow(), () -> run(call, endpoint, caller, regionId, sent));
     }
 
@@ -144,10 +144,12 @@ final class InstanceDoor implements HttpHandler {
 
     /** Makes what a first call needs. A name that does not exist is most often one that was mistyped. */
     private Endpoint<?, ?> first(String name, Visit visit) {
-        if (!OperationNames.INSTANCE.contains(name)) {
+        @Nullable Operation<?, ?> found = catalog.findAtGateway(name);
+        if (found == null) {
             visit.warn(List.of(strays.noSuchOperation(name, OperationNames.INSTANCE)));
+            throw ErrorCode.INVALID_API_NAME.with(name);
         }
-        return Endpoint.of(catalog.requireAtGateway(name));
+        return Endpoint.of(found);
     }
 
     private static SortedMap<String, String> kmsHeaders(Call call) {

@@ -3,6 +3,7 @@ package io.github.kmsfake.internal.server;
 import io.github.kmsfake.internal.dispatch.CallParameters;
 import io.github.kmsfake.internal.dispatch.Journal;
 import io.github.kmsfake.internal.dispatch.RecordedCall.Protocol;
+import io.github.kmsfake.internal.dispatch.StruckException;
 import io.github.kmsfake.internal.dispatch.Visit;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
@@ -18,6 +19,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What both protocols have in common: a call is taken in, limited, worked on where there is time for it, and noted. */
@@ -43,9 +45,9 @@ final class Reception {
         this.log = log;
     }
 
-    /** The parameters of a request of that size, as they are kept for a tester. */
-    CallParameters parameters(int size, Supplier<Map<String, String>> values) {
-        return CallParameters.of(size, values, masked);
+    /** The parameters of a request of that size, as they are kept for a tester; some may be foreign to the operation. */
+    CallParameters parameters(int size, Supplier<Map<String, String>> values, Predicate<String> foreign) {
+        return CallParameters.of(size, values, masked, foreign);
     }
 
     /** Begins to keep track of a call. */
@@ -93,6 +95,8 @@ final class Reception {
             step.run();
         } catch (KmsException refusal) {
             refuse(call, refusal);
+        } catch (StruckException struck) {
+            refuse(call, struck.refusal());
         } catch (RuntimeException mistake) {
             if (call.exchange().isResponseStarted()) {
                 // The client hung up, or the server is closing: there is nobody left to be told.

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The RPC protocol: reads a call, finds out who makes it, runs it and replies. The checks come in the service's order:
@@ -96,9 +97,13 @@ final class RpcDoor implements HttpHandler {
                 Format.of(request.parameters().getOrEmpty("Format")));
         reception.guarded(call, () -> {
             Form parameters = request.parameters(); // what is kept of the call must not hold on to the request
-            call.visit().carries(reception.parameters(request.size(), () -> strays.own(parameters)));
+            int size = request.size();
+            call.visit().carries(() -> reception.parameters(size, () -> strays.own(parameters), name -> false));
             parameters.requireUnambiguous();
             Endpoint<?, ?> endpoint = endpoint(request, call.visit());
+            call.visit()
+                    .carries(() -> reception.parameters(
+                            size, () -> strays.own(parameters), name -> !Strays.isKnown(name, endpoint.parameters())));
             Caller caller = authenticator.authenticate(request);
             call.visit().comesFrom(caller);
             reception.work(call, endpoint.operation().slow(), () -> run(call, endpoint, request, caller));
@@ -149,15 +154,17 @@ final class RpcDoor implements HttpHandler {
             throw ErrorCode.INVALID_VERSION.with();
         }
         Endpoint<?, ?> known = endpoints.get(action);
-        return known != null ? known : endpoints.computeIfAbsent(action, name -> unknown(name, visit));
+        return known != null ? known : endpoints.computeIfAbsent(action, name -> first(name, visit));
     }
 
     /** Makes what a first call needs. A name that does not exist is most often one that was mistyped. */
-    private Endpoint<?, ?> unknown(String action, Visit visit) {
-        if (!OperationNames.RPC.contains(action)) {
+    private Endpoint<?, ?> first(String action, Visit visit) {
+        @Nullable Operation<?, ?> found = catalog.find(action);
+        if (found == null) {
             visit.warn(List.of(strays.noSuchOperation(action, OperationNames.RPC)));
+            throw ErrorCode.ACTION_NOT_FOUND.with();
         }
-        return Endpoint.of(catalog.require(action));
+        return Endpoint.of(found);
     }
 
     private static void requireRpc(HttpServerExchange exchange) {

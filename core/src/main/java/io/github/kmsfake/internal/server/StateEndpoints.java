@@ -26,7 +26,8 @@ final class StateEndpoints {
     /** Answers the whole state. */
     void get(HttpServerExchange exchange) {
         // writing it down takes a while if it is large, which is not for an event loop
-        exchange.dispatch(() -> ControlReplies.json(exchange, states.write().getBytes(StandardCharsets.UTF_8)));
+        ControlReplies.working(
+                exchange, () -> ControlReplies.json(exchange, states.write().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Puts another state in its place. */

@@ -46,7 +46,6 @@ public final class States {
     /** Makes what a document describes the initial state, and goes to it. */
     synchronized void beginWith(DocumentText document) {
         initial = read(document);
-        world.beginWith(initial.world());
         become(initial);
     }
 

@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.server;
 
+import io.github.kmsfake.internal.error.Excerpt;
 import io.github.kmsfake.internal.wire.Form;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -77,7 +78,7 @@ final class Strays {
     }
 
     /** Lists and maps come as several parameters, whose names go on after a dot. */
-    private static boolean isKnown(String name, Set<String> known) {
+    static boolean isKnown(String name, Set<String> known) {
         int dot = name.indexOf('.');
         return known.contains(name) || (dot > 0 && known.contains(name.substring(0, dot)));
     }
@@ -89,7 +90,6 @@ final class Strays {
 
     /** Whatever a client sends must not forge a line of the log. */
     private static String shown(String name) {
-        String start = name.length() > LONGEST_SHOWN ? name.substring(0, LONGEST_SHOWN) + "…" : name;
-        return start.replaceAll("\\p{Cntrl}", "?");
+        return Excerpt.of(name, LONGEST_SHOWN).replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -44,7 +44,7 @@ public final class TestPowers {
     /** Orders a fault; says in one sentence what is wrong with an order. */
     public ActiveFault order(Map<String, Object> order) {
         return faults.add(
-                FaultOrder.read(order, OperationNames::contain, name -> Strays.suggestion(name, OperationNames.RPC)));
+                FaultOrder.read(order, OperationNames::contain, name -> Strays.suggestion(name, OperationNames.all())));
     }
 
     /** What grants the calls of one caller, or of everybody. */

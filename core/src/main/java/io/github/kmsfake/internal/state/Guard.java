@@ -33,6 +33,11 @@ public interface Guard {
     /** Lets the caller use a secret, or refuses. */
     void admit(Secret secret);
 
+    /** Hears of a secret that the caller is about to create, and may refuse. Keys have no name before they are there. */
+    default void admitNew(String secretName) {
+        // no policy speaks of what is not there yet
+    }
+
     /** Lets the caller use what belongs to no key or secret in particular, or refuses. */
     void admit(Resource.Kind kind);
 }

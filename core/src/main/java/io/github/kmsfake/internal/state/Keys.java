@@ -282,12 +282,4 @@ public final class Keys {
         String path = name.substring(here.length());
         return path.startsWith("key/") ? path.substring("key/".length()) : path.startsWith(Alias.PREFIX) ? path : name;
     }
-
-    Map<String, Key> copyOfKeys() {
-        return keys.copy();
-    }
-
-    Map<String, Alias> copyOfAliases() {
-        return aliases.copy();
-    }
 }

@@ -3,7 +3,6 @@ package io.github.kmsfake.internal.state;
 import io.github.kmsfake.internal.crypto.SecretBytes;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.AccessControl;
-import io.github.kmsfake.internal.model.Alias;
 import io.github.kmsfake.internal.model.ApplicationAccessPoint;
 import io.github.kmsfake.internal.model.ClientKey;
 import io.github.kmsfake.internal.model.Key;
@@ -212,7 +211,7 @@ public final class Region {
         switch (type) {
             case KEY -> keys.all().forEach(key -> tags.put(key.id(), key.tags()));
             case SECRET -> secrets.all().forEach(secret -> tags.put(secret.name(), secret.tags()));
-            case INSTANCE -> instances.copy().values().forEach(instance -> tags.put(instance.id(), instance.tags()));
+            case INSTANCE -> instances.all().forEach(instance -> tags.put(instance.id(), instance.tags()));
         }
         return tags;
     }
@@ -317,32 +316,6 @@ public final class Region {
     private boolean isDue(Instant now) {
         return keys.isDue(now) || secrets.isDue(now);
     }
-
-    /** The state as a value, to be compared with another. */
-    public Snapshot snapshot() {
-        return reading(() -> new Snapshot(
-                account.status().toString(),
-                accessPoints.copy(),
-                policies.copy(),
-                networkRules.copy(),
-                clientKeys.copy(),
-                instances.copy(),
-                keys.copyOfKeys(),
-                keys.copyOfAliases(),
-                secrets.copy()));
-    }
-
-    /** What a region held at one moment. */
-    public record Snapshot(
-            String accountStatus,
-            Map<String, ApplicationAccessPoint> accessPoints,
-            Map<String, Policy> policies,
-            Map<String, NetworkRule> networkRules,
-            Map<String, ClientKey> clientKeys,
-            Map<String, KmsInstance> instances,
-            Map<String, Key> keys,
-            Map<String, Alias> aliases,
-            Map<String, Secret> secrets) {}
 
     private static <T> T holding(Lock lock, Supplier<T> work) {
         lock.lock();

@@ -6,7 +6,6 @@ import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.model.Secret;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -56,15 +55,21 @@ public final class Secrets {
 
     /** The secret that a name or an ARN names, if there is one. */
     public Optional<Secret> find(String name) {
-        String here = scope.arn("secret/");
-        return secrets.find(name.startsWith(here) ? name.substring(here.length()) : name);
+        return secrets.find(nameOf(name));
     }
 
-    /** Refuses a name that is taken. */
+    /** The name in an ARN of here, or the name itself, whether there is such a secret or not. */
+    public String nameOf(String nameOrArn) {
+        String here = scope.arn("secret/");
+        return nameOrArn.startsWith(here) ? nameOrArn.substring(here.length()) : nameOrArn;
+    }
+
+    /** Refuses a name that is taken, or whom the guard keeps from one that is free. */
     public void requireFree(String name) {
         secrets.find(name).ifPresent(taken -> {
             throw (taken.isPlannedToGo() ? ErrorCode.SECRET_NAME_IN_DELETE_WINDOW : ErrorCode.SECRET_EXISTS).with();
         });
+        guard.admitNew(name);
     }
 
     /** How many live in an instance. */
@@ -143,9 +148,5 @@ public final class Secrets {
     private Secret rotated(Secret secret, Instant date) {
         Fresh fresh = sources.drawFresh(secret.kind().type().isPair(secret.config()), date);
         return secret.rotated(fresh.versionId(), fresh);
-    }
-
-    Map<String, Secret> copy() {
-        return secrets.copy();
     }
 }

@@ -2,7 +2,6 @@ package io.github.kmsfake.internal.state;
 
 import io.github.kmsfake.internal.error.ErrorCode;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,10 +120,5 @@ public final class Table<T> {
     /** How many there are. */
     int size() {
         return rows.size();
-    }
-
-    /** The rows as they are now. */
-    Map<String, T> copy() {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     }
 }

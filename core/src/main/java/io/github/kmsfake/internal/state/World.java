@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class World {
     private final Sources sources;
     private final AccountStatus initialStatus;
-    private volatile WorldState initial;
+    private final WorldState initial;
     private volatile Era era;
 
     /** A world in the initial state that settings describe. */
@@ -59,15 +59,9 @@ public final class World {
         return sources;
     }
 
-    /** The state that {@link #reset} leads back to. */
+    /** The state that the settings describe. */
     public WorldState initial() {
         return initial;
-    }
-
-    /** Makes another state the initial one, and goes to it. */
-    public void beginWith(WorldState state) {
-        initial = state;
-        become(state);
     }
 
     /** All that there is now, accounts that have nothing but their usual status left out. */
@@ -94,11 +88,6 @@ public final class World {
                 .flatMap(region -> region.reading(() -> region.clientKeys().find(id)).stream()
                         .map(key -> new FoundClientKey(region.scope(), key)))
                 .findFirst();
-    }
-
-    /** Back to the initial state, at once. Calls under way end in the state in which they began. */
-    public void reset() {
-        become(initial);
     }
 
     /** What exists between two resets. */

@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kmsfake.internal.model.Secret;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.util.List;
@@ -169,20 +170,20 @@ class PreparedStateTest {
     @Test
     void hasItsManagedDataKeysAndOtherPlaces() {
         assertThat(kms.ok("GetManagedDataKey", "DataKeyName", "pool").body()).contains("AAECAwQFBgcICQoLDA0ODw==");
-        assertThat(kms.snapshot().secrets()).doesNotContainKey("elsewhere");
+        assertThat(kms.contents().secrets()).extracting(Secret::name).doesNotContain("elsewhere");
         assertThat(kms.server().states().write()).contains("elsewhere", "NotEnabled", "user/orders");
     }
 
     @Test
     void comesBackWhenItIsReset() {
-        var before = kms.snapshot();
+        var before = kms.state();
         String document = kms.server().states().write();
         kms.ok("DeleteSecret", "SecretName", "db", "ForceDeleteWithoutRecovery", "true");
         kms.ok("DeleteApplicationAccessPoint", "Name", "orders");
 
         kms.server().reset();
 
-        assertThat(kms.snapshot()).isEqualTo(before);
+        assertThat(kms.state()).isEqualTo(before);
         assertThat(kms.server().states().write()).isEqualTo(document);
     }
 

@@ -113,6 +113,14 @@ class RefusedDocumentsTest {
                         "accessPoints: [{name: a, policies: [p]}]\n"
                                 + "clientKeys:\n- {accessPoint: a, pkcs12: AAEC, password: x}",
                         "clientKeys[0].pkcs12: is no PKCS#12 file that opens with the password"),
+                mistake(
+                        "accessPoints: [{name: a, policies: [p]}]\nclientKeys:\n"
+                                + "- {accessPoint: a, password: abc-12345, createTime: 9999-01-01T00:00:00Z}",
+                        "line 3, clientKeys[0].notAfter: is out of range"),
+                mistake(
+                        "secrets:\n- {name: a, type: Rds, value: x, extendedConfig: {a: " + "1".repeat(1_000_000)
+                                + "}}",
+                        "line 2, secrets[0].extendedConfig.a: is a number of more than 1000 characters"),
                 mistake("instances:\n- id: orders", "instances[0].id: orders does not match kst-"),
                 mistake("instances:\n- {id: kst-a, keyNum: -1}", "instances[0].keyNum: -1 is not between 0 and 999999"),
                 mistake("instances:\n- {id: kst-a, keyNum: 1.5}", "instances[0].keyNum: must be a whole number"),

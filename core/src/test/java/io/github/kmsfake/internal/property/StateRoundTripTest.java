@@ -3,7 +3,7 @@ package io.github.kmsfake.internal.property;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.document.DocumentText;
-import io.github.kmsfake.internal.state.Region;
+import io.github.kmsfake.internal.state.WorldState;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.Material;
 import io.github.kmsfake.internal.testing.Reply;
@@ -69,19 +69,19 @@ class StateRoundTripTest {
         other.server().reset();
         Story story = new Story();
         steps.forEach(story::go);
-        var before = kms.snapshot();
+        var before = kms.state();
         String document = kms.server().states().write();
 
         kms.server().reset();
         kms.server().states().become(new DocumentText("state", document));
 
-        assertSame(kms.snapshot(), before);
+        assertSame(kms.state(), before);
         assertThat(kms.server().states().write()).isEqualTo(document);
 
         other.clock().set(kms.clock().instant());
         other.server().states().become(new DocumentText("state", document));
 
-        assertSame(other.snapshot(), before);
+        assertSame(other.state(), before);
         assertThat(other.server().states().write()).isEqualTo(document);
         story.ciphertexts.forEach((blob, plaintext) -> {
             Reply opened = kms.call("Decrypt", "CiphertextBlob", blob);
@@ -100,12 +100,13 @@ class StateRoundTripTest {
     }
 
     /** Entry by entry, so that a difference is one that can be read. */
-    private static void assertSame(Region.Snapshot actual, Region.Snapshot expected) {
-        actual.secrets()
-                .forEach((name, secret) ->
-                        assertThat(secret).isEqualTo(expected.secrets().get(name)));
-        actual.keys()
-                .forEach((id, key) -> assertThat(key).isEqualTo(expected.keys().get(id)));
+    private static void assertSame(WorldState actual, WorldState expected) {
+        actual.regions().forEach((scope, contents) -> {
+            assertThat(contents.secrets())
+                    .containsExactlyElementsOf(expected.of(scope).secrets());
+            assertThat(contents.keys())
+                    .containsExactlyElementsOf(expected.of(scope).keys());
+        });
         assertThat(actual).isEqualTo(expected);
     }
 

@@ -71,7 +71,7 @@ class AuthenticationTest {
         call.put("Name", "yours");
 
         assertCode(get(call), 400, "SignatureDoesNotMatch");
-        assertThat(kms.snapshot().networkRules()).isEmpty();
+        assertThat(kms.contents().networkRules()).isEmpty();
     }
 
     @Test

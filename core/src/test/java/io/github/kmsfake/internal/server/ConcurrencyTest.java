@@ -33,7 +33,7 @@ class ConcurrencyTest {
                 }
             });
 
-            int left = kms.snapshot().accessPoints().size();
+            int left = kms.contents().accessPoints().size();
             assertThat(created.get() - deleted.get()).isEqualTo(left);
             assertThat(created).hasPositiveValue();
             Reply list = kms.ok("ListApplicationAccessPoints");
@@ -57,7 +57,7 @@ class ConcurrencyTest {
             });
 
             assertThat(created).hasValue(3);
-            assertThat(kms.snapshot().clientKeys()).hasSize(3);
+            assertThat(kms.contents().clientKeys()).hasSize(3);
         }
     }
 
@@ -75,7 +75,7 @@ class ConcurrencyTest {
             });
 
             kms.server().reset();
-            assertThat(kms.snapshot().networkRules()).isEmpty();
+            assertThat(kms.contents().networkRules()).isEmpty();
         }
     }
 

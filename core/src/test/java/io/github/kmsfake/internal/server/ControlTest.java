@@ -46,14 +46,14 @@ class ControlTest {
 
     @Test
     void goesBackToTheInitialState() {
-        var before = kms.snapshot();
+        var before = kms.state();
         kms.ok("CreateNetworkRule", "Name", "rule", "Type", "Private");
         kms.ok("ReleaseKmsInstance", "KmsInstanceId", TestServer.READY, "ForceDeleteWithoutBackup", "true");
 
         Reply reply = kms.send(kms.request("/_kms-fake/reset").POST(BodyPublishers.noBody()));
 
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(kms.snapshot()).isEqualTo(before);
+        assertThat(kms.state()).isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -74,7 +74,7 @@ class ControlTest {
                 .POST(BodyPublishers.noBody()));
 
         assertThat(reply.status()).isEqualTo(403);
-        assertThat(kms.snapshot().networkRules()).hasSize(1);
+        assertThat(kms.contents().networkRules()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -29,13 +29,13 @@ class StateEndpointsTest {
         kms.ok("CreateNetworkRule", "Name", "rule", "Type", "Private");
         Reply state = get("state");
         assertThat(state.header("content-type")).startsWith("application/json");
-        var before = kms.snapshot();
+        var before = kms.state();
         kms.server().reset();
 
         Reply imported = send("PUT", "state", "application/json", state.body());
 
         assertThat(imported.text("status")).isEqualTo("IMPORTED");
-        assertThat(kms.snapshot()).isEqualTo(before);
+        assertThat(kms.state()).isEqualTo(before);
         assertThat(get("state").body()).isEqualTo(state.body());
     }
 

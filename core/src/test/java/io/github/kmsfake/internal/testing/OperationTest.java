@@ -2,7 +2,7 @@ package io.github.kmsfake.internal.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.state.Region;
+import io.github.kmsfake.internal.state.WorldState;
 import io.github.kmsfake.internal.testing.TestServer.Door;
 import java.util.Arrays;
 import java.util.List;
@@ -52,9 +52,9 @@ public abstract class OperationTest {
     }
 
     private void check(Refusal refusal, Door door) {
-        Region.Snapshot before = kms.snapshot();
+        WorldState before = kms.state();
         Reply reply = kms.call(door, action, inTurn(refusal.parameters()));
-        assertThat(kms.snapshot()).as("state").isEqualTo(before);
+        assertThat(kms.state()).as("state").isEqualTo(before);
         assertThat(reply.status()).as(reply.toString()).isEqualTo(refusal.code().httpStatus());
         assertThat(field(reply, door, "Code")).isEqualTo(refusal.code().code());
         assertThat(field(reply, door, "RequestId")).isNotEmpty().isEqualTo(reply.header("x-acs-request-id"));

@@ -12,9 +12,10 @@ import io.github.kmsfake.internal.server.Settings;
 import io.github.kmsfake.internal.server.signature.AccessKey;
 import io.github.kmsfake.internal.server.signature.Authenticator;
 import io.github.kmsfake.internal.server.signature.ErrorDialect;
+import io.github.kmsfake.internal.state.Contents;
 import io.github.kmsfake.internal.state.Limits;
 import io.github.kmsfake.internal.state.ManagedDataKeySeed;
-import io.github.kmsfake.internal.state.Region;
+import io.github.kmsfake.internal.state.WorldState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -195,9 +196,14 @@ public final class TestServer implements AutoCloseable {
         return server.port();
     }
 
+    /** All that there is, to be compared with what there is later. */
+    public WorldState state() {
+        return server.world().state();
+    }
+
     /** What account and region of the unsigned calls hold. */
-    public Region.Snapshot snapshot() {
-        return server.world().region(new Scope(ACCOUNT, REGION)).snapshot();
+    public Contents contents() {
+        return state().of(new Scope(ACCOUNT, REGION));
     }
 
     /** An unsigned call; parameters are names and values in turn. */

@@ -7,7 +7,9 @@ import io.github.kmsfake.internal.operation.Inlined;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the values of several secrets; what is refused of one does not keep the others back. */
@@ -29,6 +31,7 @@ final class BatchGetSecretValue {
         if (wanted == null) {
             throw ErrorCode.INVALID_PARAMETER.with("SecretsList");
         }
+        requireDifferent(wanted, region);
         List<Item> values = new ArrayList<>();
         List<Failure> errors = new ArrayList<>();
         for (SecretsList.Item item : wanted.items()) {
@@ -42,5 +45,14 @@ final class BatchGetSecretValue {
             }
         }
         return new Response(values, errors);
+    }
+
+    private static void requireDifferent(SecretsList wanted, Region region) {
+        Set<String> names = new HashSet<>();
+        for (SecretsList.Item item : wanted.items()) {
+            if (!names.add(region.secrets().nameOf(item.secretName()))) {
+                throw ErrorCode.INVALID_PARAMETER.with("SecretsList");
+            }
+        }
     }
 }

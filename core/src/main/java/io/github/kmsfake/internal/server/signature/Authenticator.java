@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.server.signature;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.error.Excerpt;
 import io.github.kmsfake.internal.model.Caller;
 import io.github.kmsfake.internal.model.ClientKey;
 import io.github.kmsfake.internal.state.World;
@@ -28,6 +29,9 @@ public final class Authenticator {
     /** How callers are told apart. */
     public record Rules(
             Collection<AccessKey> accessKeys, String defaultAccountId, boolean strict, ErrorDialect dialect) {}
+
+    /** Of what strangers call themselves no more is kept. */
+    private static final int LONGEST_ID = 128;
 
     private final Rules rules;
     private volatile Map<String, AccessKey> accessKeys;
@@ -123,7 +127,7 @@ public final class Authenticator {
         if (rules.strict()) {
             throw (keyId.isEmpty() ? ErrorCode.MISSING_ACCESS_KEY_ID : ErrorCode.ACCESS_KEY_NOT_FOUND).with();
         }
-        return Caller.account(Caller.Kind.ANONYMOUS, rules.defaultAccountId(), keyId);
+        return Caller.account(Caller.Kind.ANONYMOUS, rules.defaultAccountId(), Excerpt.of(keyId, LONGEST_ID));
     }
 
     private void requireFresh(Signature signature) {

@@ -45,11 +45,11 @@ class UpdateApplicationAccessPointTest extends OperationTest {
     @Test
     void changesNothingWithTheNameAlone() {
         Given.accessPoint(kms);
-        var before = kms.snapshot();
+        var before = kms.state();
 
         answer("Name", "aap");
 
-        assertThat(kms.snapshot()).isEqualTo(before);
+        assertThat(kms.state()).isEqualTo(before);
     }
 
     private Reply described() {

@@ -53,11 +53,11 @@ abstract class GatewayTest {
     }
 
     final void assertRefused(String code, String api, Object... fields) {
-        var before = kms.snapshot();
+        var before = kms.state();
         Answer answer = client.call(api, fields);
         assertThat(answer.status()).as(answer.toString()).isBetween(400, 499);
         assertThat(answer.code()).isEqualTo(code);
-        assertThat(kms.snapshot()).isEqualTo(before);
+        assertThat(kms.state()).isEqualTo(before);
     }
 
     static byte[] bytes(int length) {

@@ -50,6 +50,9 @@ class BatchGetSecretValueTest extends OperationTest {
                 list("no JSON", "g"),
                 list("names alone", "[\"g\"]"),
                 list("a name twice", "[{\"SecretName\":\"g\"},{\"SecretName\":\"g\"}]"),
+                list(
+                        "a name and its ARN",
+                        "[{\"SecretName\":\"g\"},{\"SecretName\":\"acs:kms:cn-hangzhou:1000000000000001:secret/g\"}]"),
                 list("an item without a name", "[{\"VersionId\":\"v1\"}]"),
                 list("an unknown field", "[{\"SecretName\":\"g\",\"Colour\":\"red\"}]"),
                 list(

@@ -14,6 +14,8 @@ import io.github.kmsfake.internal.testing.TestServer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpdateSecretRotationPolicyTest extends OperationTest {
     UpdateSecretRotationPolicyTest() {
@@ -68,6 +70,34 @@ class UpdateSecretRotationPolicyTest extends OperationTest {
                 .startsWith(TestServer.BEGINNING
                         .plus(Duration.ofDays(36_525).minusHours(54))
                         .toString());
+    }
+
+    /** However many rotations were missed: it is as if each had happened in its time. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 9, 10, 11, 12, 13, 119, 120})
+    void letsTwoAccountsTakeTurnsWhileNobodyLooks(int rotations) {
+        kms.ok(
+                "CreateSecret",
+                "SecretName",
+                "rds",
+                "VersionId",
+                "v1",
+                "SecretType",
+                "Rds",
+                "SecretData",
+                "{\"Accounts\":[{\"AccountName\":\"a\",\"AccountPassword\":\"1\"},"
+                        + "{\"AccountName\":\"b\",\"AccountPassword\":\"2\"}]}",
+                "ExtendedConfig",
+                "{\"SecretSubType\":\"DoubleUsers\",\"DBInstanceId\":\"rm-1\"}",
+                "EnableAutomaticRotation",
+                "true",
+                "RotationInterval",
+                "6h");
+
+        kms.clock().advance(Duration.ofHours(6L * rotations));
+
+        assertThat(kms.ok("GetSecretValue", "SecretName", "rds").text("SecretData"))
+                .contains(rotations % 2 == 0 ? "\"a\"" : "\"b\"");
     }
 
     private static Refusal interval(String interval) {
