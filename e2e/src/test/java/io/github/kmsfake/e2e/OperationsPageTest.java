@@ -8,6 +8,7 @@ import io.github.kmsfake.internal.operation.Operation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class OperationsPageTest {
     }
 
     private static String resource(String name) {
-        Operation<?, ?> operation = new Catalog().require(name);
+        Operation<?, ?> operation = Objects.requireNonNull(new Catalog().find(name), name);
         for (Class<?> type : new Class<?>[] {operation.requestType(), operation.answerType()}) {
             if (!type.getPackageName().equals(COMMON)) {
                 return type.getPackageName().substring(COMMON.length() + 1);
