@@ -91,6 +91,15 @@ public record AccessControl(
             return new Finding(name, Link.POLICY, "does not exist");
         }
         Policy policy = found.get();
+        if (request.resource()
+                .filter(wanted -> !request.gateway().leadsTo(wanted))
+                .isPresent()) {
+            return new Finding(
+                    name,
+                    Link.SCOPE,
+                    request.resource().map(AccessControl::home).orElseThrow() + " is not behind the entrance of "
+                            + request.gateway().instanceId());
+        }
         if (!policy.reaches(request.gateway(), request.resource())) {
             return new Finding(
                     name,

@@ -49,9 +49,7 @@ public record Policy(
      */
     boolean reaches(Gateway gateway, Optional<Resource> resource) {
         if (resource.isEmpty()) {
-            return kmsInstance.equals(SHARED)
-                    || gateway.instanceId() == null
-                    || kmsInstance.equals(gateway.instanceId());
+            return gateway.instanceId() == null || kmsInstance.equals(gateway.instanceId());
         }
         @Nullable String home = resource.get().instanceId();
         boolean fits = kmsInstance.equals(SHARED) ? home == null || !gateway.dedicated() : kmsInstance.equals(home);

@@ -159,7 +159,10 @@ class AccessControlTest {
             random bytes with keys                       | keys-a              | key                    | B       | 10.1.2.3 | granted
             random bytes without keys                    | secrets-a           | key                    | B       | 10.1.2.3 | PERMISSION
             random bytes from outside                    | lan                 | key                    | B       | 8.8.8.8 | NETWORK
+            random bytes at its own entrance             | keys-a              | key                    | B:kst-a | 10.1.2.3 | granted
             random bytes at another's entrance           | keys-a              | key                    | B:kst-b | 10.1.2.3 | SCOPE
+            random bytes at any entrance, shared         | shared              | key                    | B       | 10.1.2.3 | granted
+            random bytes at an instance's, shared        | shared              | key                    | B:kst-a | 10.1.2.3 | SCOPE
             """)
     void decides(String why, String policies, String resource, String gateway, String source, String result) {
         Decision decision = control(policies == null ? List.of() : List.of(policies.split(" ")))
@@ -214,6 +217,15 @@ class AccessControlTest {
                 .containsExactly(tuple("gone", Link.POLICY), tuple("all-b", Link.SCOPE), tuple("lan", Link.NETWORK));
         assertThat(decision.failed()).isEqualTo(Link.NETWORK);
         assertThat(decision.toString()).contains("8.8.8.8", "lan", "all-b", "gone");
+    }
+
+    @Test
+    void saysThatTheEntranceIsTheWrongOne() {
+        Decision decision = control(List.of("all-a")).decide(request("key/k1@kst-a", "B:kst-b", "10.1.2.3", NOW));
+
+        assertThat(decision.findings())
+                .extracting(Decision.Finding::explanation)
+                .containsExactly("key/k1 in kst-a is not behind the entrance of kst-b");
     }
 
     private static AccessControl control(List<String> policies) {

@@ -184,7 +184,7 @@ class AccessControlPropertyTest {
                 resource |= path.matches(pattern);
             }
         } else {
-            scope = shared || entrance == null || entrance.equals(policy.kmsInstance());
+            scope = entrance == null || entrance.equals(policy.kmsInstance());
         }
         List<String> permissions = policy.permissions().values();
         boolean permitted = request.kind() == Resource.Kind.KEY
