@@ -16,7 +16,7 @@ public record SourceAddress(String text, Optional<Integer> ipv4) {
     public static final SourceAddress UNKNOWN = new SourceAddress("unknown", Optional.empty());
 
     private static final Pattern IPV4 = Pattern.compile(NetworkRule.OCTET + "(\\." + NetworkRule.OCTET + "){3}");
-    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
     private static final int LOOPBACK_NUMBER = 0x7f000001;
 
     /** Where nearly all calls come from. */

@@ -26,8 +26,9 @@ final class Peers {
     }
 
     SourceAddress of(HttpServerExchange exchange) {
-        if (pretended.isPresent()) {
-            return pretended.get();
+        Optional<SourceAddress> instead = pretended; // looked at once: a test may change it in between
+        if (instead.isPresent()) {
+            return instead.get();
         }
         @Nullable InetSocketAddress socket = exchange.getSourceAddress(); // none once the client has hung up
         SourceAddress peer = socket == null ? SourceAddress.UNKNOWN : SourceAddress.of(socket.getAddress());
