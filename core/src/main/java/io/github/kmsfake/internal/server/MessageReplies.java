@@ -20,6 +20,9 @@ final class MessageReplies {
             @Field(3) String errorMessage,
             @Field(4) String requestId) {}
 
+    private static final MessageShape REFUSAL_MESSAGE = MessageShape.of(Refusal.class);
+    private static final AnswerShape REFUSAL = AnswerShape.of(Refusal.class);
+
     private MessageReplies() {}
 
     static void answer(HttpServerExchange exchange, String requestId, MessageBody message) {
@@ -32,10 +35,9 @@ final class MessageReplies {
     static void refuse(HttpServerExchange exchange, String requestId, KmsException refusal) {
         ErrorCode code = refusal.code();
         exchange.setStatusCode(code.httpStatus());
-        MessageBody message = new MessageBody(MessageShape.of(Refusal.class));
+        MessageBody message = new MessageBody(REFUSAL_MESSAGE);
         if (code != ErrorCode.REQUEST_TOO_LARGE) {
-            AnswerShape.of(Refusal.class)
-                    .write(new Refusal(code.httpStatus(), code.code(), refusal.text(), requestId), message);
+            REFUSAL.write(new Refusal(code.httpStatus(), code.code(), refusal.text(), requestId), message);
         }
         Replies.send(exchange, CONTENT_TYPE, requestId, message.finish());
     }

@@ -210,6 +210,16 @@ class AuthenticationTest {
     }
 
     @Test
+    void letsNobodyInByTheNameOfAClientKey() {
+        kms.ok("CreateApplicationAccessPoint", "Name", "aap", "Policies", "[\"p\"]");
+        Reply created = kms.ok("CreateClientKey", "AapName", "aap", "Password", "Passw0rd!");
+        String id = created.text("ClientKeyId");
+
+        assertCode(kms.call("ListPolicies", "AccessKeyId", id), 400, "MissingSignature");
+        assertCode(kms.call("ListPolicies", "AccessKeyId", "KAAP.unknown"), 400, "MissingSignature");
+    }
+
+    @Test
     void refusesStrangersIfStrict() throws Exception {
         restart(TestServer.with().strict());
 

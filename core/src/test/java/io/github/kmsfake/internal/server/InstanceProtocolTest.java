@@ -88,6 +88,12 @@ class InstanceProtocolTest {
                         request -> request.at(Instant.now().plus(Duration.ofMinutes(16))),
                         400,
                         "RequestTimeTooSkewed"),
+                refused(
+                        "no signature with an unknown client key",
+                        request -> request.header("x-kms-acccesskeyid", "KAAP.unknown")
+                                .header("authorization", ""),
+                        400,
+                        "InvalidParam"),
                 refused("no signature", request -> request.header("authorization", ""), 400, "InvalidParam"),
                 refused(
                         "another word before it",

@@ -75,7 +75,7 @@ public final class Authenticator {
             return check(new SignatureV1(request));
         }
         String keyId = request.parameters().getOrEmpty("AccessKeyId");
-        if (accessKeys.containsKey(keyId)) {
+        if (accessKeys.containsKey(keyId) || isOfClientKey(keyId)) {
             throw ErrorCode.MISSING_SIGNATURE.with();
         }
         return stranger(keyId);
@@ -85,12 +85,13 @@ public final class Authenticator {
     public Caller authenticate(InstanceSignature signature) {
         String keyId = signature.keyId();
         Instant signed = signature.date();
+        byte[] sent = signature.bytes();
         signature.requireBody();
         FoundClientKey found = world.clientKey(keyId).orElseThrow(ErrorCode.CLIENT_KEY_UNKNOWN::with);
         if (!isFresh(signed)) {
             throw ErrorCode.REQUEST_TIME_TOO_SKEWED.with();
         }
-        if (!signature.isMadeWith(found.key().certificate())) {
+        if (!found.key().certificate().verifies(signature.signedBytes(), sent)) {
             throw ErrorCode.SIGNATURE_NOT_MATCH.with();
         }
         return Caller.clientKey(found.scope(), keyId);
@@ -116,11 +117,15 @@ public final class Authenticator {
             require(signature.isMadeWith(clientKey.get().key().certificate()), signature);
             return Caller.clientKey(clientKey.get().scope(), keyId);
         }
-        if (keyId.startsWith(ClientKey.PREFIX)) {
-            // it was deleted, perhaps; to let it in as the account would give it more than it ever had
+        if (isOfClientKey(keyId)) {
             throw ErrorCode.ACCESS_KEY_NOT_FOUND.with();
         }
         return stranger(keyId);
+    }
+
+    /** One that was deleted, perhaps: to let it in as the account would give it more than it ever had. */
+    private static boolean isOfClientKey(String keyId) {
+        return keyId.startsWith(ClientKey.PREFIX);
     }
 
     private Caller stranger(String keyId) {

@@ -1,7 +1,6 @@
 package io.github.kmsfake.internal.server.signature;
 
 import io.github.kmsfake.internal.crypto.HashAlgorithm;
-import io.github.kmsfake.internal.crypto.VerifyingCertificate;
 import io.github.kmsfake.internal.error.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -93,9 +92,9 @@ public final class InstanceSignature {
         }
     }
 
-    /** Whether the holder of the client key made it. */
-    boolean isMadeWith(VerifyingCertificate certificate) {
-        return certificate.verifies(stringToSign().getBytes(StandardCharsets.UTF_8), bytes());
+    /** What is signed. */
+    byte[] signedBytes() {
+        return stringToSign().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The text that is signed. */
