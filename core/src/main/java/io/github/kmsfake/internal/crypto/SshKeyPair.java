@@ -12,9 +12,7 @@ public record SshKeyPair(String publicKey, String privateKey) {
         AsymmetricKey key = AsymmetricKey.parse(pair.getPrivate().getEncoded());
         try {
             byte[] line = OpenSSHPublicKeyUtil.encodePublicKey(key.publicKey().key());
-            return new SshKeyPair(
-                    "ssh-rsa " + Base64.getEncoder().encodeToString(line),
-                    Pem.encode("PRIVATE KEY", key.encoded(), "\n"));
+            return new SshKeyPair("ssh-rsa " + Base64.getEncoder().encodeToString(line), key.pem());
         } catch (IOException e) {
             throw new IllegalStateException("an RSA key can be written", e);
         }

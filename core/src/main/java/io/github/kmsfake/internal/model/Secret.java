@@ -67,8 +67,13 @@ public record Secret(
     }
 
     /** Whether a managed secret rotates by itself, in the service's words. */
-    public String automaticRotation() {
-        return rotation == null ? "Disabled" : "Enabled";
+    public Optional<String> automaticRotation() {
+        return kind.type().isManaged() ? Optional.of(rotation == null ? "Disabled" : "Enabled") : Optional.empty();
+    }
+
+    /** What else a managed secret is told, as JSON. */
+    public Optional<String> extendedConfig() {
+        return kind.type().isManaged() ? Optional.of(config.json()) : Optional.empty();
     }
 
     /** How often it rotates by itself, if it does, as the service writes it. */

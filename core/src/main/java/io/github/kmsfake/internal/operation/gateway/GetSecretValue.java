@@ -10,7 +10,6 @@ import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the value of a secret. */
@@ -44,7 +43,6 @@ final class GetSecretValue {
         ReadableSecret readable = region.readSecret(request.secretName(), request.versionId(), request.versionStage());
         Secret secret = readable.secret();
         SecretVersion version = readable.version();
-        Optional<Secret> managed = secret.kind().type().isManaged() ? Optional.of(secret) : Optional.empty();
         boolean withConfig = Boolean.TRUE.equals(request.fetchExtendedConfig());
         return new Response(
                 secret.name(),
@@ -55,11 +53,9 @@ final class GetSecretValue {
                 version.id(),
                 secret.createTime(),
                 secret.lastRotationDate(),
-                managed.flatMap(Secret::nextRotationDate).orElse(null),
-                managed.filter(any -> withConfig)
-                        .map(any -> any.config().json())
-                        .orElse(null),
-                managed.map(Secret::automaticRotation).orElse(null),
-                managed.flatMap(Secret::rotationInterval).orElse(null));
+                secret.nextRotationDate().orElse(null),
+                withConfig ? secret.extendedConfig().orElse(null) : null,
+                secret.automaticRotation().orElse(null),
+                secret.rotationInterval().orElse(null));
     }
 }

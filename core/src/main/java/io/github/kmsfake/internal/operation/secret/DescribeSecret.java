@@ -49,7 +49,7 @@ final class DescribeSecret {
                 null,
                 RotationDetails.of(found),
                 found.lastRotationDate(),
-                found.kind().type().isManaged() ? found.config().json() : null,
+                found.extendedConfig().orElse(null),
                 TagList.of(found, request.fetchTags()));
     }
 }

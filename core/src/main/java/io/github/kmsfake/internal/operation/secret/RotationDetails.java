@@ -10,11 +10,9 @@ record RotationDetails(
         @Nullable String rotationInterval,
         @Nullable Instant nextRotationDate) {
     static RotationDetails of(Secret secret) {
-        return secret.kind().type().isManaged()
-                ? new RotationDetails(
-                        secret.automaticRotation(),
-                        secret.rotationInterval().orElse(null),
-                        secret.nextRotationDate().orElse(null))
-                : new RotationDetails(null, null, null);
+        return new RotationDetails(
+                secret.automaticRotation().orElse(null),
+                secret.rotationInterval().orElse(null),
+                secret.nextRotationDate().orElse(null));
     }
 }

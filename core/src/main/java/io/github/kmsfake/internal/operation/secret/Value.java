@@ -29,7 +29,6 @@ record Value(
         ReadableSecret readable = region.readSecret(name, versionId, stage);
         Secret found = readable.secret();
         SecretVersion version = readable.version();
-        boolean managed = found.kind().type().isManaged();
         return new Value(
                 found.name(),
                 found.kind().type(),
@@ -40,6 +39,6 @@ record Value(
                 found.createTime(),
                 RotationDetails.of(found),
                 found.lastRotationDate(),
-                managed && withConfig ? found.config().json() : null);
+                withConfig ? found.extendedConfig().orElse(null) : null);
     }
 }
