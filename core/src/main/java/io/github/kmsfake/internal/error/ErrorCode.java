@@ -160,6 +160,8 @@ public enum ErrorCode {
     RESOURCE_EXISTS(
             409, "Rejected.ResourceExist", "The request was rejected because the resource already exists.", DOCUMENTED),
     ACTION_NOT_SUPPORTED(400, "UnsupportedOperation", "This action is not supported.", DOCUMENTED),
+    /** The same at the entrance of an instance. */
+    ACTION_NOT_SUPPORTED_BY_INSTANCE(400, "UnsupportedOperation", "Rejected.UnsupportedOperation", DOCUMENTED),
     OPERATION_NOT_SUPPORTED(400, "Rejected.UnsupportedOperation", "Unsupported operation.", DOCUMENTED),
     INSTANCE_NOT_FOUND(403, "Forbidden.DKMSInstanceNotFound", "The specified DKMS Instance is not found.", DOCUMENTED),
     INSTANCE_STATE_INVALID(

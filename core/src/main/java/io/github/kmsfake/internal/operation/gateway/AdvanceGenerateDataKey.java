@@ -33,6 +33,7 @@ final class AdvanceGenerateDataKey {
             @Field(7) @Header(UsableKey.VERSION_HEADER) String keyVersionId) {}
 
     private static Response handle(Request request, Region region) {
+        CipherParameters.requireAad(request.aad());
         UsableKey found = UsableKey.primary(request.keyId(), request.keyVersionId(), region);
         found.requireSymmetric();
         Wrapped wrapped =

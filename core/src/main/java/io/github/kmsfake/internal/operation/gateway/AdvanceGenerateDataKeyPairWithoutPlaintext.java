@@ -38,6 +38,7 @@ final class AdvanceGenerateDataKeyPairWithoutPlaintext {
 
     private static UsableKey admit(Request request, Region region) {
         NewKeyPair.requireSpec(request.keyPairSpec());
+        CipherParameters.requireAad(request.aad());
         UsableKey found = UsableKey.primary(request.keyId(), request.keyVersionId(), region);
         found.requireSymmetric();
         return found;

@@ -33,6 +33,7 @@ final class GenerateDataKey {
             @Header(UsableKey.VERSION_HEADER) String keyVersionId) {}
 
     private static Response handle(Request request, Region region) {
+        CipherParameters.requireAad(request.aad());
         UsableKey found = UsableKey.first(request.keyId(), request.keyVersionId(), region);
         found.requireSymmetric();
         CipherParameters.requireAlgorithm(request.algorithm(), found.cipher());

@@ -40,6 +40,7 @@ final class GenerateDataKeyPair {
 
     private static UsableKey admit(Request request, Region region) {
         NewKeyPair.requireSpec(request.keyPairSpec());
+        CipherParameters.requireAad(request.aad());
         UsableKey found = UsableKey.first(request.keyId(), request.keyVersionId(), region);
         found.requireSymmetric();
         CipherParameters.requireAlgorithm(request.algorithm(), found.cipher());

@@ -39,6 +39,7 @@ final class GenerateDataKeyPairWithoutPlaintext {
 
     private static UsableKey admit(Request request, Region region) {
         NewKeyPair.requireSpec(request.keyPairSpec());
+        CipherParameters.requireAad(request.aad());
         UsableKey found = UsableKey.first(request.keyId(), request.keyVersionId(), region);
         found.requireSymmetric();
         CipherParameters.requireAlgorithm(request.algorithm(), found.cipher());

@@ -6,16 +6,11 @@ import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.state.Region;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a data key pair is to be. */
 final class NewKeyPair {
     private static final String PEM = "PEM";
-
-    /** The specs of pairs. */
-    private static final List<KeySpec> SPECS = List.of(
-            KeySpec.RSA_2048, KeySpec.RSA_3072, KeySpec.RSA_4096, KeySpec.EC_P256, KeySpec.EC_P256K, KeySpec.EC_SM2);
 
     private final AsymmetricKey pair;
     private final boolean pem;
@@ -27,7 +22,7 @@ final class NewKeyPair {
 
     /** Refuses what is no spec of a pair. */
     static void requireSpec(KeySpec spec) {
-        if (!SPECS.contains(spec)) {
+        if (!spec.isAsymmetric()) {
             throw ErrorCode.INVALID_PARAMETER.with("KeyPairSpec");
         }
     }

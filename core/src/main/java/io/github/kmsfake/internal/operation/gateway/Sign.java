@@ -1,6 +1,5 @@
 package io.github.kmsfake.internal.operation.gateway;
 
-import io.github.kmsfake.internal.crypto.KeyUsage;
 import io.github.kmsfake.internal.crypto.SignatureAlgorithm;
 import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.operation.Field;
@@ -32,8 +31,9 @@ final class Sign {
             @Header(UsableKey.VERSION_HEADER) String keyVersionId) {}
 
     private static UsableKey admit(Request request, Region region) {
+        SignedMessage.require(request.message(), request.messageType(), request.digest());
         UsableKey found = UsableKey.first(request.keyId(), request.keyVersionId(), region);
-        found.requireUsage(KeyUsage.SIGN_VERIFY);
+        found.requireSigning();
         return found;
     }
 

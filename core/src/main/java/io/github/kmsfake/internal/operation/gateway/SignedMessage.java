@@ -19,27 +19,40 @@ record SignedMessage(SignatureAlgorithm algorithm, MessageType type, Base64Bytes
     private static final List<SignatureAlgorithm> USUAL =
             List.of(SignatureAlgorithm.RSA_PSS_SHA_256, SignatureAlgorithm.ECDSA_SHA_256, SignatureAlgorithm.SM2DSA);
 
-    /** What a request says, for a key; or the refusal. */
-    static SignedMessage of(
-            @Nullable SignatureAlgorithm algorithm,
-            @Nullable Base64Bytes message,
-            @Nullable MessageType type,
-            @Nullable Base64Bytes digest,
-            UsableKey key) {
+    /** Refuses what is neither a message nor a digest, or both, or a digest of another length. */
+    static void require(@Nullable Base64Bytes message, @Nullable MessageType type, @Nullable Base64Bytes digest) {
         if (digest != null && (message != null || type == MessageType.RAW)) {
             throw ErrorCode.INVALID_PARAMETER.with("Digest");
         }
         if (digest == null && message == null) {
             throw ErrorCode.MISSING_PARAMETER.with("Message");
         }
-        SignedMessage signed = digest != null
+        if (digest != null) {
+            requireLength(digest, "Digest");
+        } else if (type == MessageType.DIGEST) {
+            requireLength(Objects.requireNonNull(message), "Message");
+        }
+    }
+
+    private static void requireLength(Base64Bytes digest, String name) {
+        if (digest.length() != SignatureAlgorithm.DIGEST_BYTES) {
+            throw ErrorCode.INVALID_PARAMETER.with(name);
+        }
+    }
+
+    /** What a request says that {@link #require} has let pass, for a key; or the refusal. */
+    static SignedMessage of(
+            @Nullable SignatureAlgorithm algorithm,
+            @Nullable Base64Bytes message,
+            @Nullable MessageType type,
+            @Nullable Base64Bytes digest,
+            UsableKey key) {
+        return digest != null
                 ? new SignedMessage(algorithm(algorithm, key), MessageType.DIGEST, digest)
                 : new SignedMessage(
                         algorithm(algorithm, key),
                         Objects.requireNonNullElse(type, MessageType.RAW),
                         Objects.requireNonNull(message));
-        signed.requireLength(digest != null ? "Digest" : "Message");
-        return signed;
     }
 
     private static SignatureAlgorithm algorithm(@Nullable SignatureAlgorithm wanted, UsableKey key) {
@@ -48,12 +61,6 @@ record SignedMessage(SignatureAlgorithm algorithm, MessageType type, Base64Bytes
                 .filter(spec::uses)
                 .findFirst()
                 .orElseThrow(() -> ErrorCode.INVALID_PARAMETER.with("Algorithm"));
-    }
-
-    private void requireLength(String name) {
-        if (type == MessageType.DIGEST && bytes.length() != SignatureAlgorithm.DIGEST_BYTES) {
-            throw ErrorCode.INVALID_PARAMETER.with(name);
-        }
     }
 
     /** What is really signed. */

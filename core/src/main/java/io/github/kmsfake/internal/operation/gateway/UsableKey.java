@@ -46,29 +46,22 @@ record UsableKey(Key key, KeyVersion version) {
 
     /** Refuses a key that is not for encryption. */
     void requireEncryption() {
-        requireUsage(KeyUsage.ENCRYPT_DECRYPT);
+        key.requireUsage(KeyUsage.ENCRYPT_DECRYPT, !isSymmetric(), ErrorCode.ACTION_NOT_SUPPORTED_BY_INSTANCE);
     }
 
     /** Refuses a key that is not one secret for encryption. */
     void requireSymmetric() {
-        requireEncryption();
-        if (!isSymmetric()) {
-            throw ErrorCode.ACTION_NOT_SUPPORTED.with();
-        }
+        key.requireUsage(KeyUsage.ENCRYPT_DECRYPT, false, ErrorCode.ACTION_NOT_SUPPORTED_BY_INSTANCE);
     }
 
-    /** Refuses a key that is not for that. */
-    void requireUsage(KeyUsage usage) {
-        if (key.kind().usage() != usage) {
-            throw ErrorCode.ACTION_NOT_SUPPORTED.with();
-        }
+    /** Refuses a key that is no pair for signatures. */
+    void requireSigning() {
+        key.requireUsage(KeyUsage.SIGN_VERIFY, true, ErrorCode.ACTION_NOT_SUPPORTED_BY_INSTANCE);
     }
 
     /** Refuses a key without a public half. */
     void requirePair() {
-        if (!key.kind().spec().isAsymmetric()) {
-            throw ErrorCode.ACTION_NOT_SUPPORTED.with();
-        }
+        key.requireUsage(key.kind().usage(), true, ErrorCode.ACTION_NOT_SUPPORTED_BY_INSTANCE);
     }
 
     /** Whether it encrypts with one secret. */

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Key material for the client's own use, in plain and encrypted. */
 record Wrapped(Base64Bytes plaintext, Base64Bytes iv, Base64Bytes ciphertext) {
-    /** Encrypts material with a version of a key, or refuses. */
+    /** Encrypts material with a version of a key. */
     static Wrapped of(byte[] material, @Nullable Base64Bytes aad, UsableKey key, Region region) {
-        CipherParameters.requireAad(aad);
         byte[] iv = region.sources().randomBytes(SymmetricCipher.IV_BYTES);
         byte[] sealed = key.seal(iv, material, CipherParameters.additional(aad));
         return new Wrapped(Base64Bytes.of(material), Base64Bytes.of(iv), Base64Bytes.of(sealed));

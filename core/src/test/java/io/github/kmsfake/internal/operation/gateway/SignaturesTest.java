@@ -157,7 +157,10 @@ class SignaturesTest extends GatewayTest {
         assertRefused("InvalidParameter", "Sign", 1, id, 2, bytes(32), 5, "RAW");
         assertRefused("UnsupportedOperation", "Sign", 1, encrypting, 4, MESSAGE);
         assertRefused("UnsupportedOperation", "Sign", 1, aes, 4, MESSAGE);
+        assertThat(client.call("Sign", 1, aes, 4, MESSAGE).message()).isEqualTo("Rejected.UnsupportedOperation");
         assertRefused("Rejected.Disabled", "Sign", 1, off(), 4, MESSAGE);
+        assertRefused("MissingParameter", "Sign", 1, "key-unknown");
+        assertRefused("InvalidParameter", "Verify", 1, off(), 2, bytes(31), 3, some);
         assertRefused("Forbidden.KeyNotFound", "Sign", 1, "key-unknown", 4, MESSAGE);
         assertRefused("MissingParameter", "Verify", 1, id, 5, MESSAGE);
         assertRefused("MissingParameter", "Verify", 1, id, 3, some);
