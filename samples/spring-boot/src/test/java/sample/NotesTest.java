@@ -8,6 +8,7 @@ import com.aliyun.kms20160120.models.DisableKeyRequest;
 import com.aliyun.kms20160120.models.EnableKeyRequest;
 import com.aliyun.kms20160120.models.ScheduleKeyDeletionRequest;
 import io.github.kmsfake.Fault;
+import io.github.kmsfake.KmsFakeCall;
 import io.github.kmsfake.KmsFakeServer;
 import io.github.kmsfake.junit5.KmsFake;
 import java.time.Duration;
@@ -85,6 +86,7 @@ class NotesTest {
         KMS.faults().add(Fault.on("Decrypt").dropConnection());
 
         assertThat(note()).isEqualTo("remember the milk");
+        KMS.calls().of("Decrypt").matching("lost", KmsFakeCall::struck).verifyCount(1);
     }
 
     @Test

@@ -14,13 +14,9 @@ import com.aliyun.kms20160120.models.UpdateNetworkRuleRequest;
 import io.github.kmsfake.KmsFakeServer;
 import io.github.kmsfake.junit5.KmsFake;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyFactory;
 import java.security.MessageDigest;
-import java.security.PublicKey;
 import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
-import java.util.Base64;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +83,7 @@ class ApplicationTest {
         assertThat(application.verify(pair, version, algorithm, digest, signature))
                 .isTrue();
         Signature local = Signature.getInstance(verifier);
-        local.initVerify(publicKey(family, application.publicKey(pair, version)));
+        local.initVerify(PublicKeyPem.key(family, application.publicKey(pair, version)));
         local.update(MESSAGE);
         assertThat(local.verify(signature)).isTrue();
         digest[0]++;
@@ -281,10 +277,5 @@ class ApplicationTest {
 
     private void assertRefusal(int httpStatus, String code, ThrowingCallable call) {
         assertRefused(sdk.tellsStatus() ? httpStatus : Refused.UNTOLD, code, call);
-    }
-
-    private static PublicKey publicKey(String family, String pem) throws Exception {
-        byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----.*-----", ""));
-        return KeyFactory.getInstance(family).generatePublic(new X509EncodedKeySpec(der));
     }
 }

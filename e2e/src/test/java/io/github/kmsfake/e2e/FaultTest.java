@@ -8,10 +8,7 @@ import com.aliyun.tea.TeaException;
 import com.aliyuncs.exceptions.ClientException;
 import com.aliyuncs.kms.model.v20160120.DescribeRegionsResponse;
 import com.aliyuncs.kms.secretsmanager.client.SecretCacheClient;
-import com.aliyuncs.kms.secretsmanager.client.SecretCacheClientBuilder;
 import com.aliyuncs.kms.secretsmanager.client.exception.CacheSecretException;
-import com.aliyuncs.kms.secretsmanager.client.model.RegionInfo;
-import com.aliyuncs.kms.secretsmanager.client.service.BaseSecretManagerClientBuilder;
 import io.github.kmsfake.Fault;
 import io.github.kmsfake.KmsFakeCall;
 import io.github.kmsfake.KmsFakeServer;
@@ -48,6 +45,11 @@ class FaultTest {
         MALFORMED,
         SLOW;
 
+        /** How long the caller waits for an answer: not long, if it is to lose patience. */
+        Duration patience() {
+            return this == LATE || this == SLOW ? Duration.ofMillis(400) : Duration.ofSeconds(30);
+        }
+
         Fault on(String operation) {
             Fault fault = Fault.on(operation);
             return switch (this) {
@@ -56,7 +58,7 @@ class FaultTest {
                 case UNAVAILABLE -> fault.error("ServiceUnavailableTemporary");
                 case MISSING -> fault.error("Forbidden.KeyNotFound");
                 case STRANGE -> fault.answer(502, "<html>bad gateway</html>", "text/html");
-                case LATE -> fault.delay(Duration.ofSeconds(30));
+                case LATE -> fault.delay(Duration.ofMinutes(5));
                 case DROPPED -> fault.dropConnection();
                 case TRUNCATED -> fault.truncateBody();
                 case MALFORMED -> fault.malformBody();
@@ -94,7 +96,9 @@ class FaultTest {
             CLASSIC_RETRYING | THROTTLED   | ClientException                | Rejected.Throttling         | 4
             CLASSIC_RETRYING | UNAVAILABLE | ServerException                | ServiceUnavailableTemporary | 4
             CLASSIC_RETRYING | MISSING     | ClientException                | Forbidden.KeyNotFound       | 1
+            CLASSIC_RETRYING | LATE        | ClientException                | SDK.ReadTimeout             | 4
             CLASSIC_RETRYING | DROPPED     | ClientException                | SDK.ServerUnreachable       | 4
+            CLASSIC_RETRYING | TRUNCATED   | ClientException                | SDK.ServerUnreachable       | 4
             INSTANCE         | THROTTLED   | TeaUnretryableException        | Rejected.Throttling         | 4
             INSTANCE         | BROKEN      | TeaException                   | InternalFailure             | 1
             INSTANCE         | UNAVAILABLE | TeaException                   | ServiceUnavailableTemporary | 1
@@ -117,7 +121,7 @@ class FaultTest {
             TRANSFER         | SLOW        | ServerException                | SDK.InvalidServerResponse   | 1
             """)
     void becomesAnException(FaultySdk sdk, Trouble trouble, String exception, String code, int calls) throws Exception {
-        Callable<?> call = sdk.call(kms);
+        Callable<?> call = sdk.call(kms, trouble.patience());
         kms.faults().add(trouble.on(sdk.operation()).always());
 
         Throwable thrown = catchThrowable(call::call);
@@ -140,6 +144,18 @@ class FaultTest {
             }
         }
         return null;
+    }
+
+    /** It gives the code to the cause only, which a caller has to know who looks for it. */
+    @Test
+    void hasNoCodeOfItsOwnAfterTheRetriesOfTheTransferClient() throws Exception {
+        Callable<?> call = FaultySdk.TRANSFER.call(kms);
+        kms.faults().add(Trouble.THROTTLED.on("Encrypt").always());
+
+        assertThatThrownBy(call::call)
+                .isInstanceOfSatisfying(
+                        ClientException.class,
+                        thrown -> assertThat(thrown.getErrCode()).isNull());
     }
 
     /** Its own reader of JSON takes whatever comes for an answer without fields. */
@@ -253,7 +269,7 @@ class FaultTest {
         new Operator(kms).createSecret("db", "one");
         kms.faults().add(Fault.on("GetSecretValue").error(code));
 
-        try (SecretCacheClient client = secretsClient()) {
+        try (SecretCacheClient client = SecretsManagerConnection.withAccessKey(kms)) {
             assertThat(client.getSecretInfo("db").getSecretValue()).isEqualTo("one");
         } catch (CacheSecretException e) {
             assertThat(e).hasStackTraceContaining("SDK.ReadTimeout");
@@ -273,21 +289,12 @@ class FaultTest {
                 .add(Fault.on("GetSecretValue").error("Forbidden.NoPermission").always());
 
         assertThatThrownBy(() -> {
-                    try (SecretCacheClient client = secretsClient()) {
+                    try (SecretCacheClient client = SecretsManagerConnection.withAccessKey(kms)) {
                         client.getSecretInfo("db");
                     }
                 })
                 .hasStackTraceContaining("Forbidden.NoPermission");
 
         kms.calls().of("GetSecretValue").verifyCount(1);
-    }
-
-    private SecretCacheClient secretsClient() throws Exception {
-        return SecretCacheClientBuilder.newCacheClientBuilder(BaseSecretManagerClientBuilder.standard()
-                        .withAccessKey(kms.accessKeyId(), kms.accessKeySecret())
-                        .addRegion(new RegionInfo(kms.regionId(), false, kms.tlsEndpoint()))
-                        .build())
-                .withSecretTTL("db", 600_000)
-                .build();
     }
 }

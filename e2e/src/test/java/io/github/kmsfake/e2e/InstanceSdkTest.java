@@ -43,7 +43,6 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.crypto.Cipher;
@@ -177,8 +176,10 @@ class InstanceSdkTest {
     @Test
     void opensWhatItsPublicKeyEncrypted() throws Exception {
         String pair = operator.createKey("RSA_2048", "ENCRYPT/DECRYPT");
-        PublicKey publicKey = rsa(call(() -> client.getPublicKey(new GetPublicKeyRequest().setKeyId(pair)))
-                .getPublicKey());
+        PublicKey publicKey = PublicKeyPem.key(
+                "RSA",
+                call(() -> client.getPublicKey(new GetPublicKeyRequest().setKeyId(pair)))
+                        .getPublicKey());
         Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
         cipher.init(Cipher.ENCRYPT_MODE, publicKey, Wrapping.OAEP_SHA_256);
         byte[] local = cipher.doFinal(PLAINTEXT);
@@ -200,8 +201,10 @@ class InstanceSdkTest {
     @Test
     void signsMessages() throws Exception {
         String pair = operator.createKey("RSA_2048", "SIGN/VERIFY");
-        PublicKey publicKey = rsa(call(() -> client.getPublicKey(new GetPublicKeyRequest().setKeyId(pair)))
-                .getPublicKey());
+        PublicKey publicKey = PublicKeyPem.key(
+                "RSA",
+                call(() -> client.getPublicKey(new GetPublicKeyRequest().setKeyId(pair)))
+                        .getPublicKey());
 
         SignResponse signed = call(() -> client.sign(new SignRequest()
                 .setKeyId(pair)
@@ -370,10 +373,5 @@ class InstanceSdkTest {
         signature.initVerify(factory.generatePublic(new X509EncodedKeySpec(publicKey)));
         signature.update(PLAINTEXT);
         assertThat(signature.verify(signed)).isTrue();
-    }
-
-    private static PublicKey rsa(String pem) throws Exception {
-        byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----.*-----", ""));
-        return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
     }
 }

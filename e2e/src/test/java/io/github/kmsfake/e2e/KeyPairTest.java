@@ -123,6 +123,6 @@ class KeyPairTest {
     private byte[] publicKey(String id, String version) {
         String pem = (String) kms.ask(new GetPublicKeyRequest().setKeyId(id).setKeyVersionId(version))
                 .get("PublicKey");
-        return Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+        return PublicKeyPem.bytes(pem);
     }
 }

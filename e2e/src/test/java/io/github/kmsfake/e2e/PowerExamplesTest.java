@@ -102,6 +102,9 @@ class PowerExamplesTest {
         kms.faults().add(Fault.on("GetSecretValue").error("Forbidden.NoPermission"));
 
         assertThatThrownBy(() -> databaseUrl(client(kms))).extracting("code").isEqualTo("Forbidden.NoPermission");
+        assertThat(kms.calls().of("GetSecretValue"))
+                .extracting(call -> call.code().orElse(""))
+                .containsExactly("Rejected.Throttling", "Forbidden.NoPermission");
     }
 
     @Test

@@ -10,13 +10,11 @@ import com.aliyun.kms20160120.models.ReEncryptRequest;
 import io.github.kmsfake.KmsFakeServer;
 import io.github.kmsfake.junit5.KmsFake;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -91,7 +89,6 @@ class RsaTest {
     private PublicKey publicKey(String id, String version) throws Exception {
         String pem = (String) kms.ask(new GetPublicKeyRequest().setKeyId(id).setKeyVersionId(version))
                 .get("PublicKey");
-        byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
-        return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der));
+        return PublicKeyPem.key("RSA", pem);
     }
 }

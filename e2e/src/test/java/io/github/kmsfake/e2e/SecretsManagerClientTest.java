@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aliyun.kms20160120.models.CreateSecretRequest;
 import com.aliyun.kms20160120.models.PutSecretValueRequest;
 import com.aliyuncs.kms.secretsmanager.client.SecretCacheClient;
-import com.aliyuncs.kms.secretsmanager.client.SecretCacheClientBuilder;
-import com.aliyuncs.kms.secretsmanager.client.model.RegionInfo;
-import com.aliyuncs.kms.secretsmanager.client.service.BaseSecretManagerClientBuilder;
 import io.github.kmsfake.KmsFakeServer;
 import io.github.kmsfake.junit5.KmsFake;
 import org.junit.jupiter.api.Test;
@@ -20,13 +17,7 @@ class SecretsManagerClientTest {
         Kms kms = Sdk.TEA.connect(server);
         kms.ask(new CreateSecretRequest().setSecretName("db").setVersionId("v1").setSecretData("one"));
 
-        try (SecretCacheClient client = SecretCacheClientBuilder.newCacheClientBuilder(
-                        BaseSecretManagerClientBuilder.standard()
-                                .withAccessKey(server.accessKeyId(), server.accessKeySecret())
-                                .addRegion(new RegionInfo(server.regionId(), false, server.tlsEndpoint()))
-                                .build())
-                .withSecretTTL("db", 600_000)
-                .build()) {
+        try (SecretCacheClient client = SecretsManagerConnection.withAccessKey(server)) {
             assertThat(client.getSecretInfo("db").getSecretValue()).isEqualTo("one");
             kms.ask(new PutSecretValueRequest()
                     .setSecretName("db")

@@ -2,7 +2,10 @@ package io.github.kmsfake.e2e;
 
 import com.aliyuncs.kms.secretsmanager.client.SecretCacheClient;
 import com.aliyuncs.kms.secretsmanager.client.SecretCacheClientBuilder;
+import com.aliyuncs.kms.secretsmanager.client.exception.CacheSecretException;
+import com.aliyuncs.kms.secretsmanager.client.model.RegionInfo;
 import com.aliyuncs.kms.secretsmanager.client.service.BaseSecretManagerClientBuilder;
+import com.aliyuncs.kms.secretsmanager.client.service.SecretManagerClient;
 import io.github.kmsfake.KmsFakeServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,9 +53,21 @@ enum SecretsManagerConnection {
         Path settings = Files.writeString(
                 folder.resolve("secretsmanager.properties"),
                 settings(server, key.writeTo(folder), password, authority));
-        return SecretCacheClientBuilder.newCacheClientBuilder(BaseSecretManagerClientBuilder.standard()
-                        .withCustomConfigFile(settings.toString())
-                        .build())
+        return remembering(BaseSecretManagerClientBuilder.standard()
+                .withCustomConfigFile(settings.toString())
+                .build());
+    }
+
+    /** A client that needs no client key, since the account's own access key opens everything. */
+    static SecretCacheClient withAccessKey(KmsFakeServer server) throws CacheSecretException {
+        return remembering(BaseSecretManagerClientBuilder.standard()
+                .withAccessKey(server.accessKeyId(), server.accessKeySecret())
+                .addRegion(new RegionInfo(server.regionId(), false, server.tlsEndpoint()))
+                .build());
+    }
+
+    private static SecretCacheClient remembering(SecretManagerClient client) throws CacheSecretException {
+        return SecretCacheClientBuilder.newCacheClientBuilder(client)
                 .withSecretTTL(Operator.SECRET, 600_000)
                 .build();
     }

@@ -69,7 +69,8 @@ class TestingPageTest {
     @MethodSource("commands")
     void runs(Example example, @TempDir Path folder) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "no curl here");
-        try (KmsFakeServer kms = KmsFakeServer.start()) {
+        try (KmsFakeServer kms =
+                KmsFakeServer.builder().state("classpath:orders.yaml").start()) {
             Process process = new ProcessBuilder(
                             "bash", "-ec", example.text().replace("127.0.0.1:4590", kms.endpoint()))
                     .directory(folder.toFile())
@@ -78,7 +79,7 @@ class TestingPageTest {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(process.waitFor()).as(output).isZero();
-            assertThat(output).doesNotContain("\"message\"");
+            assertThat(output).doesNotContain("\"message\"", "\"Code\":\"InvalidApi.NotFound\"");
         }
     }
 
