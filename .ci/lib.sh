@@ -2,6 +2,10 @@
 
 say() { printf '\n== %s\n' "$*"; }
 
+block() { # file, marker: the code block after the marker
+    awk -v marker="<!-- $2 -->" '$0 == marker { found = 1; next } found && /^```/ { if (inside) exit; inside = 1; next } inside' "$1"
+}
+
 readme_command() { # the first line of the code block after a marker
-    awk -v marker="<!-- $1 -->" '$0 == marker { found = 1 } found && /^```shell/ { getline; print; exit }' README.md
+    block README.md "$1" | head -n 1
 }
