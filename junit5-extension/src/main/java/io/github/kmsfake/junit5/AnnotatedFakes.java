@@ -131,26 +131,9 @@ final class AnnotatedFakes implements BeforeAllCallback, BeforeEachCallback, Par
             Servers.in(
                     life,
                     new FieldKey(field, System.identityHashCode(instance)),
-                    () -> new Lease(start(field, instance)));
-        }
-    }
-
-    private static KmsFakeServer start(Field field, @Nullable Object instance) {
-        if (field.getType() != KmsFakeServer.class) {
-            throw new ExtensionConfigurationException(
-                    "@KmsFake goes on fields of type KmsFakeServer, but " + field + " is of another type");
-        }
-        try {
-            field.setAccessible(true);
-            if (field.get(instance) instanceof KmsFakeServer built) {
-                return built.open();
-            }
-            KmsFakeServer started = Attributes.start(
-                    AnnotationSupport.findAnnotation(field, KmsFake.class).orElseThrow());
-            field.set(instance, started);
-            return started;
-        } catch (IllegalAccessException e) {
-            throw new ExtensionConfigurationException("@KmsFake cannot set the final field " + field, e);
+                    () -> instance == null
+                            ? StaticField.lease(field, life)
+                            : new Lease(ServerField.start(field, instance)));
         }
     }
 

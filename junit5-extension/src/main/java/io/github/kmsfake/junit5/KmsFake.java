@@ -22,7 +22,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *       nested class that is annotated itself has a server of its own, and a parameterized class one for all its sets.
  *   <li>On a field of type {@link KmsFakeServer}: a static field's server lives as long as the class and is not reset; an
  *       instance field's server lives as long as the instance. If the field already holds a server, built or started, that
- *       server is used as it is and closed in the end.
+ *       server is used as it is and closed in the end. Classes that inherit a static field and run at the same time share its
+ *       server; those that run one after the other each get a new one, but share one that the field already holds.
  *   <li>On a parameter of type {@link KmsFakeServer}: a server that ends with the test (or with the class, for parameters
  *       of constructors and of {@code @BeforeAll} methods). Parameters of one test with the same attributes share it, those
  *       of its lifecycle methods included. Without attributes of its own and in a class that has a server, it is that
