@@ -678,8 +678,9 @@ public final class KmsFakeServer implements AutoCloseable {
         }
 
         /**
-         * Makes ids and keys repeatable: a server with the same seed gives the same ones to the same calls. Never use
-         * keys made so for anything real.
+         * Makes ids and keys repeatable: a server with the same seed gives the same ones to the same calls, at the same time
+         * of its clock and with the same state documents. What a document brings is never given again, also if it comes from
+         * a server with the same seed. Never use keys made so for anything real.
          *
          * @param seed any number; ids and keys are unpredictable unless set
          * @return this builder

@@ -57,13 +57,13 @@ public final class StateDocuments {
         Map<Scope, Contents> regions = new HashMap<>();
         Taken taken = new Taken();
         Instant now = sources.now();
+        Sources own = sources.with(sources.ids().after(text.text()));
         Set<Scope> scopes = new LinkedHashSet<>(places.keySet());
         scopes.addAll(settings.regions().keySet());
         for (Scope scope : scopes) {
             Contents usual = usual(scope, ownInstances, ownDataKeys);
             @Nullable Place place = places.get(scope);
-            Contents contents =
-                    place == null ? usual : place.plant(new Planting(spots, sources, now, scope), usual, taken);
+            Contents contents = place == null ? usual : place.plant(new Planting(spots, own, now, scope), usual, taken);
             if (!contents.isNothing()) {
                 regions.put(scope, contents);
             }
@@ -71,7 +71,8 @@ public final class StateDocuments {
         return new Prepared(
                 new WorldState(Map.copyOf(regions), accounts(document, spots)),
                 accessKeys(document, spots),
-                Map.copyOf(taken.clientKeyFiles()));
+                Map.copyOf(taken.clientKeyFiles()),
+                own.ids());
     }
 
     private Document document(DocumentText text, Spots spots) {

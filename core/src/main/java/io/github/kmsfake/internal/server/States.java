@@ -44,9 +44,8 @@ public final class States {
     }
 
     /** Makes what a document describes the initial state, and goes to it. */
-    synchronized void beginWith(DocumentText document) {
-        initial = read(document);
-        become(initial);
+    void beginWith(DocumentText document) {
+        enter(documents().read(document), true);
     }
 
     /** Back to the initial state. */
@@ -84,11 +83,17 @@ public final class States {
      * @throws IllegalArgumentException saying in one sentence what is wrong with it
      */
     public void become(DocumentText document) {
-        become(read(document));
+        enter(documents().read(document), false);
     }
 
-    private Moment read(DocumentText document) {
-        Prepared prepared = documents().read(document);
+    private synchronized void enter(Prepared prepared, boolean forGood) {
+        Moment moment = moment(prepared);
+        become(moment);
+        world.sources().ids().goOnAs(prepared.ids());
+        initial = forGood ? moment : initial;
+    }
+
+    private Moment moment(Prepared prepared) {
         return new Moment(
                 prepared.world(),
                 prepared.accessKeys()

@@ -36,6 +36,11 @@ public record Sources(
         Duration instanceConnectTime,
         Limits limits) {
 
+    /** The same with other ids. */
+    public Sources with(Ids others) {
+        return new Sources(clock, others, randomness, rsaKeyPairs, regionIds, authority, instanceConnectTime, limits);
+    }
+
     /** Random bytes that nobody asks for again. */
     public SecureRandom random() {
         return randomness.draws();
