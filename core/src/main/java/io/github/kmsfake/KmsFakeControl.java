@@ -3,6 +3,7 @@ package io.github.kmsfake;
 import io.github.kmsfake.internal.json.JsonText;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class KmsFakeControl {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int OK = 200;
+    private static final int MOST_PORT = 65_535;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -60,11 +62,23 @@ public final class KmsFakeControl {
      * @throws IllegalArgumentException if that is no host and port
      */
     public static KmsFakeControl at(String endpoint) {
-        if (!endpoint.matches("[^/@?#\\s]+:[0-9]{1,5}")) {
+        if (!isHostAndPort(endpoint)) {
             throw new IllegalArgumentException(
                     "an endpoint is a host and a port, such as 127.0.0.1:4590, but this is \"" + endpoint + "\"");
         }
         return new KmsFakeControl(endpoint);
+    }
+
+    /** As the HTTP client sees it, to whom a name with an underscore, say, is none. */
+    private static boolean isHostAndPort(String endpoint) {
+        try {
+            URI address = new URI("http", endpoint, null, null, null);
+            return endpoint.equals(address.getHost() + ":" + address.getPort())
+                    && address.getPort() > 0
+                    && address.getPort() <= MOST_PORT;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     /**

@@ -75,11 +75,32 @@ class KmsFakeControlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "127.0.0.1", "http://127.0.0.1:4590", "127.0.0.1:4590/", "127.0.0.1:port"})
+    @ValueSource(
+            strings = {
+                "",
+                "127.0.0.1",
+                "http://127.0.0.1:4590",
+                "127.0.0.1:4590/",
+                "127.0.0.1:port",
+                "127.0.0.1:99999",
+                "127.0.0.1:0",
+                "kms_fake:4590",
+                "[::1:80",
+                "a[b:80",
+                "a b:80",
+                "me@host:80",
+                "host:80?x"
+            })
     void takesAHostAndAPort(String endpoint) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> KmsFakeControl.at(endpoint))
                 .withMessageContaining("127.0.0.1:4590");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:1", "kms.local:65535", "[::1]:1"})
+    void takesNamesAndAddressesOfAnyKind(String endpoint) {
+        assertThat(KmsFakeControl.at(endpoint).isHealthy()).isFalse();
     }
 
     private static String call(KmsFakeServer kms, String action) throws Exception {
