@@ -23,7 +23,8 @@ public record LeastPrivilege(List<Policy> policies, List<Excess> unused) {
      *
      * @param kmsInstance its scope: an instance id, or {@code shared}
      * @param permissions the permissions
-     * @param resources the keys and secrets
+     * @param resources the keys and secrets; empty if only random bytes were wanted, which belong to none: CreatePolicy wants
+     *     at least one, and any will do
      */
     public record Policy(String kmsInstance, List<String> permissions, List<String> resources) {
         /**

@@ -33,7 +33,7 @@ public final class Dispatcher {
             guard = new FaultGuard(guard, faults, caller, visit);
         }
         if (operation.forClientKeys()) {
-            guard = new UsageGuard(guard, usage, caller, region);
+            guard = new UsageGuard(guard, usage, caller, region, visit.gateway());
         }
         return operation.run(request, guard == Guard.OPEN ? region : region.behind(guard));
     }

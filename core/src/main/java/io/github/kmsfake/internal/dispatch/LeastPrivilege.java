@@ -22,7 +22,7 @@ import java.util.TreeSet;
  */
 public record LeastPrivilege(Map<String, Grant> policies, List<Unused> unused) {
 
-    /** Permissions and resources, as CreatePolicy takes them. */
+    /** Permissions and resources, as CreatePolicy takes them; no resources for random bytes alone, which need none. */
     public record Grant(Set<String> permissions, Set<String> resources) {}
 
     /** What of one policy nobody wanted. */
@@ -34,6 +34,7 @@ public record LeastPrivilege(Map<String, Grant> policies, List<Unused> unused) {
         for (Use use : uses) {
             String scope = use.resource()
                     .map(resource -> Objects.requireNonNullElse(resource.instanceId(), Policy.SHARED))
+                    .or(use::entrance)
                     .orElse("");
             Grant grant = policies.computeIfAbsent(scope, any -> new Grant(new TreeSet<>(), new TreeSet<>()));
             grant.permissions().add(Policy.permission(use.kind()));
@@ -63,8 +64,9 @@ public record LeastPrivilege(Map<String, Grant> policies, List<Unused> unused) {
     }
 
     private static Unused unused(Policy policy, List<Use> uses) {
-        List<Use> granted =
-                uses.stream().filter(use -> policy.isFor(use.resource())).toList();
+        List<Use> granted = uses.stream()
+                .filter(use -> policy.isFor(use.resource(), use.entrance()))
+                .toList();
         return new Unused(
                 policy.name(),
                 policy.permissions().values().stream()
