@@ -38,11 +38,17 @@ final class Launch {
         } else if (authorityCertificate != null || authorityKey != null) {
             throw new IllegalArgumentException("--ca-cert and --ca-key take one PEM file each and go together");
         }
-        KmsFakeServer built = server.build();
+        KmsFakeServer started = server.start();
         if (authorityOut != null) {
-            write(authorityOut, built.caCertificatePem());
+            // only now: a server that cannot have its ports must not replace the certificate of the one that has them
+            try {
+                write(authorityOut, started.caCertificatePem());
+            } catch (RuntimeException e) {
+                started.close();
+                throw e;
+            }
         }
-        return built.open();
+        return started;
     }
 
     private static void write(Path file, String text) {
