@@ -1,6 +1,7 @@
 package io.github.kmsfake.testcontainers;
 
 import io.github.kmsfake.KmsFakeControl;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +45,7 @@ public class KmsFakeContainer extends GenericContainer<KmsFakeContainer> {
     public static final int TLS_PORT = 4591;
 
     private static final DockerImageName IMAGE = DockerImageName.parse("kmsfake/kms-fake");
-    private static final Pattern READY = Pattern.compile("KMS fake ready .*region=(\\S+) instance=(\\S+)");
+    private static final Pattern READY = Pattern.compile("KMS fake ready .*region=(\\S+) instance=(\\S*)");
     private static final String STATE_FOLDER = "/opt/kms-fake/state/";
 
     private final DockerImageName image;
@@ -138,12 +139,12 @@ public class KmsFakeContainer extends GenericContainer<KmsFakeContainer> {
      * Prepared state to begin with.
      *
      * @param file the state file, of the class path or this machine, see {@link MountableFile#forClasspathResource(String)}
-     *     and {@link MountableFile#forHostPath(String)}; it is copied into the container
+     *     and {@link MountableFile#forHostPath(String)}; it is copied into the container. The access keys that it names
+     *     replace all others, also those of {@link #withAccessKey(String, String)}
      * @return this container
      */
     public KmsFakeContainer withState(MountableFile file) {
-        String path = file.getResolvedPath();
-        String inside = STATE_FOLDER + path.substring(path.lastIndexOf('/') + 1);
+        String inside = STATE_FOLDER + Path.of(file.getResolvedPath()).getFileName();
         return withCopyFileToContainer(file, inside).withEnv("KMS_FAKE_STATE", inside);
     }
 
@@ -208,7 +209,8 @@ public class KmsFakeContainer extends GenericContainer<KmsFakeContainer> {
     }
 
     /**
-     * The id of the first known access key.
+     * The id of the first access key that this container was given; whether the fake knows it is up to the state, if that has
+     * access keys of its own.
      *
      * @return the id; {@code test} unless {@link #withAccessKey(String, String)} gave one
      */
