@@ -159,8 +159,7 @@ public final class Fault {
     }
 
     /**
-     * Lets the answer come later. The call is performed when it arrives. A delay that is longer than the server's idle
-     * timeout ends with a lost connection instead of an answer.
+     * Lets the answer come later. The call is performed when it arrives.
      *
      * @param delay at most an hour
      * @return such a fault

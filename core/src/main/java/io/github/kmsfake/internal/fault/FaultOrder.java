@@ -73,7 +73,7 @@ public final class FaultOrder {
                 "A fault's operation \"" + name + "\" does not exist" + suggestion.apply(name)));
         int perSecond = (int) number("perSecond", 0, 1_000_000, 0);
         double probability = probability();
-        boolean standing = perSecond > 0 || probability < 1;
+        boolean standing = perSecond > 0 || order.containsKey("probability");
         return new FaultRule(
                 operation,
                 text("caller"),
