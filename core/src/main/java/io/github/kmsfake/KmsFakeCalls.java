@@ -1,6 +1,7 @@
 package io.github.kmsfake;
 
 import io.github.kmsfake.internal.dispatch.Journal;
+import io.github.kmsfake.internal.dispatch.RecordedCall;
 import io.github.kmsfake.internal.server.TestPowers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,14 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
 
     private static final int MOST_SHOWN = 20;
 
-    private record Condition(String text, Predicate<KmsFakeCall> holds) {}
+    private record Condition(String text, Predicate<Seen> holds) {}
+
+    /** A call as it is kept, and as it is shown. */
+    private record Seen(RecordedCall recorded, KmsFakeCall call) {
+        static Seen of(RecordedCall recorded) {
+            return new Seen(recorded, KmsFakeCall.of(recorded));
+        }
+    }
 
     private final Journal journal;
     private final List<Condition> conditions;
@@ -59,14 +67,15 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
     }
 
     /**
-     * Those with a parameter of that value.
+     * Those with a parameter of that value. Secret and long values are compared too, though calls show them masked or cut.
      *
      * @param name the parameter's name
-     * @param value its value as it was sent
+     * @param value its value as it was sent; empty for calls without
      * @return such calls
      */
     public KmsFakeCalls with(String name, String value) {
-        return matching(name + "=" + value, call -> call.parameter(name).equals(value));
+        return and(new Condition(
+                name + "=" + value, seen -> seen.recorded().parameters().has(name, value)));
     }
 
     /**
@@ -107,8 +116,12 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
      * @return such calls
      */
     public KmsFakeCalls matching(String text, Predicate<KmsFakeCall> condition) {
+        return and(new Condition(text, seen -> condition.test(seen.call())));
+    }
+
+    private KmsFakeCalls and(Condition further) {
         List<Condition> more = new ArrayList<>(conditions);
-        more.add(new Condition(text, condition));
+        more.add(further);
         return new KmsFakeCalls(journal, List.copyOf(more));
     }
 
@@ -121,8 +134,8 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
         return fitting(everything());
     }
 
-    private List<KmsFakeCall> fitting(List<KmsFakeCall> all) {
-        return all.stream().filter(this::fits).toList();
+    private List<KmsFakeCall> fitting(List<Seen> all) {
+        return all.stream().filter(this::fits).map(Seen::call).toList();
     }
 
     /**
@@ -141,7 +154,7 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
      * @throws AssertionError if there is none
      */
     public KmsFakeCall last() {
-        List<KmsFakeCall> all = everything();
+        List<Seen> all = everything();
         List<KmsFakeCall> calls = fitting(all);
         if (calls.isEmpty()) {
             throw new AssertionError(report("Expected a call", all));
@@ -156,7 +169,7 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
      * @throws AssertionError if there are more or fewer
      */
     public void verifyCount(int expected) {
-        List<KmsFakeCall> all = everything();
+        List<Seen> all = everything();
         if (fitting(all).size() != expected) {
             throw new AssertionError(report("Expected " + calls(expected), all));
         }
@@ -168,7 +181,7 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
      * @throws AssertionError if there is none
      */
     public void verifyAny() {
-        List<KmsFakeCall> all = everything();
+        List<Seen> all = everything();
         if (fitting(all).isEmpty()) {
             throw new AssertionError(report("Expected at least one call", all));
         }
@@ -194,11 +207,8 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
     public List<KmsFakeCall> await(int expected, Duration atMost) {
         try {
             boolean there = journal.await(
-                    recorded -> recorded.stream()
-                                    .map(KmsFakeCall::of)
-                                    .filter(this::fits)
-                                    .count()
-                            >= expected,
+                    recorded ->
+                            recorded.stream().map(Seen::of).filter(this::fits).count() >= expected,
                     atMost);
             if (!there) {
                 throw new AssertionError(
@@ -222,16 +232,16 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
         return lines(list());
     }
 
-    private boolean fits(KmsFakeCall call) {
-        return conditions.stream().allMatch(condition -> condition.holds().test(call));
+    private boolean fits(Seen seen) {
+        return conditions.stream().allMatch(condition -> condition.holds().test(seen));
     }
 
-    private List<KmsFakeCall> everything() {
-        return journal.calls().stream().map(KmsFakeCall::of).toList();
+    private List<Seen> everything() {
+        return journal.calls().stream().map(Seen::of).toList();
     }
 
     /** Of the same calls that were tested: there may be more by now. */
-    private String report(String expectation, List<KmsFakeCall> all) {
+    private String report(String expectation, List<Seen> all) {
         List<KmsFakeCall> fitting = fitting(all);
         StringBuilder text = new StringBuilder(expectation).append(described()).append(", but there ");
         text.append(fitting.size() == 1 ? "was " : "were ").append(calls(fitting.size()));
@@ -241,30 +251,30 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
         if (all.isEmpty()) {
             return text.append("; the server was not called at all").toString();
         }
-        KmsFakeCall nearest = nearest(all);
+        Seen nearest = nearest(all);
         return text.append(".\nThe nearest is\n  ")
-                .append(nearest)
+                .append(nearest.call())
                 .append("\n  which has not: ")
                 .append(String.join(", ", missing(nearest)))
                 .append("\nAll calls:\n")
-                .append(lines(all))
+                .append(lines(all.stream().map(Seen::call).toList()))
                 .toString();
     }
 
     /** The call that misses the fewest conditions; of several the last. */
-    private KmsFakeCall nearest(List<KmsFakeCall> all) {
-        KmsFakeCall nearest = all.get(0);
-        for (KmsFakeCall call : all) {
-            if (missing(call).size() <= missing(nearest).size()) {
-                nearest = call;
+    private Seen nearest(List<Seen> all) {
+        Seen nearest = all.get(0);
+        for (Seen seen : all) {
+            if (missing(seen).size() <= missing(nearest).size()) {
+                nearest = seen;
             }
         }
         return nearest;
     }
 
-    private List<String> missing(KmsFakeCall call) {
+    private List<String> missing(Seen seen) {
         return conditions.stream()
-                .filter(condition -> !condition.holds().test(call))
+                .filter(condition -> !condition.holds().test(seen))
                 .map(Condition::text)
                 .toList();
     }

@@ -2,20 +2,22 @@ package io.github.kmsfake.internal.dispatch;
 
 import io.github.kmsfake.internal.error.Excerpt;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a call as they are kept: written out when somebody looks, unless they are so large that keeping the
- * request would cost more. Secret values are masked, long ones cut.
+ * request would cost more. Secret values are masked, long ones cut; of both a print is kept, by which they can be recognized.
  */
 public final class CallParameters {
     /** A call without any. */
-    public static final CallParameters NONE = new CallParameters(Map::of);
+    public static final CallParameters NONE = new CallParameters(() -> new Kept(Map.of(), Map.of()));
 
     /** Requests that are larger than this are not kept. */
     private static final int LARGEST_KEPT = 4096;
@@ -33,10 +35,19 @@ public final class CallParameters {
 
     private static final String MESSAGE = "message";
 
-    private final Supplier<Map<String, String>> values;
+    /** What two values have in common that are the same, and no two others in any test. */
+    private record Print(int length, int hash) {
+        static Print of(String value) {
+            return new Print(value.length(), value.hashCode());
+        }
+    }
 
-    private CallParameters(Supplier<Map<String, String>> values) {
-        this.values = values;
+    private record Kept(Map<String, String> shown, Map<String, Print> prints) {}
+
+    private final Supplier<Kept> kept;
+
+    private CallParameters(Supplier<Kept> kept) {
+        this.kept = kept;
     }
 
     /**
@@ -51,28 +62,43 @@ public final class CallParameters {
             int size, Supplier<Map<String, String>> values, boolean masked, Predicate<String> foreign) {
         Predicate<String> hidden = name -> masked && (isSecret(name) || foreign.test(name));
         if (size <= LARGEST_KEPT) {
-            return new CallParameters(() -> shown(values.get(), hidden));
+            return new CallParameters(() -> keep(values.get(), hidden));
         }
-        Map<String, String> now = shown(values.get(), hidden);
+        Kept now = keep(values.get(), hidden);
         return new CallParameters(() -> now);
     }
 
     /** The values by name, in the order of the request. */
     public Map<String, String> values() {
-        return values.get();
+        return kept.get().shown();
     }
 
-    private static Map<String, String> shown(Map<String, String> values, Predicate<String> hidden) {
+    /** Whether a parameter was sent with that value; one that was not sent is empty. */
+    public boolean has(String name, String value) {
+        Kept all = kept.get();
+        @Nullable Print print = all.prints().get(name);
+        return print != null
+                ? print.equals(Print.of(value))
+                : all.shown().getOrDefault(name, "").equals(value);
+    }
+
+    private static Kept keep(Map<String, String> values, Predicate<String> hidden) {
         Map<String, String> shown = new LinkedHashMap<>();
+        Map<String, Print> prints = new HashMap<>();
         for (Map.Entry<String, String> sent : values.entrySet()) {
             if (shown.size() == MOST_KEPT) {
                 shown.put("…", "(" + values.size() + " parameters)");
                 break;
             }
-            String name = sent.getKey();
-            shown.put(Excerpt.of(name, LONGEST_NAME), hidden.test(name) ? MASK : cut(sent.getValue()));
+            String name = Excerpt.of(sent.getKey(), LONGEST_NAME);
+            String value = sent.getValue();
+            boolean mask = hidden.test(sent.getKey());
+            if (mask || value.length() > LONGEST_VALUE) {
+                prints.put(name, Print.of(value));
+            }
+            shown.put(name, mask ? MASK : cut(value));
         }
-        return Collections.unmodifiableMap(shown);
+        return new Kept(Collections.unmodifiableMap(shown), prints);
     }
 
     private static boolean isSecret(String name) {

@@ -22,6 +22,9 @@ public final class Visit {
     /** Longer than the name of any operation; what else is sent as one is not kept whole. */
     private static final int LONGEST_NAME = 128;
 
+    /** Longer than any text of the service, apart from what it repeats of the call. */
+    private static final int LONGEST_MESSAGE = 1024;
+
     private final String requestId;
     private final Instant arrival;
     private final RecordedCall.Protocol protocol;
@@ -140,7 +143,7 @@ public final class Visit {
                 parameters.get(),
                 status,
                 code,
-                message,
+                message == null ? null : Excerpt.of(message, LONGEST_MESSAGE),
                 List.copyOf(decisions),
                 warnings,
                 effect != null);

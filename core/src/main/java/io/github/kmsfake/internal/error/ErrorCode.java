@@ -253,6 +253,15 @@ public enum ErrorCode {
 
     /** This occurrence of the error; {@code details} fill the text's places in order. */
     public KmsException with(Object... details) {
-        return new KmsException(this, details.length == 0 ? text : String.format(Locale.ROOT, text, details));
+        return new KmsException(this, textWith(details));
+    }
+
+    /** The same where the detail holds what the client has sent, secrets and all. */
+    public KmsException withConfidential(String detail) {
+        return new KmsException(this, textWith(detail), textWith("***"));
+    }
+
+    private String textWith(Object... details) {
+        return details.length == 0 ? text : String.format(Locale.ROOT, text, details);
     }
 }

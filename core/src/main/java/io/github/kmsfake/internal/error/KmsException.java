@@ -4,11 +4,17 @@ package io.github.kmsfake.internal.error;
 @SuppressWarnings("serial")
 public final class KmsException extends RuntimeException {
     private final ErrorCode code;
+    private final String discreetText;
 
     KmsException(ErrorCode code, String message) {
+        this(code, message, message);
+    }
+
+    KmsException(ErrorCode code, String message, String discreetText) {
         // Refusals are answers, not accidents: nobody reads their stack, and filling it costs more than the call.
         super(message, null, false, false);
         this.code = code;
+        this.discreetText = discreetText;
     }
 
     /** The catalogue entry. */
@@ -19,5 +25,10 @@ public final class KmsException extends RuntimeException {
     /** The text that the client gets. */
     public String text() {
         return getMessage() == null ? "" : getMessage();
+    }
+
+    /** The same without what the client has sent in confidence, for those who look on. */
+    public String discreetText() {
+        return discreetText;
     }
 }

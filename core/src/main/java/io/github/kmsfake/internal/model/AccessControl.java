@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.model;
 
+import io.github.kmsfake.internal.error.Excerpt;
 import io.github.kmsfake.internal.model.Decision.Finding;
 import io.github.kmsfake.internal.model.Decision.Link;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ public record AccessControl(
         Function<String, Optional<ApplicationAccessPoint>> accessPoints,
         Function<String, Optional<Policy>> policies,
         Function<String, Optional<NetworkRule>> networkRules) {
+    private static final int MOST_SHOWN = 20;
+    private static final int LONGEST_SHOWN = 256;
 
     /** Whether a call may reach what it asks for. */
     public Decision decide(AccessRequest request) {
@@ -111,7 +114,7 @@ public record AccessControl(
             return new Finding(
                     name,
                     Link.PERMISSION,
-                    "permits " + policy.permissions().values() + ", which is no use of a " + request.kind());
+                    "permits " + shown(policy.permissions()) + ", which is no use of a " + request.kind());
         }
         if (request.resource().isPresent()
                 && policy.resources().values().stream()
@@ -119,7 +122,7 @@ public record AccessControl(
             return new Finding(
                     name,
                     Link.RESOURCE,
-                    "is for " + policy.resources().values() + ", not for "
+                    "is for " + shown(policy.resources()) + ", not for "
                             + request.resource().get().path());
         }
         return lookAtNetwork(policy, request.source());
@@ -136,6 +139,16 @@ public record AccessControl(
             }
         }
         return new Finding(policy.name(), Link.NETWORK, source + " is in none of the network rules " + names);
+    }
+
+    /** As much of a long list as is of use, since each call that is looked at keeps it. */
+    private static String shown(StringArray texts) {
+        List<String> first = texts.values().stream()
+                .limit(MOST_SHOWN)
+                .map(text -> Excerpt.of(text, LONGEST_SHOWN))
+                .toList();
+        int more = texts.values().size() - first.size();
+        return more == 0 ? first.toString() : first + " and " + more + " more";
     }
 
     private static String home(Resource resource) {

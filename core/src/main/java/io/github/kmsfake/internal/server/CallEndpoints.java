@@ -5,17 +5,19 @@ import io.github.kmsfake.internal.dispatch.LeastPrivilege.Grant;
 import io.github.kmsfake.internal.dispatch.LeastPrivilege.Unused;
 import io.github.kmsfake.internal.dispatch.RecordedCall;
 import io.github.kmsfake.internal.error.Excerpt;
+import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.json.JsonText;
 import io.github.kmsfake.internal.model.SourceAddress;
 import io.github.kmsfake.internal.wire.Body;
+import io.github.kmsfake.internal.wire.Form;
 import io.github.kmsfake.internal.wire.JsonBody;
 import io.undertow.server.HttpServerExchange;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +33,8 @@ final class CallEndpoints {
 
     /** {@code GET requests}: the last calls, or those that match. */
     void requests(HttpServerExchange exchange) {
-        answer(exchange, Set.of("operation", "caller", "code", "warnings"), () -> {
-            Predicate<RecordedCall> wanted = wanted(exchange);
+        answer(exchange, Set.of("operation", "caller", "code", "warnings"), query -> {
+            Predicate<RecordedCall> wanted = wanted(query);
             Body body = JsonBody.array();
             for (RecordedCall call : powers.journal().calls()) {
                 if (wanted.test(call)) {
@@ -51,17 +53,17 @@ final class CallEndpoints {
 
     /** {@code GET least-privilege}: the smallest policies for the calls of everybody, a client key or an access point. */
     void leastPrivilege(HttpServerExchange exchange) {
-        if (query(exchange, "clientKey").isPresent() && query(exchange, "aap").isPresent()) {
-            ControlReplies.refuse(exchange, 400, "The least privilege is for a clientKey or an aap, not for both.");
-            return;
-        }
-        answer(exchange, Set.of("clientKey", "aap"), () -> {
-            Optional<String> accessPoint = query(exchange, "aap");
+        answer(exchange, Set.of("clientKey", "aap"), query -> {
+            Optional<String> accessPoint = Optional.ofNullable(query.get("aap"));
+            Optional<String> clientKey = Optional.ofNullable(query.get("clientKey"));
+            if (accessPoint.isPresent() && clientKey.isPresent()) {
+                throw new IllegalArgumentException("The least privilege is for a clientKey or an aap, not for both.");
+            }
             Body body = new JsonBody();
             write(
                     accessPoint.isPresent()
                             ? powers.leastPrivilegeOf(accessPoint.get())
-                            : powers.leastPrivilege(query(exchange, "clientKey")),
+                            : powers.leastPrivilege(clientKey),
                     accessPoint.isPresent(),
                     body);
             return body;
@@ -96,30 +98,40 @@ final class CallEndpoints {
         peer(exchange);
     }
 
-    private interface Maker {
-        Body make();
+    private static void answer(HttpServerExchange exchange, Set<String> known, Function<Form, Body> maker) {
+        try {
+            byte[] body = maker.apply(query(exchange, known)).finish();
+            ControlReplies.json(exchange, body);
+        } catch (IllegalArgumentException e) {
+            ControlReplies.refuse(exchange, 400, String.valueOf(e.getMessage()));
+        }
     }
 
-    /** Answers, unless the query has what the endpoint does not know: most likely mistyped, it would be ignored. */
-    private static void answer(HttpServerExchange exchange, Set<String> known, Maker maker) {
-        for (String name : exchange.getQueryParameters().keySet()) {
-            if (!known.contains(name)) {
-                ControlReplies.refuse(
-                        exchange,
-                        400,
-                        "This control endpoint has no parameter \"" + name + "\"; it has " + new TreeSet<>(known)
-                                + ".");
-                return;
+    /** The parameters; what the endpoint does not know is refused, since most likely it is mistyped. */
+    private static Form query(HttpServerExchange exchange, Set<String> known) {
+        Form query;
+        try {
+            query = Form.parse(exchange.getQueryString());
+            query.requireUnambiguous();
+        } catch (KmsException e) {
+            throw new IllegalArgumentException(
+                    "The query of a control endpoint is name=value&…, percent-encoded, with each name once.", e);
+        }
+        for (Map.Entry<String, String> parameter : query.entries()) {
+            if (!known.contains(parameter.getKey())) {
+                throw new IllegalArgumentException("This control endpoint has no parameter \""
+                        + shown(parameter.getKey()) + "\"; it has " + new TreeSet<>(known) + ".");
             }
         }
-        ControlReplies.json(exchange, maker.make().finish());
+        return query;
     }
 
-    private static Predicate<RecordedCall> wanted(HttpServerExchange exchange) {
-        Optional<String> operation = query(exchange, "operation");
-        Optional<String> caller = query(exchange, "caller");
-        Optional<String> code = query(exchange, "code");
-        boolean warnings = !query(exchange, "warnings").orElse("false").equals("false");
+    private static Predicate<RecordedCall> wanted(Form query) {
+        Optional<String> operation = Optional.ofNullable(query.get("operation"));
+        Optional<String> caller = Optional.ofNullable(query.get("caller"));
+        Optional<String> code = Optional.ofNullable(query.get("code"));
+        @Nullable String withWarnings = query.get("warnings");
+        boolean warnings = withWarnings != null && !withWarnings.equals("false");
         return call -> operation.filter(name -> !name.equals(call.operation())).isEmpty()
                 && caller.filter(id -> call.caller() == null
                                 || !id.equals(call.caller().id()))
@@ -157,11 +169,6 @@ final class CallEndpoints {
         body.beginArray(name);
         texts.forEach(text -> body.text(name, text));
         body.endArray();
-    }
-
-    private static Optional<String> query(HttpServerExchange exchange, String name) {
-        @Nullable Deque<String> values = exchange.getQueryParameters().get(name);
-        return values == null ? Optional.empty() : Optional.ofNullable(values.peekFirst());
     }
 
     private static String shown(String text) {

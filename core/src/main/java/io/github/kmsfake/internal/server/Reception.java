@@ -125,7 +125,8 @@ final class Reception {
     private void refuse(Conversation call, KmsException refusal) {
         Visit visit = call.visit();
         // first, so that whoever has the answer finds the call in the journal
-        journal.add(visit.answered(refusal.code().httpStatus(), refusal.code().code(), refusal.text()));
+        journal.add(visit.answered(
+                refusal.code().httpStatus(), refusal.code().code(), masked ? refusal.discreetText() : refusal.text()));
         for (Decision decision : visit.decisions()) {
             if (!decision.allowed()) {
                 log.log(

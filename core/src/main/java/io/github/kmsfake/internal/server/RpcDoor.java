@@ -106,21 +106,27 @@ final class RpcDoor implements HttpHandler {
                             size, () -> strays.own(parameters), name -> !Strays.isKnown(name, endpoint.parameters())));
             Caller caller = authenticator.authenticate(request);
             call.visit().comesFrom(caller);
-            reception.work(call, endpoint.operation().slow(), () -> run(call, endpoint, request, caller));
+            // before a fault can strike, so that the call is recorded with all that is known of it
+            String regionId = regions.of(
+                    parameters.getOrEmpty("RegionId"), call.exchange().getHostName(), caller.regionId());
+            call.visit().leadsTo(regionId);
+            Operation<?, ?> operation = endpoint.operation();
+            call.visit().warn(strays.notice(operation.name(), parameters, endpoint.parameters()));
+            reception.work(call, operation.slow(), () -> run(call, endpoint, request, caller, regionId));
         });
     }
 
     private <Q extends Record, A extends Record> void run(
-            Call call, Endpoint<Q, A> endpoint, RpcRequest request, Caller caller) {
-        Operation<Q, A> operation = endpoint.operation();
-        String regionId = regions.of(
-                request.parameters().getOrEmpty("RegionId"), call.exchange().getHostName(), caller.regionId());
-        call.visit().leadsTo(regionId);
-        call.visit().warn(strays.notice(operation.name(), request.parameters(), endpoint.parameters()));
+            Call call, Endpoint<Q, A> endpoint, RpcRequest request, Caller caller, String regionId) {
         A answer = answer(endpoint, request, caller, regionId, call.visit());
         reception.noteAnswer(call);
         Replies.answer(
-                call.exchange(), call.format(), call.visit().requestId(), operation.name(), answer, endpoint.answer());
+                call.exchange(),
+                call.format(),
+                call.visit().requestId(),
+                endpoint.operation().name(),
+                answer,
+                endpoint.answer());
     }
 
     private <Q extends Record, A extends Record> A answer(

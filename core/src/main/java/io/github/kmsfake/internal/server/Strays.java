@@ -36,6 +36,7 @@ final class Strays {
             "AcceptLanguage");
 
     private static final int LONGEST_SHOWN = 64;
+    private static final int MOST_SENTENCES = 20;
 
     private final Logger log;
 
@@ -49,6 +50,10 @@ final class Strays {
         for (Map.Entry<String, String> sent : form.entries()) {
             String name = sent.getKey();
             if (!isKnown(name, known) && !COMMON.contains(name)) {
+                if (sentences.size() == MOST_SENTENCES) {
+                    sentences.add(said(action + " has not all of the other parameters either"));
+                    break;
+                }
                 sentences.add(said(
                         action + " has no parameter " + shown(name) + ", it is ignored" + suggestion(name, known)));
             }

@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.wire;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.error.Excerpt;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Form implements Parameters {
     /** No call of this API comes near; more is an attack or a mistake. */
     private static final int MOST_PARAMETERS = 1000;
+
+    private static final int LONGEST_NAME_TOLD = 128;
 
     /** No parameters. */
     public static final Form EMPTY = new Form(Map.of(), Optional.empty());
@@ -76,7 +79,7 @@ public final class Form implements Parameters {
     /** Refuses a name that came twice, since nobody can say which value is meant. */
     public void requireUnambiguous() {
         repeated.ifPresent(name -> {
-            throw ErrorCode.INVALID_PARAMETER.with(name);
+            throw ErrorCode.INVALID_PARAMETER.with(Excerpt.of(name, LONGEST_NAME_TOLD));
         });
     }
 

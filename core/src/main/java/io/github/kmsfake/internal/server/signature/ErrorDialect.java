@@ -13,7 +13,7 @@ public enum ErrorDialect {
     /** Says that a signature is wrong, and what the server would have signed. */
     KmsException mismatch(Signature signature) {
         ErrorCode code = this == GATEWAY ? signature.mismatch() : ErrorCode.INCOMPLETE_SIGNATURE;
-        return code.with(signature.stringToSign());
+        return code.withConfidential(signature.stringToSign());
     }
 
     /** Says that the time of signing is absent, malformed or too far off; {@code gateway} tells these apart. */

@@ -1,0 +1,120 @@
+package io.github.kmsfake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kmsfake.internal.testing.Given;
+import io.github.kmsfake.internal.testing.GivenSecret;
+import io.github.kmsfake.internal.testing.Signer;
+import io.github.kmsfake.internal.testing.TestServer;
+import io.github.kmsfake.internal.testing.TestServer.Door;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a recorded call does not show, or not all of. */
+class KmsFakeCallSecretsTest {
+    private TestServer kms = TestServer.with().start();
+
+    @AfterEach
+    void close() {
+        kms.close();
+    }
+
+    private KmsFakeCalls calls() {
+        return new KmsFakeCalls(kms.server().powers().journal());
+    }
+
+    private String signedWrongly(String action, String... parameters) throws Exception {
+        Map<String, String> signed = new Signer("test", "wrong").v1("POST", action, parameters);
+        String[] form = signed.entrySet().stream()
+                .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
+                .toArray(String[]::new);
+        return kms.send(kms.request("/")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(TestServer.form(form))))
+                .text("Message");
+    }
+
+    @Test
+    void repeatsNoSecretInTheTextOfARefusal() throws Exception {
+        String told = signedWrongly("PutSecretValue", "SecretName", "db", "SecretData", "topsecret", "VersionId", "v2");
+
+        assertThat(told).contains("topsecret");
+        assertThat(calls().last().code()).hasValue("SignatureDoesNotMatch");
+        assertThat(calls().last().message())
+                .hasValue("Specified signature is not matched with our calculation. server string to sign is:***");
+        assertThat(calls().last().toString()).doesNotContain("topsecret");
+    }
+
+    @Test
+    void repeatsItIfSecretsAreToBeRecorded() throws Exception {
+        kms.close();
+        kms = TestServer.with().recordSecrets().start();
+
+        String told = signedWrongly("PutSecretValue", "SecretName", "db", "SecretData", "topsecret", "VersionId", "v2");
+
+        assertThat(calls().last().message()).hasValue(told);
+    }
+
+    @Test
+    void canBePickedByAValueThatItDoesNotShow() {
+        String key = Given.key(kms);
+        String large = "large".repeat(10_000);
+        GivenSecret.generic(kms, "db");
+        kms.ok("Encrypt", "KeyId", key, "Plaintext", "small");
+        kms.call(Door.POST_JSON, "Encrypt", "KeyId", key, "Plaintext", large);
+        kms.ok("CreateKey", "Description", "d".repeat(8000));
+
+        calls().with("SecretData", "one").verifyCount(1);
+        calls().with("SecretData", "two").verifyNone();
+        calls().with("Plaintext", "small").verifyCount(1);
+        calls().with("Plaintext", large).verifyCount(1);
+        calls().with("Plaintext", large + "r").verifyNone();
+        calls().with("Plaintext", "***").verifyNone();
+        calls().with("Description", "d".repeat(8000)).verifyCount(1);
+        calls().with("Description", "d".repeat(7999)).verifyNone();
+        calls().with("Plaintext", "").verifyCount(3);
+    }
+
+    @Test
+    void isKeptWithoutWhatNobodyReads() {
+        String[] many = IntStream.range(0, 900)
+                .mapToObj(number -> "unknown" + number)
+                .flatMap(name -> Stream.of(name, "v"))
+                .toArray(String[]::new);
+        kms.call(Door.POST_JSON, "ListKeys", many);
+        String name = "n".repeat(500_000);
+        kms.send(kms.request("/?Action=ListKeys&Version=2016-01-20")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(name + "=1&" + name + "=2")));
+        kms.send(kms.request("/")
+                .header("x-kms-apiname", "Encrypt")
+                .header("content-type", "c".repeat(60_000))
+                .POST(BodyPublishers.noBody()));
+
+        KmsFakeCall withMany = calls().list().get(0);
+        assertThat(withMany.warnings())
+                .hasSize(21)
+                .last()
+                .isEqualTo("ListKeys has not all of the other parameters either");
+        assertThat(calls().list().get(1).code()).hasValue("InvalidParameter");
+        assertThat(calls().list().get(2).code()).hasValue("InvalidContentType");
+        assertThat(calls().list())
+                .allSatisfy(call -> assertThat(call.message().orElse("")).hasSizeLessThan(1100));
+    }
+
+    @Test
+    void isKeptWithRegionAndWarningsThoughAFaultStruckIt() {
+        new KmsFakeFaults(kms.server().powers()).add(Fault.on("ListKeys").error("Rejected.Throttling"));
+
+        kms.call("ListKeys", "RegionId", "cn-beijing", "PageSise", "5");
+
+        assertThat(calls().last().struck()).isTrue();
+        assertThat(calls().last().region()).isEqualTo("cn-beijing");
+        assertThat(calls().last().warnings())
+                .containsExactly("ListKeys has no parameter PageSise, it is ignored; did you mean PageSize?");
+    }
+}
