@@ -191,7 +191,7 @@ public class KmsFakeContainer extends GenericContainer<KmsFakeContainer> {
     /**
      * The first KMS instance that is ready for use.
      *
-     * @return an instance id, {@code kst-…}
+     * @return an instance id, {@code kst-…}; empty if a prepared state has no instance
      * @throws IllegalStateException if the container is not running
      */
     public String instanceId() {

@@ -15,7 +15,10 @@ import com.aliyun.teaopenapi.models.Config;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.containers.Network;
 import org.testcontainers.utility.MountableFile;
 
@@ -108,6 +111,17 @@ class KmsFakeContainerIT {
                             .getBody()
                             .getSecretData())
                     .isEqualTo("jdbc:mysql://orders");
+        }
+    }
+
+    @Test
+    void hasNoInstanceIfTheStateHasNone(@TempDir Path folder) throws Exception {
+        Path state = Files.writeString(folder.resolve("empty.yaml"), "instances: []\n");
+        try (KmsFakeContainer kms = new KmsFakeContainer().withState(MountableFile.forHostPath(state))) {
+            kms.start();
+
+            assertThat(kms.instanceId()).isEmpty();
+            assertThat(kms.regionId()).isEqualTo("cn-hangzhou");
         }
     }
 
