@@ -4,26 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.document.DocumentText;
 import io.github.kmsfake.internal.state.WorldState;
+import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.Material;
+import io.github.kmsfake.internal.testing.PolicyText;
 import io.github.kmsfake.internal.testing.Reply;
+import io.github.kmsfake.internal.testing.Signer;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 
 /** Whatever calls have made of a state, its document makes the same state, here and on a server with other settings. */
 class StateRoundTripTest {
+    private static final String TAGS = "[{\"TagKey\":\"团队\",\"TagValue\":\"\"},{\"TagKey\":\"b\",\"TagValue\":\"c\"}]";
     private static final String CHINESE = "说明 \"äöü\" \\ \t \uD83D\uDD11 </script>";
 
     @SuppressWarnings("NullAway.Init")
@@ -48,27 +58,73 @@ class StateRoundTripTest {
         other.close();
     }
 
+    enum Kind {
+        NEW_KEY,
+        EXTERNAL_KEY,
+        ROTATING_KEY,
+        MATERIAL,
+        ALIAS,
+        SWITCH_KEY,
+        SCHEDULE_DELETION,
+        CANCEL_DELETION,
+        KEY_VERSION,
+        DELETE_MATERIAL,
+        DELETION_PROTECTION,
+        CIPHERTEXT,
+        ENCRYPTED_SECRET,
+        SECRET,
+        MANAGED_SECRET,
+        SERVER_SECRET,
+        SECRET_VERSION,
+        ROTATE_SECRET,
+        DELETE_SECRET,
+        UPDATE_SECRET,
+        NETWORK_RULE,
+        POLICY,
+        ACCESS_POINT,
+        DELETE_ACCESS_POINT,
+        TAG_KEY,
+        TIME,
+        CONNECT_INSTANCE,
+        BIND_VPC,
+        IMPORT_PARAMETERS,
+        CLIENT_KEY,
+        KEY_POLICY,
+        SECRET_POLICY,
+        SECRET_STAGE,
+        TAG_SECRET,
+        TAG_INSTANCE,
+        OTHER_REGION,
+        OTHER_ACCOUNT,
+        RELEASE_INSTANCE
+    }
+
     /** A call of one kind, on one of a few resources. */
-    record Step(int kind, int which, int variant) {}
+    record Step(Kind kind, int which, int variant) {}
 
     @Provide
     Arbitrary<List<Step>> steps() {
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 30),
-                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.of(Kind.class),
+                        Arbitraries.integers().between(0, 1),
                         Arbitraries.integers().between(0, 7))
                 .as(Step::new)
+                .withoutEdgeCases()
                 .list()
                 .ofMinSize(5)
-                .ofMaxSize(40);
+                .ofMaxSize(90)
+                .withSizeDistribution(RandomDistribution.uniform());
     }
 
     @Property(tries = 60)
-    void makesTheSameState(@ForAll("steps") List<Step> steps) {
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+    void makesTheSameState(@ForAll("steps") List<Step> steps) throws Exception {
         kms.server().reset();
         other.server().reset();
         Story story = new Story();
-        steps.forEach(story::go);
+        for (Step step : steps) {
+            story.go(step);
+        }
         var before = kms.state();
         String document = kms.server().states().write();
 
@@ -97,6 +153,9 @@ class StateRoundTripTest {
                                 "Rejected.PendingImport");
             }
         });
+        story.worked.forEach(Statistics::collect);
+        Statistics.coverage(coverage -> Arrays.stream(Kind.values())
+                .forEach(kind -> coverage.check(kind).count(times -> times > 0)));
     }
 
     /** Entry by entry, so that a difference is one that can be read. */
@@ -124,32 +183,43 @@ class StateRoundTripTest {
         };
 
         private final List<String> keys = new ArrayList<>();
+        private final List<String> externalKeys = new ArrayList<>();
         private final Map<String, String> ciphertexts = new LinkedHashMap<>();
+        private final Set<Kind> worked = EnumSet.noneOf(Kind.class);
 
-        void go(Step step) {
+        void go(Step step) throws Exception {
             String name = "n" + step.which();
-            String key = keys.isEmpty() ? "none" : keys.get(step.which() % keys.size());
+            String key = one(keys, step);
+            String external = one(externalKeys, step);
             boolean even = step.variant() % 2 == 0;
             switch (step.kind()) {
-                case 0, 1 -> newKey("KeySpec", SPECS[step.variant()], "DKMSInstanceId", even ? "kst-ready" : "kst-std");
-                case 2 -> newKey("Origin", "EXTERNAL", "DKMSInstanceId", "kst-ready", "Description", CHINESE);
-                case 3 ->
+                case NEW_KEY ->
+                    newKey(step, "KeySpec", SPECS[step.variant()], "DKMSInstanceId", even ? "kst-ready" : "kst-std");
+                case EXTERNAL_KEY ->
+                    externalKeys.addAll(
+                            newKey(step, "Origin", "EXTERNAL", "DKMSInstanceId", "kst-ready", "Description", CHINESE));
+                case ROTATING_KEY ->
                     newKey(
+                            step,
                             "EnableAutomaticRotation",
                             "true",
                             "RotationInterval",
                             (7 + step.variant()) + "d",
                             "Tags",
-                            "[{\"TagKey\":\"团队\",\"TagValue\":\"\"},{\"TagKey\":\"b\",\"TagValue\":\"c\"}]");
-                case 4 -> importMaterial(key, step);
-                case 5 -> kms.call("CreateAlias", "AliasName", "alias/" + name, "KeyId", key);
-                case 6 -> kms.call(even ? "DisableKey" : "EnableKey", "KeyId", key);
-                case 7 -> kms.call("ScheduleKeyDeletion", "KeyId", key, "PendingWindowInDays", "7");
-                case 8 -> kms.call("CancelKeyDeletion", "KeyId", key);
-                case 9 -> kms.call("CreateKeyVersion", "KeyId", key);
-                case 10 -> kms.call("DeleteKeyMaterial", "KeyId", key);
-                case 11 ->
-                    kms.call(
+                            TAGS);
+                case MATERIAL -> importMaterial(step, external);
+                case ALIAS -> call(step, "CreateAlias", "AliasName", "alias/" + name, "KeyId", key);
+                case SWITCH_KEY -> call(step, even ? "DisableKey" : "EnableKey", "KeyId", key);
+                case SCHEDULE_DELETION -> call(step, "ScheduleKeyDeletion", "KeyId", key, "PendingWindowInDays", "7");
+                case CANCEL_DELETION -> {
+                    kms.call("ScheduleKeyDeletion", "KeyId", key, "PendingWindowInDays", "8");
+                    call(step, "CancelKeyDeletion", "KeyId", key);
+                }
+                case KEY_VERSION -> call(step, "CreateKeyVersion", "KeyId", key);
+                case DELETE_MATERIAL -> call(step, "DeleteKeyMaterial", "KeyId", external);
+                case DELETION_PROTECTION ->
+                    call(
+                            step,
                             "SetDeletionProtection",
                             "KeyId",
                             key,
@@ -157,22 +227,27 @@ class StateRoundTripTest {
                             "" + even,
                             "DeletionProtectionDescription",
                             CHINESE);
-                case 12 -> encrypt(key, "cGxhaW4=" + step.variant());
-                case 13 ->
-                    kms.call(
+                case CIPHERTEXT -> encrypt(step, key, "cGxhaW4=" + step.variant());
+                case ENCRYPTED_SECRET -> {
+                    String inside = Given.key(kms, "DKMSInstanceId", "kst-ready");
+                    keys.add(inside);
+                    call(
+                            step,
                             "CreateSecret",
                             "SecretName",
-                            name,
+                            "sealed-" + name,
                             "VersionId",
                             "v1",
                             "SecretData",
                             CHINESE,
                             "EncryptionKeyId",
-                            key,
+                            inside,
                             "DKMSInstanceId",
                             "kst-ready");
-                case 14 ->
-                    kms.call(
+                }
+                case SECRET ->
+                    call(
+                            step,
                             "CreateSecret",
                             "SecretName",
                             name,
@@ -184,8 +259,9 @@ class StateRoundTripTest {
                             "binary",
                             "Description",
                             CHINESE);
-                case 15 ->
-                    kms.call(
+                case MANAGED_SECRET ->
+                    call(
+                            step,
                             "CreateSecret",
                             "SecretName",
                             "managed-" + name,
@@ -202,8 +278,9 @@ class StateRoundTripTest {
                             "" + even,
                             "RotationInterval",
                             "1d");
-                case 16 ->
-                    kms.call(
+                case SERVER_SECRET ->
+                    call(
+                            step,
                             "CreateSecret",
                             "SecretName",
                             "acs/ecs/" + name,
@@ -215,8 +292,9 @@ class StateRoundTripTest {
                             GivenSecret.SERVER,
                             "SecretData",
                             "{\"UserName\":\"root\",\"Password\":\"first\"}");
-                case 17 ->
-                    kms.call(
+                case SECRET_VERSION ->
+                    call(
+                            step,
                             "PutSecretValue",
                             "SecretName",
                             name,
@@ -226,23 +304,27 @@ class StateRoundTripTest {
                             "value " + step.variant(),
                             "VersionStages",
                             even ? "[\"MyStage\",\"ACSCurrent\"]" : "[\"other\"]");
-                case 18 -> kms.call("RotateSecret", "SecretName", "managed-" + name, "VersionId", "r" + step.variant());
-                case 19 ->
-                    kms.call(
+                case ROTATE_SECRET ->
+                    call(step, "RotateSecret", "SecretName", "managed-" + name, "VersionId", "r" + step.variant());
+                case DELETE_SECRET ->
+                    call(
+                            step,
                             "DeleteSecret",
                             "SecretName",
                             name,
                             even ? "RecoveryWindowInDays" : "ForceDeleteWithoutRecovery",
                             even ? "10" : "true");
-                case 20 ->
-                    kms.call(
+                case UPDATE_SECRET ->
+                    call(
+                            step,
                             "UpdateSecret",
                             "SecretName",
                             "managed-" + name,
                             "ExtendedConfig.CustomData",
                             "{\"long\":\"" + "x".repeat(1000) + "\",\"o\":{\"p\":[true,2]}}");
-                case 21 ->
-                    kms.call(
+                case NETWORK_RULE ->
+                    call(
+                            step,
                             "CreateNetworkRule",
                             "Name",
                             name + " \u00a0",
@@ -250,8 +332,9 @@ class StateRoundTripTest {
                             "Private",
                             "SourcePrivateIp",
                             even ? "[\"10.0.0.1\"]" : "[ \"10.0.0.1\" , \"10.0.0.0/8\" ]");
-                case 22 ->
-                    kms.call(
+                case POLICY ->
+                    call(
+                            step,
                             "CreatePolicy",
                             "Name",
                             name,
@@ -261,8 +344,9 @@ class StateRoundTripTest {
                             even ? "[\"key/*\"]" : "[\"key/*\", \"secret/\\u0041\"]",
                             "AccessControlRules",
                             even ? "{\"NetworkRules\":[\"" + name + "\"]}" : "{ \"NetworkRules\": [] }");
-                case 23 ->
-                    kms.call(
+                case ACCESS_POINT ->
+                    call(
+                            step,
                             "CreateApplicationAccessPoint",
                             "Name",
                             name,
@@ -270,23 +354,15 @@ class StateRoundTripTest {
                             "[\"p\", \"q\"]",
                             "Description",
                             CHINESE);
-                case 24 -> kms.call("DeleteApplicationAccessPoint", "Name", name);
-                case 25 ->
-                    kms.call(
-                            "TagResources",
-                            "RegionId",
-                            TestServer.REGION,
-                            "ResourceType",
-                            "key",
-                            "ResourceId.1",
-                            key,
-                            "Tag.1.Key",
-                            "k" + step.variant(),
-                            "Tag.1.Value",
-                            "v");
-                case 26 -> kms.clock().advance(Duration.ofHours(7L * step.variant() * step.variant()));
-                case 27 ->
-                    kms.call(
+                case DELETE_ACCESS_POINT -> call(step, "DeleteApplicationAccessPoint", "Name", name);
+                case TAG_KEY -> tag(step, "key", key);
+                case TIME -> {
+                    kms.clock().advance(Duration.ofHours(7L * step.variant() * step.variant()));
+                    worked.add(Kind.TIME);
+                }
+                case CONNECT_INSTANCE ->
+                    call(
+                            step,
                             "ConnectKmsInstance",
                             "KmsInstanceId",
                             "kst-new",
@@ -298,24 +374,81 @@ class StateRoundTripTest {
                             "vsw",
                             "KMProvider",
                             "Aliyun");
-                case 28 ->
-                    kms.call(
+                case BIND_VPC ->
+                    call(
+                            step,
                             "UpdateKmsInstanceBindVpc",
                             "KmsInstanceId",
                             "kst-ready",
                             "BindVpcs",
-                            "[{\"VpcId\":\"v\",\"VSwitchId\":\"s\",\"RegionId\":\"r\",\"VpcOwnerId\":12}]");
-                case 29 ->
-                    kms.call(
+                            "[{\"VpcId\":\"v\",\"VSwitchId\":\"s\",\"RegionId\":\"" + TestServer.REGION
+                                    + "\",\"VpcOwnerId\":12}]");
+                case IMPORT_PARAMETERS ->
+                    call(
+                            step,
                             "GetParametersForImport",
                             "KeyId",
-                            key,
+                            external,
                             "WrappingAlgorithm",
                             "RSAES_OAEP_SHA_256",
                             "WrappingKeySpec",
                             "RSA_2048");
-                default ->
+                case CLIENT_KEY -> {
+                    kms.call("CreateApplicationAccessPoint", "Name", name, "Policies", "[\"p\"]");
+                    call(step, "CreateClientKey", "AapName", name, "Password", "Passw0rd_1234");
+                }
+                case KEY_POLICY ->
+                    call(step, "SetKeyPolicy", "KeyId", key, "Policy", policy("kms:*", "user/" + step.variant()));
+                case SECRET_POLICY -> {
                     kms.call(
+                            "CreateSecret",
+                            "SecretName",
+                            "inside-" + name,
+                            "VersionId",
+                            "v1",
+                            "SecretData",
+                            "x",
+                            "DKMSInstanceId",
+                            "kst-ready");
+                    call(step, "SetSecretPolicy", "SecretName", "inside-" + name, "Policy", policy("kms:Get*", "*"));
+                }
+                case SECRET_STAGE -> {
+                    kms.call("CreateSecret", "SecretName", name, "VersionId", "v1", "SecretData", "y");
+                    call(
+                            step,
+                            "UpdateSecretVersionStage",
+                            "SecretName",
+                            name,
+                            "VersionStage",
+                            even ? "mine" : "ACSCurrent",
+                            "MoveToVersion",
+                            even ? "v1" : "v" + step.variant());
+                }
+                case TAG_SECRET -> {
+                    kms.call("CreateSecret", "SecretName", name, "VersionId", "v1", "SecretData", "z");
+                    tag(step, "secret", name);
+                }
+                case TAG_INSTANCE -> tag(step, "instance", even ? "kst-ready" : "kst-std");
+                case OTHER_REGION ->
+                    call(
+                            step,
+                            "CreateSecret",
+                            "RegionId",
+                            "cn-beijing",
+                            "SecretName",
+                            name,
+                            "VersionId",
+                            "v1",
+                            "SecretData",
+                            "there");
+                case OTHER_ACCOUNT ->
+                    note(
+                            step,
+                            kms.get(new Signer("other", "secret")
+                                    .v1("GET", "CreateKey", "Description", CHINESE, "Tags", TAGS)));
+                case RELEASE_INSTANCE ->
+                    call(
+                            step,
                             "ReleaseKmsInstance",
                             "KmsInstanceId",
                             even ? "kst-std" : "kst-new",
@@ -324,21 +457,56 @@ class StateRoundTripTest {
             }
         }
 
-        private void newKey(String... parameters) {
-            Reply made = kms.call("CreateKey", parameters);
-            if (made.status() == 200) {
-                keys.add(made.text("KeyMetadata/KeyId"));
-            }
+        private Reply call(Step step, String action, String... parameters) {
+            return note(step, kms.call(action, parameters));
         }
 
-        private void encrypt(String key, String plaintext) {
-            Reply sealed = kms.call("Encrypt", "KeyId", key, "Plaintext", plaintext);
+        private Reply note(Step step, Reply reply) {
+            if (reply.status() == 200) {
+                worked.add(step.kind());
+            }
+            return reply;
+        }
+
+        private static String one(List<String> ids, Step step) {
+            return ids.isEmpty() ? "none" : ids.get(step.which() % ids.size());
+        }
+
+        private List<String> newKey(Step step, String... parameters) {
+            Reply made = call(step, "CreateKey", parameters);
+            List<String> added = made.status() == 200 ? List.of(made.text("KeyMetadata/KeyId")) : List.of();
+            keys.addAll(added);
+            return added;
+        }
+
+        private void encrypt(Step step, String key, String plaintext) {
+            Reply sealed = call(step, "Encrypt", "KeyId", key, "Plaintext", plaintext);
             if (sealed.status() == 200) {
                 ciphertexts.put(sealed.text("CiphertextBlob"), plaintext);
             }
         }
 
-        private static void importMaterial(String key, Step step) {
+        private void tag(Step step, String type, String id) {
+            call(
+                    step,
+                    "TagResources",
+                    "RegionId",
+                    TestServer.REGION,
+                    "ResourceType",
+                    type,
+                    "ResourceId.1",
+                    id,
+                    "Tag.1.Key",
+                    "k" + step.variant(),
+                    "Tag.1.Value",
+                    "v");
+        }
+
+        private static String policy(String action, String name) {
+            return PolicyText.of(PolicyText.statement("Allow", PolicyText.principal(name), action));
+        }
+
+        private void importMaterial(Step step, String key) {
             Reply begun = kms.call(
                     "GetParametersForImport",
                     "KeyId",
@@ -349,7 +517,8 @@ class StateRoundTripTest {
                     "RSA_2048");
             if (begun.status() == 200) {
                 long expires = kms.clock().instant().getEpochSecond() + 86_400L * step.variant();
-                kms.call(
+                call(
+                        step,
                         "ImportKeyMaterial",
                         Material.parameters(
                                 kms,

@@ -42,6 +42,7 @@ public final class TestServer implements AutoCloseable {
     public static final Instant BEGINNING = Instant.parse("2056-11-24T08:00:00Z");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String CONTROL = "/_kms-fake/";
 
     /** The ways in: the same call has the same result through each of them. */
     public enum Door {
@@ -238,6 +239,34 @@ public final class TestServer implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
+    /** A call with parameters that are signed already, or meant to be wrong, in the query. */
+    public Reply get(Map<String, String> parameters) {
+        return send(request("/?" + form(parameters)).GET());
+    }
+
+    /** The same in a form. */
+    public Reply post(Map<String, String> parameters) {
+        return send(request("/")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form(parameters))));
+    }
+
+    /** What a tester asks of a control endpoint, without a body. */
+    public Reply control(String method, String path) {
+        return send(request(CONTROL + path).method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** What a tester asks of a control endpoint, in JSON. */
+    public Reply control(String method, String path, String json) {
+        return control(method, path, "application/json", json);
+    }
+
+    /** What a tester asks of a control endpoint, as some type, or as none if it is empty. */
+    public Reply control(String method, String path, String type, String body) {
+        HttpRequest.Builder request = request(CONTROL + path).method(method, HttpRequest.BodyPublishers.ofString(body));
+        return send(type.isEmpty() ? request : request.header("Content-Type", type));
+    }
+
     /** A request to a path of this server, with its query. */
     public HttpRequest.Builder request(String pathAndQuery) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + pathAndQuery))
@@ -265,6 +294,13 @@ public final class TestServer implements AutoCloseable {
                     .append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
         }
         return form.toString();
+    }
+
+    /** Parameters as a form. */
+    public static String form(Map<String, String> parameters) {
+        return form(parameters.entrySet().stream()
+                .flatMap(parameter -> Stream.of(parameter.getKey(), parameter.getValue()))
+                .toArray(String[]::new));
     }
 
     @Override
