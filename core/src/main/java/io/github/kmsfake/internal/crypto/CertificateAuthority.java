@@ -204,7 +204,8 @@ public final class CertificateAuthority {
             signature.initSign(key);
             signature.update(probe);
             byte[] signed = signature.sign();
-            signature.initVerify(certificate);
+            signature.initVerify(
+                    certificate.getPublicKey()); // the certificate itself may be for signing certificates only
             signature.update(probe);
             if (!signature.verify(signed)) {
                 throw new IllegalArgumentException(
