@@ -98,12 +98,6 @@ record InstanceEntry(
                         false,
                         false)
                 .plant(created);
-        List<BindVpcEntry> vpcs = Texts.orNone(bindVpcs);
-        planting.require(
-                vpcs.size() <= usual.capacity().vpcNum(),
-                this,
-                "bindVpcs",
-                "holds more than vpcNum, which is " + usual.capacity().vpcNum());
         return new KmsInstance(
                 id,
                 usual.name(),
@@ -113,7 +107,7 @@ record InstanceEntry(
                 created,
                 planting.time(endDate, usual.endDate(), this, "endDate"),
                 network(planting, condition, usual),
-                vpcs.stream().map(BindVpcEntry::plant).toList(),
+                Texts.orNone(bindVpcs).stream().map(BindVpcEntry::plant).toList(),
                 DeletionProtection.of(Boolean.TRUE.equals(deletionProtection), deletionProtectionDescription),
                 Texts.orNone(tags));
     }

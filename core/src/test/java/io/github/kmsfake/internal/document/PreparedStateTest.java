@@ -2,8 +2,9 @@ package io.github.kmsfake.internal.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.model.Secret;
+import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.Reply;
+import io.github.kmsfake.internal.testing.Signer;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -11,14 +12,19 @@ import org.junit.jupiter.api.Test;
 
 /** What a document written by hand makes of a server. */
 class PreparedStateTest {
-    private TestServer kms = TestServer.with().state("""
+    /** Entries of every kind. */
+    static final String DOCUMENT = """
             kmsFakeState: 1
             accessKeys:
               - {id: LTAI.orders, secret: orders-secret, ramName: user/orders}
+              - {id: LTAI.second, secret: second-secret, account: "2000000000000002"}
+              - {id: LTAI.third, secret: third-secret, account: "3000000000000003"}
             accounts:
               - {id: 3000000000000003, status: NotEnabled}
             instances:
               - id: kst-orders
+                network: {vpcId: vpc-a, zoneIds: [zone-a], vSwitchIds: [vsw-a]}
+                bindVpcs: [{vpcId: vpc-b, vSwitchId: vsw-b, regionId: cn-hangzhou}]
               - {id: kst-new, status: Uninitialized, tags: {team: a}}
             networkRules:
               - {name: office, sourcePrivateIp: [10.0.0.0/8]}
@@ -48,8 +54,8 @@ class PreparedStateTest {
                   Version: "1"
                   Statement:
                     - Effect: Allow
-                      Principal: {RAM: ["acs:ram::1000000000000001:*"]}
-                      Action: ["kms:*"]
+                      Principal: {RAM: ["acs:ram::1000000000000001:user/orders"]}
+                      Action: ["kms:Encrypt"]
                       Resource: ["*"]
             aliases:
               - {name: alias/second, key: orders}
@@ -71,7 +77,9 @@ class PreparedStateTest {
                 region: cn-beijing
                 secrets:
                   - {name: elsewhere, value: other}
-            """).start();
+            """;
+
+    private final TestServer kms = TestServer.with().state(DOCUMENT).start();
 
     @AfterEach
     void close() {
@@ -89,10 +97,10 @@ class PreparedStateTest {
                 .isEqualTo("2056-12-01T08:00:00Z");
         assertThat(kms.ok("DescribeKey", "KeyId", "waiting").text("KeyMetadata/KeyState"))
                 .isEqualTo("PendingImport");
-        assertThat(kms.ok("GetPublicKey", "KeyId", "signer", "KeyVersionId", version("signer"))
+        assertThat(kms.ok("GetPublicKey", "KeyId", "signer", "KeyVersionId", Given.version(kms, "signer"))
                         .body())
                 .contains("BEGIN PUBLIC KEY");
-        assertThat(kms.ok("GetKeyPolicy", "KeyId", "inside").text("Policy")).contains("kms:*");
+        assertThat(kms.ok("GetKeyPolicy", "KeyId", "inside").text("Policy")).contains("kms:Encrypt");
     }
 
     @Test
@@ -168,10 +176,122 @@ class PreparedStateTest {
     }
 
     @Test
-    void hasItsManagedDataKeysAndOtherPlaces() {
+    void hasItsManagedDataKeys() {
         assertThat(kms.ok("GetManagedDataKey", "DataKeyName", "pool").body()).contains("AAECAwQFBgcICQoLDA0ODw==");
-        assertThat(kms.contents().secrets()).extracting(Secret::name).doesNotContain("elsewhere");
-        assertThat(kms.server().states().write()).contains("elsewhere", "NotEnabled", "user/orders");
+    }
+
+    @Test
+    void hasWhatOtherAccountsHaveInOtherRegionsThereOnly() throws Exception {
+        assertThat(as("LTAI.second", "GetSecretValue", "SecretName", "elsewhere", "RegionId", "cn-beijing")
+                        .text("SecretData"))
+                .isEqualTo("other");
+        assertThat(as("LTAI.second", "GetSecretValue", "SecretName", "elsewhere")
+                        .text("Code"))
+                .isEqualTo("Forbidden.ResourceNotFound");
+        assertThat(as("LTAI.orders", "GetSecretValue", "SecretName", "elsewhere", "RegionId", "cn-beijing")
+                        .text("Code"))
+                .isEqualTo("Forbidden.ResourceNotFound");
+    }
+
+    @Test
+    void knowsWhichAccountsMayNotUseTheService() throws Exception {
+        assertThat(as("LTAI.third", "ListKeys").text("Code")).isEqualTo("Forbidden.KmsServiceNotEnabled");
+        assertThat(as("LTAI.third", "DescribeAccountKmsStatus").text("AccountStatus"))
+                .isEqualTo("NotEnabled");
+        assertThat(as("LTAI.second", "ListKeys").status()).isEqualTo(200);
+    }
+
+    @Test
+    void letsAnAccessKeyActForItsRamUser() throws Exception {
+        assertThat(as("LTAI.orders", "Encrypt", "KeyId", "inside", "Plaintext", "YQ==")
+                        .status())
+                .isEqualTo(200);
+        assertThat(as("LTAI.orders", "DescribeKey", "KeyId", "inside").text("Code"))
+                .isEqualTo("Forbidden.NoPermission");
+    }
+
+    private Reply as(String accessKey, String action, String... parameters) throws Exception {
+        return kms.get(new Signer(accessKey, accessKey.replace("LTAI.", "") + "-secret").v1("GET", action, parameters));
+    }
+
+    @Test
+    void beginsAtAQuotaOrBeyondIt() {
+        try (TestServer full = TestServer.with()
+                .limit("keys", 1)
+                .limit("aliases", 1)
+                .limit("keyVersions", 1)
+                .state("""
+                instances:
+                - id: kst-a
+                  keyNum: 1
+                  secretNum: 0
+                  vpcNum: 0
+                  bindVpcs: [{vpcId: vpc-b, vSwitchId: vsw-b, regionId: cn-hangzhou}]
+                keys:
+                - {id: one, aliases: [alias/one, alias/two]}
+                - {id: two}
+                - {id: three, instance: kst-a}
+                - {id: four, instance: kst-a}
+                secrets:
+                - {name: a, value: b, instance: kst-a}
+                """)
+                .start()) {
+            assertThat(full.ok("ListKeys").text("TotalCount")).isEqualTo("4");
+            assertThat(full.ok("ListAliases").text("TotalCount")).isEqualTo("2");
+            assertThat(full.ok("GetSecretValue", "SecretName", "a").text("SecretData"))
+                    .isEqualTo("b");
+            assertThat(full.ok("GetKmsInstance", "KmsInstanceId", "kst-a")
+                            .column("KmsInstance/BindVpcs/BindVpc", "VpcId"))
+                    .containsExactly("vpc-b");
+            assertFull(full, "CreateKey");
+            assertFull(full, "CreateKey", "DKMSInstanceId", "kst-a");
+            assertFull(full, "CreateKeyVersion", "KeyId", "one");
+            assertFull(full, "CreateAlias", "KeyId", "two", "AliasName", "alias/three");
+            assertFull(
+                    full,
+                    "CreateSecret",
+                    "SecretName",
+                    "c",
+                    "VersionId",
+                    "v1",
+                    "SecretData",
+                    "d",
+                    "DKMSInstanceId",
+                    "kst-a");
+        }
+    }
+
+    private static void assertFull(TestServer full, String action, String... parameters) {
+        assertThat(full.call(action, parameters).text("Code")).isEqualTo("Rejected.LimitExceeded");
+    }
+
+    @Test
+    void hasTheInstancesOfTheSettingsUnlessItSpeaksOfInstances() {
+        try (TestServer none = TestServer.with().state("instances: []").start();
+                TestServer usual = TestServer.with().state("keys: []").start()) {
+            assertThat(none.ok("ListKmsInstances").text("TotalCount")).isEqualTo("0");
+            assertThat(usual.ok("ListKmsInstances").column("KmsInstances/KmsInstance", "KmsInstanceId"))
+                    .containsExactly(TestServer.READY);
+        }
+    }
+
+    @Test
+    void letsHappenAtOnceWhatIsPast() {
+        try (TestServer late = TestServer.with().state("""
+                keys:
+                - {id: gone, state: PendingDeletion, deleteDate: -PT12H}
+                - {id: rotated, creationDate: -P8D, rotation: 7d}
+                secrets:
+                - {name: gone, value: b, plannedDeleteTime: -PT12H}
+                """).start()) {
+            assertThat(late.call("DescribeKey", "KeyId", "gone").text("Code")).isEqualTo("Forbidden.KeyNotFound");
+            assertThat(late.call("DescribeSecret", "SecretName", "gone").text("Code"))
+                    .isEqualTo("Forbidden.ResourceNotFound");
+            assertThat(late.ok("ListKeyVersions", "KeyId", "rotated").text("TotalCount"))
+                    .isEqualTo("2");
+            assertThat(late.ok("DescribeKey", "KeyId", "rotated").text("KeyMetadata/LastRotationDate"))
+                    .isEqualTo("2056-11-23T08:00:00Z");
+        }
     }
 
     @Test
@@ -185,10 +305,5 @@ class PreparedStateTest {
 
         assertThat(kms.state()).isEqualTo(before);
         assertThat(kms.server().states().write()).isEqualTo(document);
-    }
-
-    private String version(String key) {
-        Reply versions = kms.ok("ListKeyVersions", "KeyId", key);
-        return versions.text("KeyVersions/KeyVersion/0/KeyVersionId");
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The published JSON Schema says what the code reads. */
@@ -39,28 +41,37 @@ class SchemaTest {
     @Test
     void knowsEveryFieldOfAnExport() throws Exception {
         JsonNode schema = JSON.readTree(StateDocuments.schema());
-        try (TestServer kms = TestServer.with().start()) {
-            kms.ok("CreateKey");
-            kms.ok("CreateSecret", "SecretName", "a", "VersionId", "v1", "SecretData", "one");
+        try (TestServer kms =
+                TestServer.with().state(PreparedStateTest.DOCUMENT).start()) {
             List<String> unknown = new ArrayList<>();
-            check(JSON.readTree(kms.server().states().write()), schema, schema, unknown);
+            Set<String> kinds = new TreeSet<>();
+            check(JSON.readTree(kms.server().states().write()), schema, schema, unknown, kinds);
 
             assertThat(unknown).isEmpty();
+            assertThat(kinds)
+                    .as("kinds of entries that the export has")
+                    .containsExactlyInAnyOrderElementsOf(schema.get("$defs").properties().stream()
+                            .map(kind -> "#/$defs/" + kind.getKey())
+                            .toList());
         }
     }
 
     /** As much of JSON Schema as this one uses for objects and lists. */
-    private static void check(JsonNode value, JsonNode type, JsonNode root, List<String> unknown) {
-        JsonNode resolved = type.has("$ref") ? root.at(type.get("$ref").asText().substring(1)) : type;
-        if (value.isArray()) {
-            value.forEach(item -> check(item, resolved.path("items"), root, unknown));
-        } else if (value.isObject() && resolved.has("properties")) {
+    private static void check(JsonNode value, JsonNode type, JsonNode root, List<String> unknown, Set<String> kinds) {
+        if (type.has("$ref")) {
+            String kind = type.get("$ref").asText();
+            assertThat(root.at(kind.substring(1)).isObject()).as(kind).isTrue();
+            kinds.add(kind);
+            check(value, root.at(kind.substring(1)), root, unknown, kinds);
+        } else if (value.isArray()) {
+            value.forEach(item -> check(item, type.path("items"), root, unknown, kinds));
+        } else if (value.isObject() && type.has("properties")) {
             value.properties().forEach(field -> {
-                JsonNode property = resolved.path("properties").path(field.getKey());
+                JsonNode property = type.path("properties").path(field.getKey());
                 if (property.isMissingNode()) {
                     unknown.add(field.getKey());
                 }
-                check(field.getValue(), property, root, unknown);
+                check(field.getValue(), property, root, unknown, kinds);
             });
         }
     }
