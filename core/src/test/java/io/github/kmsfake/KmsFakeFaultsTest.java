@@ -11,6 +11,7 @@ import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.InstanceClient;
 import io.github.kmsfake.internal.testing.Reply;
+import io.github.kmsfake.internal.testing.Signer;
 import io.github.kmsfake.internal.testing.TestServer;
 import io.github.kmsfake.internal.testing.TestServer.Door;
 import java.io.UncheckedIOException;
@@ -222,6 +223,50 @@ class KmsFakeFaultsTest {
         assertThat(second.struck()).isZero();
         assertThat(status("ListKeyVersions", "KeyId", key)).isEqualTo(500);
         assertThat(second.struck()).isEqualTo(1);
+    }
+
+    @Test
+    void letsThoseThatWaitForAKeyComeAfterAllOthers() {
+        String key = Given.key(kms);
+        KmsFakeFaults.Ordered first = faults.add(
+                Fault.on("DescribeKey").resource(key).error("InternalFailure").always());
+        faults.add(Fault.on("DescribeKey").error("Rejected.Throttling"));
+
+        assertThat(status("DescribeKey", "KeyId", key)).isEqualTo(429);
+        assertThat(first.struck()).isZero();
+        assertThat(status("DescribeKey", "KeyId", key)).isEqualTo(500);
+        assertThat(first.struck()).isEqualTo(1);
+    }
+
+    @Test
+    void strikesOnlyWhatIsSignedRightly() throws Exception {
+        KmsFakeFaults.Ordered ordered =
+                faults.add(Fault.on("ListKeys").error("InternalFailure").always());
+
+        Reply refused = kms.get(new Signer("test", "wrong").v1("GET", "ListKeys"));
+        assertThat(refused.text("Code")).isEqualTo("SignatureDoesNotMatch");
+        assertThat(ordered.struck()).isZero();
+
+        Reply struck = kms.get(new Signer("test", "test").v1("GET", "ListKeys"));
+        assertThat(struck.text("Code")).isEqualTo("InternalFailure");
+        assertThat(ordered.struck()).isEqualTo(1);
+    }
+
+    @Test
+    void strikesAtAKeyOnlyWhoWasLetInToIt() {
+        String key = Given.key(kms, "DKMSInstanceId", TestServer.READY);
+        InstanceClient owner = AccessChain.everything(kms);
+        InstanceClient stranger = AccessChain.on(kms)
+                .policy("elsewhere", "key/other")
+                .accessPoint("stranger", "elsewhere")
+                .clientKey("stranger");
+        KmsFakeFaults.Ordered ordered = faults.add(
+                Fault.onAnyCall().resource(key).error("InternalFailure").always());
+
+        assertThat(stranger.call("Encrypt", 1, key, 2, new byte[] {1}).code()).isEqualTo("Forbidden.NoPermission");
+        assertThat(ordered.struck()).isZero();
+        assertThat(owner.call("Encrypt", 1, key, 2, new byte[] {1}).code()).isEqualTo("InternalFailure");
+        assertThat(ordered.struck()).isEqualTo(1);
     }
 
     @Test
