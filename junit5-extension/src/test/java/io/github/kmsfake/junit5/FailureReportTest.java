@@ -3,7 +3,6 @@ package io.github.kmsfake.junit5;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.kmsfake.KmsFakeServer;
 import java.io.PrintWriter;
@@ -18,17 +17,21 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What the failure of a test tells about its calls. */
 class FailureReportTest {
+    @AfterEach
+    void everyServerIsClosed() {
+        Client.assertEveryServerIsClosed();
+    }
+
     @Test
     void aFailureTellsTheCallsOfItsTest() {
         String report = onlyReport(Fails.class);
 
         assertThat(report)
                 .containsPattern("CallsOfTest: The KMS fake at 127.0.0.1:[0-9]+ was called 2 times by this test:")
-                .contains("CreateNetworkRule {Type=Private, Name=rule}", "by nobody known → 200", "ListNetworkRules")
+                .contains("CreateNetworkRule {Type=Private, Name=rule1}", "by nobody known → 200", "ListNetworkRules")
                 .containsOnlyOnce("Suppressed:");
     }
 
@@ -37,12 +40,12 @@ class FailureReportTest {
     static class Fails {
         @Test
         void a(KmsFakeServer kms) {
-            Scenarios.call(kms, "ListNetworkRules");
+            Client.call(kms, "ListNetworkRules");
         }
 
         @Test
         void b(KmsFakeServer kms) {
-            Scenarios.createOnce(kms);
+            Client.createOnce(kms);
             throw new AssertionError("no");
         }
     }
@@ -59,7 +62,7 @@ class FailureReportTest {
 
         @Test
         void a() {
-            Scenarios.createOnce(kms);
+            Client.createOnce(kms);
         }
 
         @Test
@@ -78,7 +81,7 @@ class FailureReportTest {
     static class FailsAfterwards {
         @Test
         void calls(KmsFakeServer kms) {
-            Scenarios.call(kms, "ListNetworkRules");
+            Client.call(kms, "ListNetworkRules");
         }
 
         @AfterEach
@@ -91,9 +94,9 @@ class FailureReportTest {
     static class FailsDynamically {
         @TestFactory
         Stream<DynamicTest> two(KmsFakeServer kms) {
-            Scenarios.call(kms, "ListNetworkRules");
+            Client.call(kms, "ListNetworkRules");
             return Stream.of(
-                    dynamicTest("passes", () -> Scenarios.call(kms, "ListNetworkRules")), dynamicTest("fails", () -> {
+                    dynamicTest("passes", () -> Client.call(kms, "ListNetworkRules")), dynamicTest("fails", () -> {
                         throw new AssertionError("no");
                     }));
         }
@@ -124,14 +127,14 @@ class FailureReportTest {
         @Test
         @KmsFault(delay = "PT0.001S")
         void fails() {
-            Scenarios.call(kms.server(), "ListNetworkRules");
+            Client.call(kms.server(), "ListNetworkRules");
             throw new AssertionError("no");
         }
     }
 
     @Test
     void testsThatPassOrGiveUpTellNothing() {
-        EngineExecutionResults results = run(Passes.class);
+        EngineExecutionResults results = Engine.run(Passes.class);
 
         results.testEvents()
                 .assertStatistics(
@@ -147,27 +150,21 @@ class FailureReportTest {
     static class Passes {
         @Test
         void calls(KmsFakeServer kms) {
-            Scenarios.createOnce(kms);
+            Client.createOnce(kms);
         }
 
         @Test
         void givesUp(KmsFakeServer kms) {
-            Scenarios.createOnce(kms);
+            Client.createOnce(kms);
             abort("not here");
         }
     }
 
     private static String onlyReport(Class<?> testClass) {
         StringWriter text = new StringWriter();
-        assertThat(Failures.of(run(testClass)))
+        assertThat(Engine.failures(Engine.run(testClass)))
                 .singleElement()
                 .satisfies(failure -> failure.printStackTrace(new PrintWriter(text, true)));
         return text.toString();
-    }
-
-    private static EngineExecutionResults run(Class<?> testClass) {
-        return EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(testClass))
-                .execute();
     }
 }

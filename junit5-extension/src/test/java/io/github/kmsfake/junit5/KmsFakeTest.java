@@ -2,74 +2,81 @@ package io.github.kmsfake.junit5;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.kmsfake.Fault;
 import io.github.kmsfake.KmsFakeServer;
-import io.github.kmsfake.junit5.Scenarios.AlsoInParallel;
-import io.github.kmsfake.junit5.Scenarios.AlsoRegisteredForParameters;
-import io.github.kmsfake.junit5.Scenarios.AlsoWaitsForForkJoinTasks;
+import io.github.kmsfake.junit5.AttributeScenarios.BehindAProxy;
+import io.github.kmsfake.junit5.AttributeScenarios.InDebt;
+import io.github.kmsfake.junit5.AttributeScenarios.Prepared;
+import io.github.kmsfake.junit5.AttributeScenarios.WithAnAuthority;
+import io.github.kmsfake.junit5.AttributeScenarios.WithAnotherService;
+import io.github.kmsfake.junit5.AttributeScenarios.WithAttributes;
+import io.github.kmsfake.junit5.AttributeScenarios.WithItsOwnConnections;
+import io.github.kmsfake.junit5.AttributeScenarios.WithSeeds;
+import io.github.kmsfake.junit5.FaultScenarios.WithFaults;
+import io.github.kmsfake.junit5.FaultScenarios.WithFaultsBeforeEach;
+import io.github.kmsfake.junit5.FaultScenarios.WithFaultsOnFields;
+import io.github.kmsfake.junit5.ParallelScenarios.AlsoInParallel;
+import io.github.kmsfake.junit5.ParallelScenarios.AlsoRegisteredForParameters;
+import io.github.kmsfake.junit5.ParallelScenarios.AlsoWaitsForForkJoinTasks;
+import io.github.kmsfake.junit5.ParallelScenarios.ComesByWhileTheServerIsTaken;
+import io.github.kmsfake.junit5.ParallelScenarios.InParallel;
+import io.github.kmsfake.junit5.ParallelScenarios.InTheMiddleOfAnotherTest;
+import io.github.kmsfake.junit5.ParallelScenarios.RegisteredForParameters;
+import io.github.kmsfake.junit5.ParallelScenarios.WaitsForForkJoinTasks;
 import io.github.kmsfake.junit5.Scenarios.ByInterface;
 import io.github.kmsfake.junit5.Scenarios.Composed;
-import io.github.kmsfake.junit5.Scenarios.InParallel;
 import io.github.kmsfake.junit5.Scenarios.Inherited;
 import io.github.kmsfake.junit5.Scenarios.OnAClass;
 import io.github.kmsfake.junit5.Scenarios.OnANestedClass;
 import io.github.kmsfake.junit5.Scenarios.OnFields;
 import io.github.kmsfake.junit5.Scenarios.OnParameters;
+import io.github.kmsfake.junit5.Scenarios.OnParametersOfTheClass;
 import io.github.kmsfake.junit5.Scenarios.PerClass;
 import io.github.kmsfake.junit5.Scenarios.PerClassWithAConstructor;
-import io.github.kmsfake.junit5.Scenarios.Prepared;
 import io.github.kmsfake.junit5.Scenarios.Registered;
-import io.github.kmsfake.junit5.Scenarios.RegisteredForParameters;
-import io.github.kmsfake.junit5.Scenarios.WaitsForForkJoinTasks;
-import io.github.kmsfake.junit5.Scenarios.WithAttributes;
-import io.github.kmsfake.junit5.Scenarios.WithFaults;
-import io.github.kmsfake.junit5.Scenarios.WithFaultsOnFields;
-import io.github.kmsfake.junit5.Scenarios.WithSecrets;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Runs {@link Scenarios}, and looks at what became of them and of their servers. */
 class KmsFakeTest {
+    private static final String REFUSAL =
+            "This test cannot have the KMS fake for itself, since its thread is in the middle of"
+                    + " another test, which waits for a fork-join task."
+                    + " Let the tests of the class run one after another, with @Execution(SAME_THREAD).";
+
     @AfterEach
     void everyServerIsClosed() {
-        Scenarios.SEEN
-                .values()
-                .forEach(endpoints ->
-                        endpoints.forEach(endpoint -> assertThatThrownBy(() -> Scenarios.call(endpoint, "ListPolicies"))
-                                .isInstanceOf(UncheckedIOException.class)));
-        Scenarios.SEEN.clear();
+        Client.assertEveryServerIsClosed();
     }
 
     @Test
     void aClassHasOneServerThatIsResetBeforeEachTest() {
         succeed(7, OnAClass.class);
 
-        assertThat(servers(OnAClass.class)).hasSize(1);
+        assertThat(Client.seenBy(OnAClass.class)).hasSize(1);
     }
 
     @Test
     void aParameterizedClassHasOneServerThatItsConstructorsKnow() {
         succeed(4, ParameterizedScenarios.WithAConstructor.class);
 
-        assertThat(servers(ParameterizedScenarios.WithAConstructor.class)).hasSize(1);
+        assertThat(Client.seenBy(ParameterizedScenarios.WithAConstructor.class)).hasSize(1);
     }
 
     @Test
@@ -85,7 +92,12 @@ class KmsFakeTest {
     @Test
     void attributesAreTheSettingsOfTheServer() {
         succeed(2, WithAttributes.class);
-        succeed(1, WithSecrets.class);
+        succeed(3, WithItsOwnConnections.class);
+        succeed(2, BehindAProxy.class);
+        succeed(4, WithAnotherService.class);
+        succeed(1, InDebt.class);
+        succeed(1, WithSeeds.class);
+        succeed(1, WithAnAuthority.class);
     }
 
     @Test
@@ -109,6 +121,8 @@ class KmsFakeTest {
     @Test
     void wrongAttributesFailTheClassWithOneSentence() {
         fails(WithAWrongDuration.class, "instanceConnectTime must be an ISO 8601 duration such as PT5M");
+        fails(WithAWrongPort.class, "port must be 1 to 65535, or 0 for any free port, but is 65536");
+        fails(WithAWrongTlsPort.class, "tlsPort must be 1 to 65535, or 0 for any free port, but is -1");
         fails(WithAWrongTime.class, "clock must be a time such as 2030-01-01T00:00:00Z, but is \"noon\"");
         fails(
                 WithHalfAnAuthority.class,
@@ -117,6 +131,18 @@ class KmsFakeTest {
 
     @KmsFake(instanceConnectTime = "soon")
     static class WithAWrongDuration {
+        @Test
+        void neverRuns() {}
+    }
+
+    @KmsFake(port = 65536)
+    static class WithAWrongPort {
+        @Test
+        void neverRuns() {}
+    }
+
+    @KmsFake(tlsPort = -1)
+    static class WithAWrongTlsPort {
         @Test
         void neverRuns() {}
     }
@@ -137,7 +163,7 @@ class KmsFakeTest {
     void fieldsHaveServersOfTheirOwnLife() {
         succeed(3, OnFields.class);
 
-        assertThat(servers(OnFields.class)).hasSize(1 + 1 + 3 + 3);
+        assertThat(Client.seenBy(OnFields.class)).hasSize(1 + 1 + 3 + 3);
     }
 
     @Test
@@ -145,7 +171,7 @@ class KmsFakeTest {
         succeed(4, PerClass.class);
         succeed(2, PerClassWithAConstructor.class);
 
-        assertThat(servers(PerClass.class)).hasSize(1);
+        assertThat(Client.seenBy(PerClass.class)).hasSize(1);
     }
 
     @Test
@@ -165,7 +191,9 @@ class KmsFakeTest {
     void parametersHaveServersOfTheirOwn() {
         succeed(2, OnParameters.class);
 
-        assertThat(servers(OnParameters.class)).hasSize(2);
+        assertThat(Client.seenBy(OnParameters.class)).hasSize(2);
+        succeed(2, OnParametersOfTheClass.class);
+        assertThat(Client.seenBy(OnParametersOfTheClass.class)).hasSize(2);
     }
 
     @Test
@@ -179,7 +207,7 @@ class KmsFakeTest {
     void extensionsAreRegisteredByProgram() {
         succeed(3, Registered.class);
 
-        assertThat(servers(Registered.class)).hasSize(1 + 3);
+        assertThat(Client.seenBy(Registered.class)).hasSize(1 + 3);
     }
 
     @Test
@@ -192,6 +220,7 @@ class KmsFakeTest {
     @Test
     void faultsAreOrderedForEachTest() {
         succeed(4, WithFaults.class);
+        succeed(2, WithFaultsBeforeEach.class);
         succeed(2, WithFaultsOnFields.class);
     }
 
@@ -272,11 +301,59 @@ class KmsFakeTest {
     }
 
     @Test
+    void aTestHasAServerOfItsOwnIfItsThreadHasTakenTheOneOfTheClass() {
+        succeed(2, ComesByWhileTheServerIsTaken.class);
+
+        assertThat(Client.seenBy(ComesByWhileTheServerIsTaken.class)).hasSize(2);
+    }
+
+    @Test
+    void aTestThatKnowsTheServerOfTheClassIsRefusedIfItsThreadHasTakenIt() {
+        fails(ByAConstructor.class, REFUSAL);
+        fails(ByAMethodBeforeAll.class, REFUSAL);
+        fails(ByAnExtension.class, REFUSAL);
+    }
+
+    @KmsFake
+    @ExtendWith(InTheMiddleOfAnotherTest.class)
+    static class ByAConstructor {
+        ByAConstructor(KmsFakeServer kms) {}
+
+        @Test
+        void neverRuns() {}
+    }
+
+    @KmsFake
+    @ExtendWith(InTheMiddleOfAnotherTest.class)
+    static class ByAMethodBeforeAll {
+        @BeforeAll
+        static void know(KmsFakeServer kms) {}
+
+        @Test
+        void neverRuns() {}
+    }
+
+    static class ByAnExtension {
+        @Order(1)
+        @RegisterExtension
+        static final KmsFakeExtension KMS = KmsFakeExtension.withDefaults();
+
+        @Order(2)
+        @RegisterExtension
+        static final Extension TAKEN = new InTheMiddleOfAnotherTest();
+
+        @Test
+        void neverRuns() {}
+    }
+
+    @Test
     void aThreadThatCannotHaveARegisteredServerSaysSo() {
-        assertThat(Failures.of(runInParallel(RegisteredAndWaits.class)))
-                .allSatisfy(failure -> assertThat(failure)
-                        .hasMessageStartingWith("This test cannot have the KMS fake for itself")
-                        .hasMessageContaining("@Execution(SAME_THREAD)"));
+        EngineExecutionResults results = Engine.runInParallel(8, RegisteredAndWaits.class);
+
+        results.testEvents().assertStatistics(tests -> tests.started(20));
+        assertThat(results.testEvents().succeeded().count()).isPositive();
+        assertThat(Engine.failures(results))
+                .allSatisfy(failure -> assertThat(failure).hasMessage(REFUSAL));
     }
 
     static class RegisteredAndWaits {
@@ -285,52 +362,35 @@ class KmsFakeTest {
 
         @RepeatedTest(20)
         void waits(KmsFakeServer kms) {
-            Scenarios.createOnce(kms);
+            Client.createOnce(kms);
             ForkJoinPool.commonPool()
-                    .submit(() -> Scenarios.call(kms, "ListNetworkRules"))
+                    .submit(() -> Client.call(kms, "ListNetworkRules"))
                     .join();
         }
     }
 
     private static void succeedInParallel(int tests, Class<?>... testClasses) {
-        runInParallel(testClasses)
-                .testEvents()
-                .assertStatistics(statistics -> statistics.succeeded(tests).failed(0));
-    }
-
-    private static EngineExecutionResults runInParallel(Class<?>... testClasses) {
-        return EngineTestKit.engine("junit-jupiter")
-                .selectors(Stream.of(testClasses).map(type -> selectClass(type)).toArray(DiscoverySelector[]::new))
-                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
-                .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
-                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "8")
-                .execute();
+        succeed(tests, Engine.runInParallel(8, testClasses));
     }
 
     private static void succeed(int tests, Class<?> testClass) {
-        run(testClass)
-                .testEvents()
+        succeed(tests, Engine.run(testClass));
+    }
+
+    /** Failures are looked at first: those of what runs before and after all tests are in no statistics of tests. */
+    private static void succeed(int tests, EngineExecutionResults results) {
+        assertThat(Engine.failures(results)).isEmpty();
+        results.testEvents()
                 .assertStatistics(statistics -> statistics.succeeded(tests).failed(0));
     }
 
     private static void fails(Class<?> testClass, String... sentences) {
-        List<String> messages = Failures.of(run(testClass)).stream()
+        List<String> messages = Engine.failures(Engine.run(testClass)).stream()
                 .map(failure -> String.valueOf(failure.getMessage()))
                 .toList();
         assertThat(messages).hasSameSizeAs(sentences);
         for (String sentence : sentences) {
             assertThat(messages).anySatisfy(message -> assertThat(message).contains(sentence));
         }
-    }
-
-    private static EngineExecutionResults run(Class<?> testClass) {
-        return EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(testClass))
-                .execute();
-    }
-
-    private static Set<String> servers(Class<?> testClass) {
-        return Set.copyOf(Scenarios.SEEN.getOrDefault(testClass, new CopyOnWriteArrayList<>()));
     }
 }

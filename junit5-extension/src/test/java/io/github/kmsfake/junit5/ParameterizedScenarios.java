@@ -24,8 +24,8 @@ final class ParameterizedScenarios {
         @RepeatedTest(2)
         void findsTheInitialState(KmsFakeServer kms) {
             assertThat(kms).isSameAs(ofConstructor);
-            Scenarios.see(WithAConstructor.class, kms);
-            Scenarios.createOnce(kms);
+            Client.see(WithAConstructor.class, kms);
+            Client.createOnce(kms);
         }
     }
 }

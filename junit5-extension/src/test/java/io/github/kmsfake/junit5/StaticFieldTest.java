@@ -1,19 +1,13 @@
 package io.github.kmsfake.junit5;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.kmsfake.KmsFakeServer;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.platform.engine.discovery.ClassSelector;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Static fields outlive a class: others inherit them, and a class can run twice. One test at a time looks at them. */
 @Execution(ExecutionMode.SAME_THREAD)
@@ -51,21 +45,17 @@ class StaticFieldTest {
     static class SecondOfBuilt extends Built {}
 
     private static void see(KmsFakeServer kms) {
-        assertThat(Scenarios.call(kms.endpoint(), "ListPolicies")).contains("TotalCount");
+        assertThat(Client.call(kms, "ListPolicies")).contains("TotalCount");
         SEEN.add(kms.endpoint());
     }
 
     private static void succeed(int tests, Class<?>... testClasses) {
         SEEN.clear();
-        EngineTestKit.engine("junit-jupiter")
-                .selectors(Stream.of(testClasses).map(type -> selectClass(type)).toArray(ClassSelector[]::new))
-                .execute()
+        Engine.run(testClasses)
                 .testEvents()
                 .assertStatistics(statistics -> statistics.succeeded(tests).failed(0));
-        assertThat(SEEN)
-                .hasSize(tests)
-                .allSatisfy(endpoint -> assertThatThrownBy(() -> Scenarios.call(endpoint, "ListPolicies"))
-                        .isInstanceOf(UncheckedIOException.class));
+        assertThat(SEEN).hasSize(tests);
+        Client.assertEveryServerIsClosed();
     }
 
     @Test
