@@ -176,9 +176,11 @@ class StandaloneIT {
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--access-key", "only-an-id"}, "ID:SECRET"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--instance", "mine"}, "kst-"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--state", "state.yaml"}, "--state: there is no file /"),
-                Arguments.of(NO_ENVIRONMENT, new String[] {"--state", "pom.xml"}, "pom.xml line 11: is not YAML: "),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--ca-cert", "/nowhere/ca.pem"}, "/nowhere/ca.pem"),
-                Arguments.of(NO_ENVIRONMENT, new String[] {"--ca-out", "/nowhere/ca.pem"}, "/nowhere/ca.pem"),
+                Arguments.of(
+                        NO_ENVIRONMENT,
+                        new String[] {"--ca-out", "/nowhere/ca.pem", "--port", "0", "--tls-port", "0"},
+                        "/nowhere/ca.pem"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--managed-data-key", "a b"}, "NAME[:VERSION"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--limit", "keys=many"}, "NAME=FIGURE"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--idle-timeout", "1 minute"}, "ISO 8601"),
@@ -199,12 +201,25 @@ class StandaloneIT {
     }
 
     @Test
-    void saysThatAPortIsTaken() throws Exception {
+    void saysWhereAStateIsWrong(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("state.yaml"), "kmsFakeState: 1\nkeys: ]\n");
+
+        End end = Program.run(NO_ENVIRONMENT, "--state", file.toString());
+
+        assertThat(end.code()).isEqualTo(2);
+        assertThat(end.err().lines()).hasSize(1).first().asString().contains("state.yaml line 2: is not YAML: ");
+    }
+
+    @Test
+    void saysThatAPortIsTakenAndTouchesNoFile(@TempDir Path folder) throws Exception {
+        Path authority = Files.writeString(folder.resolve("ca.pem"), "of the one that has the port");
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            End end = Program.run(NO_ENVIRONMENT, "--port", String.valueOf(taken.getLocalPort()), "--tls-port", "0");
+            String port = String.valueOf(taken.getLocalPort());
+            End end = Program.run(NO_ENVIRONMENT, "--port", port, "--tls-port", "0", "--ca-out", authority.toString());
 
             assertThat(end.code()).isEqualTo(2);
-            assertThat(end.err().lines()).hasSize(1).first().asString().contains(String.valueOf(taken.getLocalPort()));
+            assertThat(end.err().lines()).hasSize(1).first().asString().contains(port);
+            assertThat(authority).hasContent("of the one that has the port");
         }
     }
 
