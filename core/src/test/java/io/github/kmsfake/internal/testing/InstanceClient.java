@@ -143,8 +143,7 @@ public final class InstanceClient {
             return this;
         }
 
-        public Answer send() {
-            HttpRequest.Builder request = kms.request(path);
+        private Map<String, String> sent() {
             Map<String, String> sent = new TreeMap<>(headers);
             if (!sent.containsKey("authorization")) {
                 sent.put("authorization", word + sign(stringToSign(method, headers)));
@@ -152,7 +151,21 @@ public final class InstanceClient {
             if (hashLate) {
                 sent.put("content-sha256", sha256(body));
             }
-            sent.forEach(request::header);
+            return sent;
+        }
+
+        /** The request to a server of that name, byte by byte: the platform's client lets nobody choose the name. */
+        public String text(String host) {
+            StringBuilder text = new StringBuilder("POST / HTTP/1.1\r\nHost: " + host + "\r\n");
+            sent().forEach((name, value) ->
+                    text.append(name).append(": ").append(value).append("\r\n"));
+            text.append("content-length: ").append(body.length).append("\r\n\r\n");
+            return text.append(new String(body, StandardCharsets.ISO_8859_1)).toString();
+        }
+
+        public Answer send() {
+            HttpRequest.Builder request = kms.request(path);
+            sent().forEach(request::header);
             request.method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
             return new Answer(kms.send(request));
         }
