@@ -8,7 +8,6 @@ import io.github.kmsfake.internal.testing.Signer;
 import io.github.kmsfake.internal.testing.TestServer;
 import io.github.kmsfake.internal.testing.TestServer.Door;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,13 +27,7 @@ class KmsFakeCallSecretsTest {
     }
 
     private String signedWrongly(String action, String... parameters) throws Exception {
-        Map<String, String> signed = new Signer("test", "wrong").v1("POST", action, parameters);
-        String[] form = signed.entrySet().stream()
-                .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
-                .toArray(String[]::new);
-        return kms.send(kms.request("/")
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(TestServer.form(form))))
+        return kms.post(new Signer("test", "wrong").v1("POST", action, parameters))
                 .text("Message");
     }
 

@@ -226,6 +226,24 @@ class KmsFakeFaultsTest {
     }
 
     @Test
+    void strikesEveryCallWithAProbabilityOfOne() {
+        faults.add(Fault.on("DescribeRegions").probability(1, 7).error("Rejected.Throttling"));
+
+        assertThat(List.of(status("DescribeRegions"), status("DescribeRegions"), status("DescribeRegions")))
+                .containsOnly(429);
+    }
+
+    @Test
+    void letsNoMorePassInASecondButWithItsOwnEffect() {
+        faults.add(Fault.on("DescribeRegions").perSecond(1).error("ServiceUnavailableTemporary"));
+
+        assertThat(status("DescribeRegions")).isEqualTo(200);
+        assertThat(status("DescribeRegions")).isEqualTo(503);
+        kms.clock().advance(Duration.ofSeconds(1));
+        assertThat(status("DescribeRegions")).isEqualTo(200);
+    }
+
+    @Test
     void letsThoseThatWaitForAKeyComeAfterAllOthers() {
         String key = Given.key(kms);
         KmsFakeFaults.Ordered first = faults.add(
@@ -325,6 +343,19 @@ class KmsFakeFaultsTest {
         assertThat(garbled.status()).isEqualTo(200);
         assertThatThrownBy(garbled::json).isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> client.call("GenerateRandom", 1, 8)).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void mayDelayForLongerThanAConnectionMayBeSilentButNotPauseThatLong() {
+        try (TestServer impatient =
+                TestServer.with().idleTimeout(Duration.ofMillis(200)).start()) {
+            KmsFakeFaults orders = new KmsFakeFaults(impatient.server().powers());
+            orders.add(Fault.on("DescribeRegions").delay(Duration.ofMillis(800)));
+            assertThat(impatient.call("DescribeRegions").status()).isEqualTo(200);
+
+            orders.add(Fault.on("DescribeRegions").slowBody(Duration.ofMinutes(1)));
+            assertThatThrownBy(() -> impatient.call("DescribeRegions")).isInstanceOf(UncheckedIOException.class);
+        }
     }
 
     @Test

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.kmsfake.internal.testing.AccessChain;
 import io.github.kmsfake.internal.testing.Signer;
 import io.github.kmsfake.internal.testing.TestServer;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,12 +17,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -117,7 +115,11 @@ class KmsFakeServerStateTest {
             Map<String, String> decrypt = new Signer("test", "test").v1("GET", "Decrypt", "CiphertextBlob", blob);
             assertThat(send(other, decrypt).at("/Plaintext").asText()).isEqualTo("b3JkZXJz");
             Map<String, String> signed = new Signer(clientKey.at("/ClientKeyId").asText(), "")
-                    .v1(privateKey(clientKey.at("/PrivateKeyData").asText(), "Passw0rd!"), "GET", "ListKeys");
+                    .v1(
+                            AccessChain.privateKey(
+                                    clientKey.at("/PrivateKeyData").asText(), "Passw0rd!"),
+                            "GET",
+                            "ListKeys");
             assertThat(send(other, signed).at("/Code").asText()).isEqualTo("Forbidden.NoPermission");
         }
     }
@@ -127,7 +129,8 @@ class KmsFakeServerStateTest {
         try (KmsFakeServer kms =
                 KmsFakeServer.builder().state(PREPARED).strict(true).start()) {
             JsonNode content = JSON.readTree(kms.clientKeyContent("KAAP.orders"));
-            PrivateKey key = privateKey(content.at("/PrivateKeyData").asText(), "orders-12345");
+            PrivateKey key =
+                    AccessChain.privateKey(content.at("/PrivateKeyData").asText(), "orders-12345");
 
             Map<String, String> signed = new Signer(content.at("/KeyId").asText(), "").v1(key, "GET", "ListKeys");
 
@@ -265,12 +268,6 @@ class KmsFakeServerStateTest {
         assertThat(clock.now()).isCloseTo(Instant.now().plus(offset), within(1, ChronoUnit.MINUTES));
     }
 
-    private static PrivateKey privateKey(String pkcs12, String password) throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(new ByteArrayInputStream(Base64.getDecoder().decode(pkcs12)), password.toCharArray());
-        return (PrivateKey) store.getKey(store.aliases().nextElement(), password.toCharArray());
-    }
-
     private static JsonNode call(KmsFakeServer kms, String action, String... parameters) throws Exception {
         String[] all = Stream.concat(Stream.of("Action", action, "Version", "2016-01-20"), Stream.of(parameters))
                 .toArray(String[]::new);
@@ -283,10 +280,7 @@ class KmsFakeServerStateTest {
     }
 
     private static JsonNode send(KmsFakeServer kms, Map<String, String> parameters) throws Exception {
-        String[] all = parameters.entrySet().stream()
-                .flatMap(parameter -> Stream.of(parameter.getKey(), parameter.getValue()))
-                .toArray(String[]::new);
-        return send(kms, HttpRequest.newBuilder().GET(), "/?" + TestServer.form(all));
+        return send(kms, HttpRequest.newBuilder().GET(), "/?" + TestServer.form(parameters));
     }
 
     private static JsonNode send(KmsFakeServer kms, HttpRequest.Builder request, String path)

@@ -55,6 +55,7 @@ class KmsFakeServerTest {
                 String url = "https://" + kms.tlsEndpoint().replace("127.0.0.1", host);
 
                 assertThat(send(https, url + query("ListNetworkRules"))).contains("\"rule\"");
+                assertThat(send(https, url + "/_kms-fake/health")).contains("UP");
             }
         }
     }

@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kmsfake.internal.testing.AccessChain;
 import io.github.kmsfake.internal.testing.InstanceClient;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.io.ByteArrayInputStream;
@@ -100,8 +101,8 @@ class PreparedClientKeyTest {
         return kms.server().states().clientKeyFiles().getOrDefault("KAAP.orders", "");
     }
 
-    private PrivateKey privateKey() throws Exception {
-        return (PrivateKey) store().getKey("kaap.orders", PASSWORD.toCharArray());
+    private PrivateKey privateKey() {
+        return AccessChain.privateKey(file(), PASSWORD);
     }
 
     private KeyStore store() throws Exception {

@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kmsfake.internal.testing.PolicyText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,8 +12,7 @@ class ResourcePolicyTest {
     private static final String ALICE = "acs:ram::1000000000000001:user/alice";
 
     private static ResourcePolicy allowing(String action) {
-        return ResourcePolicy.parse("{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
-                + "{\"RAM\":[\"acs:ram::*:user/*\"]},\"Action\":[\"" + action + "\"],\"Resource\":[\"*\"]}]}");
+        return ResourcePolicy.parse(PolicyText.of(PolicyText.statement("Allow", "acs:ram::*:user/*", action)));
     }
 
     @ParameterizedTest
@@ -36,6 +36,30 @@ class ResourcePolicyTest {
     })
     void readsStarsAsAnyText(String pattern, String action, boolean allowed) {
         assertThat(allowing(pattern).allows(ALICE, action)).isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "user/alice, user/alice, true",
+        "user/alice, user/alice2, false",
+        "user/alice, role/alice, false",
+        "user/*, user/alice, true",
+        "user/*, role/ops, false",
+        "role/ops, role/ops, true",
+        "role/ops, user/ops, false",
+        "*, role/ops, true",
+        "*, user/alice, true",
+        "root, user/alice, false",
+        "root, role/root, false"
+    })
+    void meansUsersAndRolesByName(String named, String caller, boolean allowed) {
+        ResourcePolicy policy = ResourcePolicy.parse(
+                PolicyText.of(PolicyText.statement("Allow", PolicyText.principal(named), "kms:Encrypt")));
+
+        assertThat(policy.allows(PolicyText.principal(caller), "kms:Encrypt")).isEqualTo(allowed);
+        assertThat(policy.allows("acs:ram::2000000000000002:" + caller, "kms:Encrypt"))
+                .as("somebody of that name in another account")
+                .isFalse();
     }
 
     @Test

@@ -12,15 +12,13 @@ import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.InstanceClient;
 import io.github.kmsfake.internal.testing.InstanceClient.Answer;
+import io.github.kmsfake.internal.testing.PolicyText;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.Signer;
 import io.github.kmsfake.internal.testing.TestServer;
 import io.github.kmsfake.internal.testing.TestServer.Door;
-import java.net.http.HttpRequest;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,13 +62,7 @@ class AccessTest {
 
     private Reply rpc(InstanceClient client, String action, String... parameters) {
         try {
-            Map<String, String> signed = new Signer(client.keyId(), "").v1(client.key(), "POST", action, parameters);
-            String[] form = signed.entrySet().stream()
-                    .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
-                    .toArray(String[]::new);
-            return kms.send(kms.request("/")
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(TestServer.form(form))));
+            return kms.post(new Signer(client.keyId(), "").v1(client.key(), "POST", action, parameters));
         } catch (Exception e) {
             throw new AssertionError(e);
         }
@@ -86,7 +78,7 @@ class AccessTest {
     }
 
     private JsonNode requests(String query) {
-        return kms.send(kms.request("/_kms-fake/requests" + query).GET()).json();
+        return kms.control("GET", "requests" + query).json();
     }
 
     @Test
@@ -375,20 +367,11 @@ class AccessTest {
     }
 
     private Reply asAlice(String action, String... parameters) throws Exception {
-        Map<String, String> signed = new Signer("alice", "secret").v1("GET", action, parameters);
-        String[] form = signed.entrySet().stream()
-                .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
-                .toArray(String[]::new);
-        return kms.send(kms.request("/?" + TestServer.form(form)).GET());
+        return kms.get(new Signer("alice", "secret").v1("GET", action, parameters));
     }
 
-    private static String policy(String... statements) {
-        return "{\"Version\":\"1\",\"Statement\":[" + String.join(",", statements) + "]}";
-    }
-
-    private static String statement(String effect, String principal, String action) {
-        return "{\"Effect\":\"" + effect + "\",\"Principal\":{\"RAM\":[\"acs:ram::" + TestServer.ACCOUNT + ":"
-                + principal + "\"]},\"Action\":[\"" + action + "\"],\"Resource\":[\"*\"]}";
+    private static String statement(String effect, String name, String action) {
+        return PolicyText.statement(effect, PolicyText.principal(name), action);
     }
 
     @Test
@@ -396,7 +379,7 @@ class AccessTest {
         assertThat(asAlice("Encrypt", "KeyId", key, "Plaintext", "AQID").status())
                 .isEqualTo(200);
 
-        kms.ok("SetKeyPolicy", "KeyId", key, "Policy", policy(statement("Allow", "user/alice", "kms:Encrypt")));
+        kms.ok("SetKeyPolicy", "KeyId", key, "Policy", PolicyText.of(statement("Allow", "user/alice", "kms:Encrypt")));
         assertThat(asAlice("Encrypt", "KeyId", key, "Plaintext", "AQID").status())
                 .isEqualTo(200);
         Reply refused = asAlice("GenerateDataKey", "KeyId", key);
@@ -413,13 +396,27 @@ class AccessTest {
     }
 
     @Test
+    void tellsRolesFromUsers() throws Exception {
+        kms.ok("SetKeyPolicy", "KeyId", key, "Policy", PolicyText.of(statement("Allow", "role/*", "kms:Encrypt")));
+
+        assertThat(asOps("Encrypt", "KeyId", key, "Plaintext", "AQID").status()).isEqualTo(200);
+        assertThat(asOps("DescribeKey", "KeyId", key).status()).isEqualTo(403);
+        assertThat(asAlice("Encrypt", "KeyId", key, "Plaintext", "AQID").status())
+                .isEqualTo(403);
+    }
+
+    private Reply asOps(String action, String... parameters) throws Exception {
+        return kms.get(new Signer("ops", "secret").v1("GET", action, parameters));
+    }
+
+    @Test
     void letsADenialWin() throws Exception {
         kms.ok(
                 "SetKeyPolicy",
                 "KeyId",
                 key,
                 "Policy",
-                policy(statement("Allow", "*", "kms:*"), statement("Deny", "user/alice", "kms:Enc*")));
+                PolicyText.of(statement("Allow", "*", "kms:*"), statement("Deny", "user/alice", "kms:Enc*")));
 
         assertThat(asAlice("Encrypt", "KeyId", key, "Plaintext", "AQID").status())
                 .isEqualTo(403);
@@ -431,10 +428,15 @@ class AccessTest {
     @Test
     void letsRamUsersDoWhatASecretsPolicyAllows() throws Exception {
         GivenSecret.generic(kms, "db", "DKMSInstanceId", TestServer.READY);
-        kms.ok("SetSecretPolicy", "SecretName", "db", "Policy", policy(statement("Allow", "user/bob", "kms:*")));
+        kms.ok("SetSecretPolicy", "SecretName", "db", "Policy", PolicyText.of(statement("Allow", "user/bob", "kms:*")));
         assertThat(asAlice("GetSecretValue", "SecretName", "db").status()).isEqualTo(403);
 
-        kms.ok("SetSecretPolicy", "SecretName", "db", "Policy", policy(statement("Allow", "user/*", "kms:Get*")));
+        kms.ok(
+                "SetSecretPolicy",
+                "SecretName",
+                "db",
+                "Policy",
+                PolicyText.of(statement("Allow", "user/*", "kms:Get*")));
         assertThat(asAlice("GetSecretValue", "SecretName", "db").status()).isEqualTo(200);
         assertThat(asAlice("DescribeSecret", "SecretName", "db").status()).isEqualTo(403);
     }
@@ -451,7 +453,7 @@ class AccessTest {
     void takesNoConditionalAllowance() throws Exception {
         String conditional = statement("Allow", "user/alice", "kms:*")
                 .replace("\"Resource\"", "\"Condition\":{\"Bool\":{\"acs:SecureTransport\":\"true\"}},\"Resource\"");
-        kms.ok("SetKeyPolicy", "KeyId", key, "Policy", policy(conditional));
+        kms.ok("SetKeyPolicy", "KeyId", key, "Policy", PolicyText.of(conditional));
 
         assertThat(asAlice("Encrypt", "KeyId", key, "Plaintext", "AQID").status())
                 .isEqualTo(403);

@@ -3,18 +3,15 @@ package io.github.kmsfake.internal.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.server.signature.ErrorDialect;
+import io.github.kmsfake.internal.testing.AccessChain;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.Signer;
 import io.github.kmsfake.internal.testing.TestServer;
-import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,8 +33,8 @@ class AuthenticationTest {
                 test().v1("GET", CREATE, "Name", "a b*c~d+e/密", "Type", "Private", "Description", "");
         Map<String, String> inForm = test().v1("POST", CREATE, "Name", "form", "Type", "Private");
 
-        assertThat(get(inQuery).text("Name")).isEqualTo("a b*c~d+e/密");
-        assertThat(post("", inForm).text("Name")).isEqualTo("form");
+        assertThat(kms.get(inQuery).text("Name")).isEqualTo("a b*c~d+e/密");
+        assertThat(kms.post(inForm).text("Name")).isEqualTo("form");
     }
 
     @Test
@@ -45,7 +42,7 @@ class AuthenticationTest {
         Map<String, String> all = test().v1("POST", CREATE, "Name", "split", "Type", "Private");
         String form = TestServer.form("Name", all.remove("Name"), "Type", all.remove("Type"));
 
-        Reply reply = kms.send(kms.request("/?" + form(all))
+        Reply reply = kms.send(kms.request("/?" + TestServer.form(all))
                 .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
                 .POST(BodyPublishers.ofString(form)));
 
@@ -56,7 +53,7 @@ class AuthenticationTest {
     void showsWhatItWouldHaveSignedWhenTheSecretIsWrong() throws Exception {
         Map<String, String> call = new Signer("test", "wrong").v1("GET", "ListPolicies");
 
-        Reply reply = get(call);
+        Reply reply = kms.get(call);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.text("Code")).isEqualTo("SignatureDoesNotMatch");
@@ -70,7 +67,7 @@ class AuthenticationTest {
         Map<String, String> call = test().v1("GET", CREATE, "Name", "mine", "Type", "Private");
         call.put("Name", "yours");
 
-        assertCode(get(call), 400, "SignatureDoesNotMatch");
+        assertCode(kms.get(call), 400, "SignatureDoesNotMatch");
         assertThat(kms.contents().networkRules()).isEmpty();
     }
 
@@ -143,20 +140,23 @@ class AuthenticationTest {
 
     @Test
     void refusesAMethodOfVersion1ItCannotVerify() throws Exception {
-        assertCode(get(test().v1("GET", "ListPolicies", "SignatureMethod", "HMAC-MD5")), 400, "InvalidSignatureMethod");
+        assertCode(
+                kms.get(test().v1("GET", "ListPolicies", "SignatureMethod", "HMAC-MD5")),
+                400,
+                "InvalidSignatureMethod");
     }
 
     @Test
     void takesTimesFifteenMinutesOffEitherWay() throws Exception {
         for (int minutes : new int[] {-14, 0, 14}) {
-            assertThat(get(test().at(Instant.now().plus(Duration.ofMinutes(minutes)))
+            assertThat(kms.get(test().at(Instant.now().plus(Duration.ofMinutes(minutes)))
                                     .v1("GET", "ListPolicies"))
                             .status())
                     .isEqualTo(200);
         }
         for (int minutes : new int[] {-16, 16}) {
             Instant time = Instant.now().plus(Duration.ofMinutes(minutes));
-            assertCode(get(test().at(time).v1("GET", "ListPolicies")), 400, "InvalidTimeStamp.Expired");
+            assertCode(kms.get(test().at(time).v1("GET", "ListPolicies")), 400, "InvalidTimeStamp.Expired");
             assertCode(v3(test().at(time), "", "ListPolicies"), 400, "InvalidTimeStamp.Expired");
         }
     }
@@ -165,16 +165,16 @@ class AuthenticationTest {
     void takesTheFakesTimeAsWellAsTheRealOne() throws Exception {
         kms.clock().advance(Duration.ofDays(1000));
 
-        assertThat(get(test().at(kms.clock().instant()).v1("GET", "ListPolicies"))
+        assertThat(kms.get(test().at(kms.clock().instant()).v1("GET", "ListPolicies"))
                         .status())
                 .isEqualTo(200);
-        assertThat(get(test().v1("GET", "ListPolicies")).status()).isEqualTo(200);
+        assertThat(kms.get(test().v1("GET", "ListPolicies")).status()).isEqualTo(200);
     }
 
     @Test
     void refusesTimesThatAreNoneOrAbsent() throws Exception {
-        assertCode(get(test().v1("GET", "ListPolicies", "Timestamp", "now")), 400, "InvalidTimeStamp.Format");
-        assertCode(get(test().v1("GET", "ListPolicies", "Timestamp", "")), 400, "MissingTimestamp");
+        assertCode(kms.get(test().v1("GET", "ListPolicies", "Timestamp", "now")), 400, "InvalidTimeStamp.Format");
+        assertCode(kms.get(test().v1("GET", "ListPolicies", "Timestamp", "")), 400, "MissingTimestamp");
         Reply reply = kms.send(kms.request("/?Action=ListPolicies&Version=2016-01-20")
                 .header("Authorization", "ACS3-HMAC-SHA256 Credential=test,SignedHeaders=host,Signature=00")
                 .GET());
@@ -187,18 +187,18 @@ class AuthenticationTest {
         restart(TestServer.with().dialect(ErrorDialect.KMS));
         Map<String, String> call = new Signer("test", "wrong").v1("GET", "ListPolicies");
 
-        Reply reply = get(call);
+        Reply reply = kms.get(call);
         assertCode(reply, 400, "IncompleteSignature");
         assertThat(reply.text("Message"))
                 .isEqualTo("The request signature does not conform to Aliyun standards. server string to sign is:"
                         + Signer.stringToSign("GET", call));
-        assertCode(get(test().at(Instant.EPOCH).v1("GET", "ListPolicies")), 400, "IllegalTimestamp");
+        assertCode(kms.get(test().at(Instant.EPOCH).v1("GET", "ListPolicies")), 400, "IllegalTimestamp");
         assertCode(v3(new Signer("test", "wrong"), "", "ListPolicies"), 400, "IncompleteSignature");
     }
 
     @Test
     void letsStrangersInAsTheDefaultAccount() throws Exception {
-        assertThat(get(new Signer("stranger", "whatever").v1("GET", CREATE, "Name", "a", "Type", "Private"))
+        assertThat(kms.get(new Signer("stranger", "whatever").v1("GET", CREATE, "Name", "a", "Type", "Private"))
                         .text("Arn"))
                 .contains(TestServer.ACCOUNT);
         assertThat(kms.ok("ListNetworkRules").text("TotalCount")).isEqualTo("1");
@@ -225,60 +225,71 @@ class AuthenticationTest {
 
         assertCode(kms.call("ListPolicies"), 400, "MissingAccessKeyId");
         assertCode(kms.call("ListPolicies", "AccessKeyId", "stranger"), 404, "InvalidAccessKeyId.NotFound");
-        assertCode(get(new Signer("stranger", "x").v1("GET", "ListPolicies")), 404, "InvalidAccessKeyId.NotFound");
+        assertCode(kms.get(new Signer("stranger", "x").v1("GET", "ListPolicies")), 404, "InvalidAccessKeyId.NotFound");
         assertCode(v3(new Signer("stranger", "x"), "", "ListPolicies"), 404, "InvalidAccessKeyId.NotFound");
-        assertThat(get(test().v1("GET", "ListPolicies")).status()).isEqualTo(200);
+        assertThat(kms.get(test().v1("GET", "ListPolicies")).status()).isEqualTo(200);
     }
 
     @Test
     void refusesReplaysIfStrict() throws Exception {
-        assertThat(get(test().nonce("n").v1("GET", "ListPolicies")).status()).isEqualTo(200);
-        assertThat(get(test().nonce("n").v1("GET", "ListPolicies")).status()).isEqualTo(200);
+        assertThat(kms.get(test().nonce("n").v1("GET", "ListPolicies")).status())
+                .isEqualTo(200);
+        assertThat(kms.get(test().nonce("n").v1("GET", "ListPolicies")).status())
+                .isEqualTo(200);
 
         restart(TestServer.with().strict());
-        assertThat(get(test().nonce("n").v1("GET", "ListPolicies")).status()).isEqualTo(200);
-        assertCode(get(test().nonce("n").v1("GET", "ListPolicies")), 400, "SignatureNonceUsed");
+        assertThat(kms.get(test().nonce("n").v1("GET", "ListPolicies")).status())
+                .isEqualTo(200);
+        assertCode(kms.get(test().nonce("n").v1("GET", "ListPolicies")), 400, "SignatureNonceUsed");
         assertCode(v3(test().nonce("n"), "", "ListPolicies"), 400, "SignatureNonceUsed");
-        assertThat(get(new Signer("other", "secret").nonce("n").v1("GET", "ListPolicies"))
+        assertThat(kms.get(new Signer("other", "secret").nonce("n").v1("GET", "ListPolicies"))
                         .status())
                 .isEqualTo(200);
         kms.server().reset();
-        assertThat(get(test().nonce("n").v1("GET", "ListPolicies")).status()).isEqualTo(200);
+        assertThat(kms.get(test().nonce("n").v1("GET", "ListPolicies")).status())
+                .isEqualTo(200);
     }
 
     @Test
     void aRefusedSignatureDoesNotUseItsNonceUp() throws Exception {
         restart(TestServer.with().strict());
 
-        assertCode(get(new Signer("test", "wrong").nonce("n").v1("GET", "ListPolicies")), 400, "SignatureDoesNotMatch");
-        assertThat(get(test().nonce("n").v1("GET", "ListPolicies")).status()).isEqualTo(200);
+        assertCode(
+                kms.get(new Signer("test", "wrong").nonce("n").v1("GET", "ListPolicies")),
+                400,
+                "SignatureDoesNotMatch");
+        assertThat(kms.get(test().nonce("n").v1("GET", "ListPolicies")).status())
+                .isEqualTo(200);
     }
 
     @Test
     void takesSessionsWithTheirToken() throws Exception {
         Signer session = new Signer("STS.temporary", "secret");
-        assertThat(get(session.v1("GET", "ListPolicies", "SecurityToken", "token"))
+        assertThat(kms.get(session.v1("GET", "ListPolicies", "SecurityToken", "token"))
                         .status())
                 .isEqualTo(200);
 
         restart(TestServer.with().strict());
-        assertThat(get(new Signer("STS.temporary", "secret").v1("GET", "ListPolicies", "SecurityToken", "token"))
+        assertThat(kms.get(new Signer("STS.temporary", "secret").v1("GET", "ListPolicies", "SecurityToken", "token"))
                         .status())
                 .isEqualTo(200);
-        assertCode(get(new Signer("STS.temporary", "secret").v1("GET", "ListPolicies")), 400, "MissingSecurityToken");
+        assertCode(
+                kms.get(new Signer("STS.temporary", "secret").v1("GET", "ListPolicies")), 400, "MissingSecurityToken");
     }
 
     @Test
     void keepsAccountsApart() throws Exception {
-        get(test().v1("GET", CREATE, "Name", "rule", "Type", "Private"));
+        kms.get(test().v1("GET", CREATE, "Name", "rule", "Type", "Private"));
         Signer other = new Signer("other", "secret");
 
-        Reply created = get(other.v1("GET", CREATE, "Name", "rule", "Type", "Private", "Description", "theirs"));
+        Reply created = kms.get(other.v1("GET", CREATE, "Name", "rule", "Type", "Private", "Description", "theirs"));
 
         assertThat(created.text("Arn")).isEqualTo("acs:kms:cn-hangzhou:2000000000000002:network/rule");
-        assertThat(get(test().v1("GET", "DescribeNetworkRule", "Name", "rule")).text("Description"))
+        assertThat(kms.get(test().v1("GET", "DescribeNetworkRule", "Name", "rule"))
+                        .text("Description"))
                 .isEmpty();
-        assertThat(get(other.v1("GET", "ListKmsInstances")).text("TotalCount")).isEqualTo("0");
+        assertThat(kms.get(other.v1("GET", "ListKmsInstances")).text("TotalCount"))
+                .isEqualTo("0");
     }
 
     @Test
@@ -297,17 +308,13 @@ class AuthenticationTest {
     void verifiesClientKeysAndKeepsThemFromManagement() throws Exception {
         kms.ok("CreateApplicationAccessPoint", "Name", "aap", "Policies", "[\"p\"]");
         Reply created = kms.ok("CreateClientKey", "AapName", "aap", "Password", "Passw0rd!");
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(
-                new ByteArrayInputStream(Base64.getDecoder().decode(created.text("PrivateKeyData"))),
-                "Passw0rd!".toCharArray());
-        PrivateKey key = (PrivateKey) store.getKey(store.aliases().nextElement(), "Passw0rd!".toCharArray());
+        PrivateKey key = AccessChain.privateKey(created.text("PrivateKeyData"), "Passw0rd!");
         Signer signer = new Signer(created.text("ClientKeyId"), "");
 
         Map<String, String> call = signer.v1(key, "GET", "ListPolicies");
-        assertCode(get(call), 403, "Forbidden.NoPermission");
+        assertCode(kms.get(call), 403, "Forbidden.NoPermission");
         call.put("PageSize", "10");
-        assertCode(get(call), 400, "SignatureDoesNotMatch");
+        assertCode(kms.get(call), 400, "SignatureDoesNotMatch");
     }
 
     private static Signer test() {
@@ -327,22 +334,6 @@ class AuthenticationTest {
         var request = kms.request("/?" + query).POST(BodyPublishers.noBody());
         signer.v3("POST", query, "", host(), action).forEach(request::header);
         return kms.send(request);
-    }
-
-    private Reply get(Map<String, String> parameters) {
-        return kms.send(kms.request("/?" + form(parameters)).GET());
-    }
-
-    private Reply post(String query, Map<String, String> parameters) {
-        return kms.send(kms.request("/" + query)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form(parameters))));
-    }
-
-    private static String form(Map<String, String> parameters) {
-        return TestServer.form(parameters.entrySet().stream()
-                .flatMap(parameter -> Stream.of(parameter.getKey(), parameter.getValue()))
-                .toArray(String[]::new));
     }
 
     private static void assertCode(Reply reply, int status, String code) {

@@ -45,12 +45,30 @@ class ControlTest {
     }
 
     @Test
+    void takesBackAllThatATestHasSaid() {
+        kms.control("POST", "faults", "{\"operation\":\"ListKeys\",\"error\":\"InternalFailure\",\"times\":0}");
+        kms.control("POST", "clock", "{\"fixed\":\"2030-01-01T00:00:00Z\"}");
+        kms.control("POST", "peer", "{\"address\":\"10.1.2.3\"}");
+        assertThat(kms.call("ListKeys").status()).isEqualTo(500);
+
+        kms.control("POST", "reset");
+
+        assertThat(get("requests").json()).isEmpty();
+        assertThat(get("least-privilege").texts("Permissions")).isEmpty();
+        assertThat(get("faults").json()).isEmpty();
+        assertThat(get("peer").body()).isEqualTo("{}");
+        assertThat(get("clock").text("now")).isEqualTo("2056-11-24T08:00:00Z");
+        assertThat(kms.call("ListKeys").status()).isEqualTo(200);
+        assertThat(get("requests").text("0/source")).isEqualTo("127.0.0.1");
+    }
+
+    @Test
     void goesBackToTheInitialState() {
         var before = kms.state();
         kms.ok("CreateNetworkRule", "Name", "rule", "Type", "Private");
         kms.ok("ReleaseKmsInstance", "KmsInstanceId", TestServer.READY, "ForceDeleteWithoutBackup", "true");
 
-        Reply reply = kms.send(kms.request("/_kms-fake/reset").POST(BodyPublishers.noBody()));
+        Reply reply = kms.control("POST", "reset");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(kms.state()).isEqualTo(before);
@@ -109,6 +127,6 @@ class ControlTest {
     }
 
     private Reply get(String path) {
-        return kms.send(kms.request("/_kms-fake/" + path).GET());
+        return kms.control("GET", path);
     }
 }

@@ -7,9 +7,8 @@ import io.github.kmsfake.internal.testing.AccessChain;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.InstanceClient;
 import io.github.kmsfake.internal.testing.Reply;
+import io.github.kmsfake.internal.testing.Signer;
 import io.github.kmsfake.internal.testing.TestServer;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +24,7 @@ class PowerEndpointsTest {
     }
 
     private Reply send(String method, String path, String body) {
-        HttpRequest.Builder request = kms.request("/_kms-fake/" + path);
-        return kms.send(
-                body.isEmpty()
-                        ? request.method(method, BodyPublishers.noBody())
-                        : request.header("Content-Type", "application/json")
-                                .method(method, BodyPublishers.ofString(body)));
+        return body.isEmpty() ? kms.control(method, path) : kms.control(method, path, body);
     }
 
     @Test
@@ -121,6 +115,41 @@ class PowerEndpointsTest {
     }
 
     @Test
+    void showsTheCallsThatMatchAllThatIsAsked() throws Exception {
+        kms.get(new Signer("test", "test").v1("GET", "DescribeKey", "KeyId", "unknown"));
+        kms.get(new Signer("other", "secret").v1("GET", "DescribeKey", "KeyId", "unknown"));
+        kms.get(new Signer("other", "secret").v1("GET", "ListKeys"));
+        kms.call("Describe Keys");
+
+        assertThat(send("GET", "requests?caller=other", "").json().findValuesAsText("operation"))
+                .containsExactly("DescribeKey", "ListKeys");
+        assertThat(send("GET", "requests?caller=other&operation=DescribeKey&code=Forbidden.KeyNotFound", "")
+                        .json())
+                .hasSize(1);
+        assertThat(send("GET", "requests?caller=other&operation=ListKeys&code=Forbidden.KeyNotFound", "")
+                        .json())
+                .isEmpty();
+        assertThat(send("GET", "requests?operation=%44escribe%20Keys&code=InvalidAction.NotFound", "")
+                        .json())
+                .hasSize(1);
+        assertThat(send("GET", "requests?operation=Describe+Keys&warnings=false", "")
+                        .json())
+                .hasSize(1);
+    }
+
+    @Test
+    void tellsTheLeastPrivilegeOfAnyName() {
+        AccessChain.on(kms)
+                .policy("p", "key/*")
+                .accessPoint("my app 密", "p")
+                .clientKey("my app 密")
+                .ok("GenerateRandom", 1, 8);
+
+        assertThat(send("GET", "least-privilege?aap=my%20app%20%E5%AF%86", "").texts("Permissions"))
+                .containsExactly(AccessChain.KEY_USER);
+    }
+
+    @Test
     void tellsTheLeastPrivilege() {
         InstanceClient client = AccessChain.everything(kms);
         String key = Given.key(kms, "DKMSInstanceId", TestServer.READY);
@@ -161,6 +190,8 @@ class PowerEndpointsTest {
             POST | peer | nothing
             GET | requests?operaton=Encrypt |
             GET | least-privilege?app=x |
+            GET | requests?operation=%FF |
+            GET | requests?operation=a&operation=b |
             GET | least-privilege?aap=x&clientKey=y |
             """)
     void refusesInOneSentence(String method, String path, String body) {

@@ -32,7 +32,7 @@ class StateEndpointsTest {
         var before = kms.state();
         kms.server().reset();
 
-        Reply imported = send("PUT", "state", "application/json", state.body());
+        Reply imported = kms.control("PUT", "state", "application/json", state.body());
 
         assertThat(imported.text("status")).isEqualTo("IMPORTED");
         assertThat(kms.state()).isEqualTo(before);
@@ -42,7 +42,7 @@ class StateEndpointsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "application/yaml", "text/yaml; charset=utf-8", "application/x-www-form-urlencoded"})
     void takesYamlAndWhatCurlSends(String type) {
-        Reply imported = send("PUT", "state", type, "secrets:\n- {name: a, value: b}\n");
+        Reply imported = kms.control("PUT", "state", type, "secrets:\n- {name: a, value: b}\n");
 
         assertThat(imported.status()).as(imported.toString()).isEqualTo(200);
         assertThat(kms.ok("GetSecretValue", "SecretName", "a").text("SecretData"))
@@ -51,7 +51,7 @@ class StateEndpointsTest {
 
     @Test
     void handsOutClientKeys() {
-        send("PUT", "state", "application/yaml", """
+        kms.control("PUT", "state", "application/yaml", """
                 accessPoints: [{name: aap, policies: [p]}]
                 clientKeys: [{id: KAAP.a, accessPoint: aap, password: secret-123}]
                 """);
@@ -88,7 +88,7 @@ class StateEndpointsTest {
         kms.ok("CreateNetworkRule", "Name", "rule", "Type", "Private");
         String before = get("state").body();
 
-        Reply refused = send(method, path, type, body);
+        Reply refused = kms.control(method, path, type, body);
 
         assertThat(refused.status()).as(refused.toString()).isEqualTo(status);
         assertThat(refused.text("message")).contains(sentence).doesNotContain("\n", "Exception");
@@ -161,16 +161,11 @@ class StateEndpointsTest {
     }
 
     private String move(String order) {
-        return send("POST", "clock", "application/json", order).text("now");
+        return kms.control("POST", "clock", "application/json", order).text("now");
     }
 
     private Reply get(String path) {
-        return kms.send(kms.request("/_kms-fake/" + path).GET());
-    }
-
-    private Reply send(String method, String path, String type, String body) {
-        var request = kms.request("/_kms-fake/" + path).method(method, BodyPublishers.ofString(body));
-        return kms.send(type.isEmpty() ? request : request.header("Content-Type", type));
+        return kms.control("GET", path);
     }
 
     private static BodyPublisher ofParts(byte[] part, int times) {

@@ -64,7 +64,8 @@ public final class AccessChain {
     public InstanceClient clientKey(String accessPoint, String... more) {
         Stream<String> usual = Stream.of("AapName", accessPoint, "Password", PASSWORD);
         Reply created = ok("CreateClientKey", Stream.concat(usual, Stream.of(more)));
-        return new InstanceClient(kms, created.text("ClientKeyId"), privateKey(created.text("PrivateKeyData")));
+        return new InstanceClient(
+                kms, created.text("ClientKeyId"), privateKey(created.text("PrivateKeyData"), PASSWORD));
     }
 
     /** A client that may do everything with the ready instance. */
@@ -78,11 +79,12 @@ public final class AccessChain {
         return texts.length == 0 ? "[]" : "[\"" + String.join("\",\"", texts) + "\"]";
     }
 
-    private static PrivateKey privateKey(String data) {
+    /** The private key in a client key's file, as Base64. */
+    public static PrivateKey privateKey(String file, String password) {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(new ByteArrayInputStream(Base64.getDecoder().decode(data)), PASSWORD.toCharArray());
-            return (PrivateKey) store.getKey(store.aliases().nextElement(), PASSWORD.toCharArray());
+            store.load(new ByteArrayInputStream(Base64.getDecoder().decode(file)), password.toCharArray());
+            return (PrivateKey) store.getKey(store.aliases().nextElement(), password.toCharArray());
         } catch (Exception e) {
             throw new AssertionError("not a PKCS#12 store", e);
         }

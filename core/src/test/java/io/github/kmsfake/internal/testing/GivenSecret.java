@@ -33,6 +33,25 @@ public final class GivenSecret {
                         "{\"UserName\":\"root\",\"Password\":\"first\"}"));
     }
 
+    /** A database's secret with two accounts, {@code a} and {@code b}, which take turns. */
+    public static void twoAccounts(TestServer kms, String name, String... more) {
+        kms.ok(
+                "CreateSecret",
+                with(
+                        more,
+                        "SecretName",
+                        name,
+                        "VersionId",
+                        "v1",
+                        "SecretType",
+                        "Rds",
+                        "SecretData",
+                        "{\"Accounts\":[{\"AccountName\":\"a\",\"AccountPassword\":\"1\"},"
+                                + "{\"AccountName\":\"b\",\"AccountPassword\":\"2\"}]}",
+                        "ExtendedConfig",
+                        "{\"SecretSubType\":\"DoubleUsers\",\"DBInstanceId\":\"rm-1\"}"));
+    }
+
     /** A further version of a generic secret, with these labels. */
     public static void version(TestServer kms, String name, String id, String stages) {
         kms.ok(

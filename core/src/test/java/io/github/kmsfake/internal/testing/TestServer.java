@@ -159,6 +159,7 @@ public final class TestServer implements AutoCloseable {
                                 new AccessKey("test", "test", ACCOUNT, null),
                                 new AccessKey("STS.temporary", "secret", ACCOUNT, null),
                                 new AccessKey("alice", "secret", ACCOUNT, "user/alice"),
+                                new AccessKey("ops", "secret", ACCOUNT, "role/ops"),
                                 new AccessKey("other", "secret", OTHER_ACCOUNT, null)),
                         ACCOUNT,
                         setup.strict,

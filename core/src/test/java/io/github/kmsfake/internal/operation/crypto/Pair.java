@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.operation.crypto;
 
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.Material;
+import io.github.kmsfake.internal.testing.Pem;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -49,7 +50,7 @@ record Pair(TestServer kms, String keyId, String versionId) {
     }
 
     byte[] publicKey() {
-        return Base64.getMimeDecoder().decode(pem().replaceAll("-----[A-Z ]+-----", ""));
+        return Pem.der(pem());
     }
 
     PublicKey platformKey(String algorithm) throws Exception {

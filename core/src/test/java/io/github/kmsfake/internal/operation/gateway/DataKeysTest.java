@@ -1,17 +1,16 @@
 package io.github.kmsfake.internal.operation.gateway;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.InstanceClient.Answer;
+import io.github.kmsfake.internal.testing.Pem;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,7 +95,7 @@ class DataKeysTest extends GatewayTest {
         Answer made = client.ok("AdvanceGenerateDataKeyPair", 1, aes, 2, "EC_P256", 4, AAD);
 
         assertThat(made.text(9)).isEqualTo(second);
-        assertFit(privateKey("EC", der(made.text(4))), publicKey("EC", der(made.text(6))), "SHA256withECDSA");
+        assertFit(privateKey("EC", Pem.der(made.text(4))), publicKey("EC", Pem.der(made.text(6))), "SHA256withECDSA");
         assertThat(client.ok("AdvanceDecrypt", 1, made.bytes(5), 4, AAD).bytes(2))
                 .isEqualTo(made.bytes(4));
         assertThat(client.ok("GenerateDataKeyPair", 1, aes, 3, "EC_P256", 4, "PEM")
@@ -162,10 +161,5 @@ class DataKeysTest extends GatewayTest {
 
     private static PublicKey publicKey(String algorithm, byte[] der) throws Exception {
         return KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(der));
-    }
-
-    private static byte[] der(String pem) {
-        return Base64.getMimeDecoder()
-                .decode(pem.replaceAll("-----[A-Z ]+-----", "").getBytes(US_ASCII));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.InstanceClient;
 import io.github.kmsfake.internal.testing.InstanceClient.Answer;
+import io.github.kmsfake.internal.testing.Pem;
 import io.github.kmsfake.internal.testing.Reply;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
@@ -200,9 +201,7 @@ class EncryptionTest extends GatewayTest {
         Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
         cipher.init(
                 Cipher.ENCRYPT_MODE,
-                KeyFactory.getInstance("RSA")
-                        .generatePublic(new X509EncodedKeySpec(
-                                Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", "")))),
+                KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(Pem.der(pem))),
                 new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT));
 
         assertThat(client.ok("Decrypt", 1, cipher.doFinal(TEXT), 2, id).bytes(2))

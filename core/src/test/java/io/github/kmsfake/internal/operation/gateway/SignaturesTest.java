@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.InstanceClient;
 import io.github.kmsfake.internal.testing.InstanceClient.Answer;
+import io.github.kmsfake.internal.testing.Pem;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
 import org.bouncycastle.crypto.params.ParametersWithID;
 import org.bouncycastle.crypto.signers.SM2Signer;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
@@ -175,6 +175,6 @@ class SignaturesTest extends GatewayTest {
 
     private byte[] publicKey(String id) {
         String pem = client.ok("GetPublicKey", 1, id).text(2);
-        return Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+        return Pem.der(pem);
     }
 }

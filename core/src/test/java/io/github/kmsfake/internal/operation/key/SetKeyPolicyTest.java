@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
+import io.github.kmsfake.internal.testing.PolicyText;
 import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.util.List;
@@ -32,22 +33,13 @@ class SetKeyPolicyTest extends OperationTest {
             })
     void keepsAPolicyLetterByLetter(String principal) {
         String id = Given.key(kms, "DKMSInstanceId", TestServer.READY);
-        String policy = policy(statement("a b", "Allow", principal, "kms:Encrypt", "*"));
+        String policy = PolicyText.of(PolicyText.statement("a b", "Allow", principal, "kms:Encrypt", "*"));
 
         assertThat(answer("KeyId", id, "Policy", policy, "PolicyName", "default")
                         .fields(""))
                 .containsExactly("RequestId");
 
         assertThat(kms.ok("GetKeyPolicy", "KeyId", id).text("Policy")).isEqualTo(policy);
-    }
-
-    private static String policy(String statement) {
-        return "{\"Version\":\"1\",\"Statement\":[" + statement + "]}";
-    }
-
-    private static String statement(String sid, String effect, String principal, String action, String resource) {
-        return "{\"Sid\":\"" + sid + "\",\"Effect\":\"" + effect + "\",\"Principal\":{\"RAM\":[\"" + principal
-                + "\"]},\"Action\":[\"" + action + "\"],\"Resource\":[\"" + resource + "\"]}";
     }
 
     private Refusal broken(String why, String policy) {
@@ -67,36 +59,49 @@ class SetKeyPolicyTest extends OperationTest {
                 missing("Policy", "KeyId=" + id),
                 broken("no JSON", "allow"),
                 broken("no object", "[]"),
-                broken("no statement", policy("")),
+                broken("no statement", PolicyText.of("")),
                 broken(
                         "another version",
-                        policy(statement("s", "Allow", "acs:ram::1:*", "kms:*", "*"))
+                        PolicyText.of(PolicyText.statement("s", "Allow", "acs:ram::1:*", "kms:*", "*"))
                                 .replace("\"1\"", "\"2\"")),
                 broken("another field", "{\"Version\":\"1\",\"Statement\":[],\"Id\":\"x\"}"),
-                broken("an unknown effect", policy(statement("s", "allow", "acs:ram::1:*", "kms:*", "*"))),
-                broken("another kind of principal", policy(statement("s", "Allow", "alice", "kms:*", "*"))),
-                broken("another service's action", policy(statement("s", "Allow", "acs:ram::1:*", "oss:*", "*"))),
-                broken("another resource", policy(statement("s", "Allow", "acs:ram::1:*", "kms:*", "key/a"))),
-                broken("a Sid with an umlaut", policy(statement("ä", "Allow", "acs:ram::1:*", "kms:*", "*"))),
-                broken("a long Sid", policy(statement("s".repeat(129), "Allow", "acs:ram::1:*", "kms:*", "*"))),
+                broken(
+                        "an unknown effect",
+                        PolicyText.of(PolicyText.statement("s", "allow", "acs:ram::1:*", "kms:*", "*"))),
+                broken(
+                        "another kind of principal",
+                        PolicyText.of(PolicyText.statement("s", "Allow", "alice", "kms:*", "*"))),
+                broken(
+                        "another service's action",
+                        PolicyText.of(PolicyText.statement("s", "Allow", "acs:ram::1:*", "oss:*", "*"))),
+                broken(
+                        "another resource",
+                        PolicyText.of(PolicyText.statement("s", "Allow", "acs:ram::1:*", "kms:*", "key/a"))),
+                broken(
+                        "a Sid with an umlaut",
+                        PolicyText.of(PolicyText.statement("ä", "Allow", "acs:ram::1:*", "kms:*", "*"))),
+                broken(
+                        "a long Sid",
+                        PolicyText.of(PolicyText.statement("s".repeat(129), "Allow", "acs:ram::1:*", "kms:*", "*"))),
                 broken(
                         "more than 32768 bytes",
-                        policy(statement("s", "Allow", "acs:ram::1:user/" + "a".repeat(32768), "kms:*", "*"))),
+                        PolicyText.of(PolicyText.statement(
+                                "s", "Allow", "acs:ram::1:user/" + "a".repeat(32768), "kms:*", "*"))),
                 refused(
                         "another name",
                         ErrorCode.POLICY_NOT_FOUND,
                         "KeyId=" + id,
                         "PolicyName=mine",
-                        "Policy=" + policy(statement("s", "Allow", "acs:ram::1:*", "kms:*", "*"))),
+                        "Policy=" + PolicyText.of(PolicyText.statement("s", "Allow", "acs:ram::1:*", "kms:*", "*"))),
                 refused(
                         "a key outside instances",
                         ErrorCode.KEY_POLICY_NOT_SUPPORTED,
                         "KeyId=" + outside,
-                        "Policy=" + policy(statement("s", "Allow", "acs:ram::1:*", "kms:*", "*"))),
+                        "Policy=" + PolicyText.of(PolicyText.statement("s", "Allow", "acs:ram::1:*", "kms:*", "*"))),
                 refused(
                         "an alias",
                         ErrorCode.ALIAS_NOT_SUPPORTED,
                         "KeyId=alias/name",
-                        "Policy=" + policy(statement("s", "Allow", "acs:ram::1:*", "kms:*", "*"))));
+                        "Policy=" + PolicyText.of(PolicyText.statement("s", "Allow", "acs:ram::1:*", "kms:*", "*"))));
     }
 }

@@ -9,6 +9,7 @@ import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.Material;
 import io.github.kmsfake.internal.testing.OperationTest;
+import io.github.kmsfake.internal.testing.Pem;
 import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
@@ -98,8 +99,7 @@ class ImportKeyMaterialTest extends OperationTest {
 
         String pem = kms.ok("GetPublicKey", "KeyId", id, "KeyVersionId", Given.version(kms, id))
                 .text("PublicKey");
-        assertThat(Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", "")))
-                .isEqualTo(pair.getPublic().getEncoded());
+        assertThat(Pem.der(pem)).isEqualTo(pair.getPublic().getEncoded());
     }
 
     @Test

@@ -21,19 +21,7 @@ class RotateSecretTest extends OperationTest {
 
     @Test
     void resetsThePasswordOfTheAccountThatIsNotInUse() {
-        kms.ok(
-                "CreateSecret",
-                "SecretName",
-                "rds",
-                "VersionId",
-                "v1",
-                "SecretType",
-                "Rds",
-                "SecretData",
-                "{\"Accounts\":[{\"AccountName\":\"a\",\"AccountPassword\":\"1\"},"
-                        + "{\"AccountName\":\"b\",\"AccountPassword\":\"2\"}]}",
-                "ExtendedConfig",
-                "{\"SecretSubType\":\"DoubleUsers\",\"DBInstanceId\":\"rm-1\"}");
+        GivenSecret.twoAccounts(kms, "rds");
         assertThat(value("rds", "ACSPrevious")).contains("\"b\"").contains("\"2\"");
 
         Reply reply = answer("SecretName", "rds", "VersionId", "v2");

@@ -8,14 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.OperationTest;
+import io.github.kmsfake.internal.testing.PolicyText;
 import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SetSecretPolicyTest extends OperationTest {
-    private static final String POLICY = "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
-            + "{\"RAM\":[\"acs:ram::1000000000000001:root\"]},\"Action\":[\"kms:*\"],\"Resource\":[\"*\"]}]}";
+    private static final String POLICY =
+            PolicyText.of(PolicyText.statement("Allow", PolicyText.principal("root"), "kms:*"));
 
     SetSecretPolicyTest() {
         super("SetSecretPolicy");

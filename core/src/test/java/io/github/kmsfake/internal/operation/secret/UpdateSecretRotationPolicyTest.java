@@ -76,23 +76,7 @@ class UpdateSecretRotationPolicyTest extends OperationTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 9, 10, 11, 12, 13, 119, 120})
     void letsTwoAccountsTakeTurnsWhileNobodyLooks(int rotations) {
-        kms.ok(
-                "CreateSecret",
-                "SecretName",
-                "rds",
-                "VersionId",
-                "v1",
-                "SecretType",
-                "Rds",
-                "SecretData",
-                "{\"Accounts\":[{\"AccountName\":\"a\",\"AccountPassword\":\"1\"},"
-                        + "{\"AccountName\":\"b\",\"AccountPassword\":\"2\"}]}",
-                "ExtendedConfig",
-                "{\"SecretSubType\":\"DoubleUsers\",\"DBInstanceId\":\"rm-1\"}",
-                "EnableAutomaticRotation",
-                "true",
-                "RotationInterval",
-                "6h");
+        GivenSecret.twoAccounts(kms, "rds", "EnableAutomaticRotation", "true", "RotationInterval", "6h");
 
         kms.clock().advance(Duration.ofHours(6L * rotations));
 

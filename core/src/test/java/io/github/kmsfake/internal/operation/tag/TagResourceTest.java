@@ -46,6 +46,18 @@ class TagResourceTest extends OperationTest {
                 .containsExactly("c");
     }
 
+    @Test
+    void givesTagsToASecretThatIsToGo() {
+        GivenSecret.generic(kms, "g");
+        kms.ok("DeleteSecret", "SecretName", "g");
+
+        answer("SecretName", "g", "Tags", "[{\"TagKey\":\"a\",\"TagValue\":\"1\"}]");
+
+        assertThat(kms.ok("DescribeSecret", "SecretName", "g", "FetchTags", "true")
+                        .column("Tags/Tag", "TagKey"))
+                .containsExactly("a");
+    }
+
     static String tags(int from, int to) {
         return IntStream.range(from, to)
                 .mapToObj(i -> "{\"TagKey\":\"k" + i + "\",\"TagValue\":\"v\"}")

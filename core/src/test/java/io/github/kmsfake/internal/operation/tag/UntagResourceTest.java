@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
+import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.OperationTest;
 import io.github.kmsfake.internal.testing.Refusal;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +30,18 @@ class UntagResourceTest extends OperationTest {
 
         assertThat(kms.ok("ListResourceTags", "KeyId", id).column("Tags/Tag", "TagKey"))
                 .containsExactly("b");
+    }
+
+    @Test
+    void takesTagsFromASecretThatIsToGo() {
+        GivenSecret.generic(kms, "g", "Tags", "[{\"TagKey\":\"a\",\"TagValue\":\"1\"}]");
+        kms.ok("DeleteSecret", "SecretName", "g");
+
+        answer("SecretName", "g", "TagKeys", "[\"a\"]");
+
+        assertThat(kms.ok("DescribeSecret", "SecretName", "g", "FetchTags", "true")
+                        .column("Tags/Tag", "TagKey"))
+                .isEmpty();
     }
 
     @Override
