@@ -114,7 +114,7 @@ public record AccessControl(
             return new Finding(
                     name,
                     Link.PERMISSION,
-                    "permits " + shown(policy.permissions()) + ", which is no use of a " + request.kind());
+                    "permits " + shown(policy.permissions().values()) + ", which is no use of a " + request.kind());
         }
         if (request.resource().isPresent()
                 && policy.resources().values().stream()
@@ -122,7 +122,7 @@ public record AccessControl(
             return new Finding(
                     name,
                     Link.RESOURCE,
-                    "is for " + shown(policy.resources()) + ", not for "
+                    "is for " + shown(policy.resources().values()) + ", not for "
                             + request.resource().get().path());
         }
         return lookAtNetwork(policy, request.source());
@@ -138,16 +138,16 @@ public record AccessControl(
                 return new Finding(policy.name(), null, "grants it, from " + source + " by network rule " + name);
             }
         }
-        return new Finding(policy.name(), Link.NETWORK, source + " is in none of the network rules " + names);
+        return new Finding(policy.name(), Link.NETWORK, source + " is in none of the network rules " + shown(names));
     }
 
     /** As much of a long list as is of use, since each call that is looked at keeps it. */
-    private static String shown(StringArray texts) {
-        List<String> first = texts.values().stream()
+    private static String shown(List<String> texts) {
+        List<String> first = texts.stream()
                 .limit(MOST_SHOWN)
                 .map(text -> Excerpt.of(text, LONGEST_SHOWN))
                 .toList();
-        int more = texts.values().size() - first.size();
+        int more = texts.size() - first.size();
         return more == 0 ? first.toString() : first + " and " + more + " more";
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,12 @@ class AccessControlTest {
         policy("rule-gone-and-lan", "kst-a", List.of(KEYS, SECRETS), List.of("key/*"), List.of("gone", "lan"));
         policy("rule-empty", "kst-a", List.of(KEYS, SECRETS), List.of("key/*", "secret/*"), List.of("empty"));
         policy("host-bits", "kst-a", List.of(KEYS, SECRETS), List.of("key/*", "secret/*"), List.of("host-bits"));
+        policy(
+                "many",
+                "kst-a",
+                List.of(KEYS),
+                IntStream.range(0, 25).mapToObj(n -> "key/other" + n).toList(),
+                null);
         policy("k1-lan", "kst-a", List.of(KEYS), List.of("key/k1"), List.of("lan"));
         policy("k2-anywhere", "kst-a", List.of(KEYS), List.of("key/k2"), null);
         rule("lan", "10.0.0.0/8", "192.168.1.0/24");
@@ -217,6 +224,18 @@ class AccessControlTest {
                 .containsExactly(tuple("gone", Link.POLICY), tuple("all-b", Link.SCOPE), tuple("lan", Link.NETWORK));
         assertThat(decision.failed()).isEqualTo(Link.NETWORK);
         assertThat(decision.toString()).contains("8.8.8.8", "lan", "all-b", "gone");
+    }
+
+    @Test
+    void saysOfAListNoMoreThanIsOfUse() {
+        Decision decision = control(List.of("many")).decide(request("key/k1@kst-a", "B", "10.1.2.3", NOW));
+
+        assertThat(decision.findings())
+                .singleElement()
+                .extracting(Decision.Finding::explanation)
+                .asString()
+                .startsWith("is for [key/other0, key/other1, ")
+                .endsWith(", key/other19] and 5 more, not for key/k1");
     }
 
     @Test
