@@ -234,13 +234,20 @@ class KmsFakeFaultsTest {
     }
 
     @Test
-    void letsNoMorePassInASecondButWithItsOwnEffect() {
-        faults.add(Fault.on("DescribeRegions").perSecond(1).error("ServiceUnavailableTemporary"));
+    void throttlesWithNothingButTheEffectThatIsGiven() {
+        faults.add(Fault.on("DescribeRegions").perSecond(1).error("InternalFailure"));
+        faults.add(Fault.on("ListKeys").perSecond(1).answer(502, "bad gateway", "text/plain"));
+        faults.add(Fault.on("ListAliases").perSecond(1).delay(Duration.ofMillis(60)));
+        faults.add(Fault.on("CreateKey").perSecond(1).dropConnection());
 
-        assertThat(status("DescribeRegions")).isEqualTo(200);
-        assertThat(status("DescribeRegions")).isEqualTo(503);
-        kms.clock().advance(Duration.ofSeconds(1));
-        assertThat(status("DescribeRegions")).isEqualTo(200);
+        assertThat(Stream.generate(() -> status("DescribeRegions")).limit(3)).containsExactly(200, 500, 500);
+        assertThat(Stream.generate(() -> status("ListKeys")).limit(3)).containsExactly(200, 502, 502);
+        assertThat(status("ListAliases")).isEqualTo(200);
+        assertThat(millisOf(() -> assertThat(status("ListAliases")).isEqualTo(200)))
+                .isGreaterThanOrEqualTo(60);
+        Given.key(kms);
+        assertThatThrownBy(() -> kms.call(Door.POST_JSON, "CreateKey")).isInstanceOf(UncheckedIOException.class);
+        assertThat(kms.contents().keys()).hasSize(2);
     }
 
     @Test

@@ -264,6 +264,50 @@ class KmsFakeServerStateTest {
         }
     }
 
+    @Test
+    void beginsAnewWhenItIsReset() throws Exception {
+        try (KmsFakeServer kms = KmsFakeServer.start()) {
+            String initial = kms.exportState();
+            kms.callFrom("10.0.0.1");
+            kms.clock().fix(Instant.parse("2030-01-01T00:00:00Z"));
+            String key = call(kms, "CreateKey").at("/KeyMetadata/KeyId").asText();
+            call(kms, "Encrypt", "KeyId", key, "Plaintext", "b3JkZXJz");
+            kms.faults().add(Fault.onAnyCall().error("InternalFailure").always());
+            assertThat(kms.calls()).hasSize(2);
+            assertThat(kms.leastPrivilege().policies()).hasSize(1);
+
+            kms.reset();
+
+            assertThat(kms.exportState()).isEqualTo(initial);
+            assertThat(kms.calls()).isEmpty();
+            assertThat(kms.leastPrivilege().policies()).isEmpty();
+            assertThat(kms.faults().active()).isEmpty();
+            assertAhead(kms.clock(), Duration.ZERO);
+            assertThat(call(kms, "ListKeys").at("/TotalCount").asInt()).isZero();
+            assertThat(sourceOfLastCall(kms)).isEqualTo("127.0.0.1");
+        }
+    }
+
+    @Test
+    void appearsFromElsewhereUntilItIsToldOtherwise() throws Exception {
+        try (KmsFakeServer kms = KmsFakeServer.start()) {
+            kms.callFrom("10.0.0.1");
+            call(kms, "ListKeys");
+            call(kms, "ListKeys");
+            assertThat(sourceOfLastCall(kms)).isEqualTo("10.0.0.1");
+
+            kms.callFromPeers();
+
+            call(kms, "ListKeys");
+            assertThat(sourceOfLastCall(kms)).isEqualTo("127.0.0.1");
+        }
+    }
+
+    private static String sourceOfLastCall(KmsFakeServer kms) throws Exception {
+        JsonNode calls = send(kms, HttpRequest.newBuilder().GET(), "/_kms-fake/requests");
+        return calls.get(calls.size() - 1).get("source").asText();
+    }
+
     private static void assertAhead(KmsFakeClock clock, Duration offset) {
         assertThat(clock.now()).isCloseTo(Instant.now().plus(offset), within(1, ChronoUnit.MINUTES));
     }

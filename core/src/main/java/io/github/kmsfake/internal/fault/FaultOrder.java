@@ -93,26 +93,25 @@ public final class FaultOrder {
         require(
                 latest.compareTo(earliest) >= 0,
                 "A fault's maxDelay is " + latest + ", less than its delay " + earliest);
-        @Nullable KmsException error = error(throttles);
         @Nullable Reply reply = reply();
-        Effect effect = new Effect(error, reply, earliest, latest, delivery(), duration("slowBody"));
+        Delivery delivery = delivery();
+        Duration slowness = duration("slowBody");
+        boolean strikesTheAnswer =
+                reply != null || !latest.isZero() || delivery != Delivery.INTACT || !slowness.isZero();
+        @Nullable KmsException error = error(throttles && !strikesTheAnswer);
         require(error == null || reply == null, "A fault has an error or a status, not both");
         require(
-                effect.preventsCall()
-                        || !latest.isZero()
-                        || effect.delivery() != Delivery.INTACT
-                        || !effect.slowness().isZero(),
+                error != null || strikesTheAnswer,
                 "A fault does nothing: it needs an error, a status, a delay, a delivery or a slowBody");
-        return effect;
+        return new Effect(error, reply, earliest, latest, delivery, slowness);
     }
 
     private @Nullable KmsException error(boolean throttles) {
         Optional<String> code = text("error");
         String message = text("message").orElse("");
         if (code.isEmpty()) {
-            boolean throttlingIsTheEffect = throttles && !order.containsKey("status");
-            require(message.isEmpty() || throttlingIsTheEffect, "A fault's message needs an error");
-            return throttlingIsTheEffect ? ErrorCode.QPS_LIMIT_EXCEEDED.staged(message) : null;
+            require(message.isEmpty() || throttles, "A fault's message needs an error");
+            return throttles ? ErrorCode.QPS_LIMIT_EXCEEDED.staged(message) : null;
         }
         return ErrorCode.find(code.get())
                 .orElseThrow(() -> new IllegalArgumentException(
