@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
 
 class CertificateAuthorityTest {
@@ -70,8 +71,8 @@ class CertificateAuthorityTest {
                                                 now,
                                                 now.plus(1, ChronoUnit.DAYS),
                                                 new java.security.SecureRandom())
-                                        .addExtension(
-                                                Extension.basicConstraints, true, new BasicConstraints(authority)),
+                                        .addExtension(Extension.basicConstraints, true, new BasicConstraints(authority))
+                                        .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign)),
                                 pair.getPrivate())
                         .getEncoded(),
                 "\n");
