@@ -48,6 +48,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -301,6 +302,7 @@ class KmsFakeTest {
     }
 
     @Test
+    @Timeout(60)
     void aTestHasAServerOfItsOwnIfItsThreadHasTakenTheOneOfTheClass() {
         succeed(2, ComesByWhileTheServerIsTaken.class);
 
@@ -308,6 +310,7 @@ class KmsFakeTest {
     }
 
     @Test
+    @Timeout(60)
     void aTestThatKnowsTheServerOfTheClassIsRefusedIfItsThreadHasTakenIt() {
         fails(ByAConstructor.class, REFUSAL);
         fails(ByAMethodBeforeAll.class, REFUSAL);
