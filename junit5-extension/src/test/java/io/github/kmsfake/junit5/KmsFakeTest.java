@@ -49,6 +49,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -302,7 +303,7 @@ class KmsFakeTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
     void aTestHasAServerOfItsOwnIfItsThreadHasTakenTheOneOfTheClass() {
         succeed(2, ComesByWhileTheServerIsTaken.class);
 
@@ -310,7 +311,7 @@ class KmsFakeTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
     void aTestThatKnowsTheServerOfTheClassIsRefusedIfItsThreadHasTakenIt() {
         fails(ByAConstructor.class, REFUSAL);
         fails(ByAMethodBeforeAll.class, REFUSAL);
