@@ -44,7 +44,7 @@ class EverySettingIT {
         settings.put("managed-data-key", "orders:first=AAAA");
         settings.put("host-name", "kms-container");
         settings.put("trusted-proxy", "127.0.0.0/8");
-        settings.put("idle-timeout", "PT1S");
+        settings.put("idle-timeout", "PT5S");
         settings.put("seed", "7");
         settings.put("legacy-signature-errors", "true");
         settings.put("record-secrets", "true");
