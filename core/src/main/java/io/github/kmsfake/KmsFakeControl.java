@@ -50,7 +50,8 @@ public final class KmsFakeControl {
      * @param regionId the region of calls that name none
      * @param accountId the account of calls without a known access key, 16 digits
      * @param strict whether unknown access keys and calls without a signature are refused
-     * @param instanceIds the KMS instances of the initial state, in the order in which they were given
+     * @param instanceIds the KMS instances of the initial state, in the order in which they were given, or those of what was
+     *     imported or restored since
      */
     public record Info(String version, String regionId, String accountId, boolean strict, List<String> instanceIds) {}
 

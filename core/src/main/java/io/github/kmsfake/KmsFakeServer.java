@@ -168,14 +168,14 @@ public final class KmsFakeServer implements AutoCloseable {
     }
 
     /**
-     * The first KMS instance of the initial state that is ready for use in the server's own account and region, or the
-     * first at all if none is.
+     * The first KMS instance that is ready for use in the server's own account and region, or the first at all if none is,
+     * in the state that the server has begun with: the initial one, or what was imported or restored since.
      *
-     * @return an instance id, {@code kst-…}; empty if a prepared state has no instance
+     * @return an instance id, {@code kst-…}; empty if that state has no instance
      * @throws IllegalStateException if the server has a prepared state and is not running
      */
     public String instanceId() {
-        if (settings.state().isPresent()) {
+        if (settings.state().isPresent() || hasBegunWithAnotherState()) {
             return running().states().instanceIds().stream().findFirst().orElse("");
         }
         List<InstanceSeed> instances = settings.instances();
@@ -364,6 +364,10 @@ public final class KmsFakeServer implements AutoCloseable {
             running.close();
             running = null;
         }
+    }
+
+    private synchronized boolean hasBegunWithAnotherState() {
+        return running != null && !running.states().isOfSettings();
     }
 
     private synchronized FakeServer running() {

@@ -265,6 +265,25 @@ class KmsFakeServerStateTest {
     }
 
     @Test
+    void tellsTheInstanceOfTheStateThatItHas() throws Exception {
+        try (KmsFakeServer kms = KmsFakeServer.start()) {
+            String initial = kms.instanceId();
+            StateSnapshot snapshot = kms.snapshot();
+
+            kms.importState("{\"kmsFakeState\":1,\"instances\":[{\"id\":\"kst-imported\"}]}");
+            assertThat(kms.instanceId()).isEqualTo("kst-imported");
+            assertThat(KmsFakeControl.at(kms.endpoint()).info().instanceIds()).containsExactly("kst-imported");
+
+            kms.importState("{\"kmsFakeState\":1,\"instances\":[]}");
+            assertThat(kms.instanceId()).isEmpty();
+            kms.restore(snapshot);
+            assertThat(kms.instanceId()).isEqualTo(initial);
+            kms.reset();
+            assertThat(kms.instanceId()).isEqualTo(initial);
+        }
+    }
+
+    @Test
     void beginsAnewWhenItIsReset() throws Exception {
         try (KmsFakeServer kms = KmsFakeServer.start()) {
             String initial = kms.exportState();

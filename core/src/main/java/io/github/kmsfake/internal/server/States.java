@@ -32,6 +32,8 @@ public final class States {
     private final Authenticator authenticator;
     private final WorldState ofSettings;
     private Moment initial;
+    private Moment begun;
+    private boolean begunAsSet = true;
     private Map<String, String> clientKeyFiles = Map.of();
     private @Nullable StateDocuments documents;
 
@@ -41,6 +43,7 @@ public final class States {
         this.authenticator = authenticator;
         this.ofSettings = world.initial();
         this.initial = new Moment(ofSettings, authenticator.accessKeys(), Map.of());
+        this.begun = initial;
     }
 
     /** Makes what a document describes the initial state, and goes to it. */
@@ -51,6 +54,7 @@ public final class States {
     /** Back to the initial state. */
     synchronized void reset() {
         become(initial);
+        begunAsSet = settings.state().isEmpty();
     }
 
     /** What there is now. */
@@ -64,6 +68,8 @@ public final class States {
         authenticator.know(moment.accessKeys());
         authenticator.reset();
         clientKeyFiles = moment.clientKeyFiles();
+        begun = moment;
+        begunAsSet = false;
     }
 
     /** What there is now, as a document. */
@@ -114,16 +120,24 @@ public final class States {
         return authenticator.accessKeys();
     }
 
-    /** The ids of the instances of the initial state, those first that are ready in the server's own place. */
+    /** Whether what the server has begun with is what its settings describe, and no document. */
+    public synchronized boolean isOfSettings() {
+        return begunAsSet;
+    }
+
+    /**
+     * The ids of the instances of the state that the server has begun with, initial, imported or restored; those first that
+     * are ready in its own place.
+     */
     public synchronized List<String> instanceIds() {
-        if (settings.state().isEmpty()) {
+        if (isOfSettings()) {
             return settings.instances().stream().map(InstanceSeed::id).toList();
         }
         Instant now = world.sources().now();
-        List<KmsInstance> own = initial.world().of(home()).instances();
+        List<KmsInstance> own = begun.world().of(home()).instances();
         Stream<KmsInstance> ready = own.stream().filter(instance -> instance.status(now) == InstanceStatus.CONNECTED);
         Stream<KmsInstance> others =
-                initial.world().regions().values().stream().flatMap(contents -> contents.instances().stream());
+                begun.world().regions().values().stream().flatMap(contents -> contents.instances().stream());
         return Stream.of(ready, own.stream(), others)
                 .flatMap(instances -> instances)
                 .map(KmsInstance::id)
