@@ -7,6 +7,7 @@ import io.github.kmsfake.internal.fault.Effect.Reply;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -71,8 +72,14 @@ public final class FaultOrder {
         operation.ifPresent(name -> require(
                 knowsOperation.test(name),
                 "A fault's operation \"" + name + "\" does not exist" + suggestion.apply(name)));
-        int perSecond = (int) number("perSecond", 0, 1_000_000, 0);
+        int perSecond = (int) number("perSecond", 1, 1_000_000, 0);
         double probability = probability();
+        for (String other : List.of("times", "probability", "perSecond")) {
+            require(
+                    !order.containsKey("nth") || !order.containsKey(other),
+                    "A fault strikes the nth call once, so it has no " + other + " besides");
+        }
+        require(!order.containsKey("seed") || order.containsKey("probability"), "A fault's seed needs a probability");
         boolean standing = perSecond > 0 || order.containsKey("probability");
         return new FaultRule(
                 operation,

@@ -66,6 +66,10 @@ class PowerEndpointsTest {
             {"error":"Throttling","times":1.5}                | A fault's times is a whole number
             {"error":"Throttling","delay":"soon"}             | A fault's delay is an ISO 8601 duration such as PT0.2S, not "soon"
             {"error":"Throttling","delivery":"lost"}          | A fault's delivery is drop, truncate or malform
+            {"error":"Throttling","nth":2,"times":2}          | A fault strikes the nth call once, so it has no times besides
+            {"error":"Throttling","nth":2,"perSecond":2}      | A fault strikes the nth call once, so it has no perSecond besides
+            {"error":"Throttling","seed":2}                   | A fault's seed needs a probability
+            {"error":"Throttling","perSecond":0}              | A fault's perSecond is a whole number from 1
             {"eror":"Throttling"}                             | A fault has no "eror"
             {"error":5}                                       | A fault's error is a text
             {"delay":"PT1S","message":"soon"}                 | A fault's message needs an error
