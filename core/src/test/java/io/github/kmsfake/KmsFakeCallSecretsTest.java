@@ -73,6 +73,36 @@ class KmsFakeCallSecretsTest {
     }
 
     @Test
+    void isNotShownWithWhatMayBeASecretUnderAMistypedName() {
+        GivenSecret.generic(kms, "db");
+        kms.call("Encryptt", "Plaintxt", "topsecret");
+        kms.send(kms.request("/?Actoin=PutSecretValue&SecretDat=topsecret").GET());
+        kms.call("ListKeys", "SecretDat", "topsecret", "PageSize", "1", "PageSize", "2");
+        kms.call(
+                "TagResources",
+                "RegionId",
+                TestServer.REGION,
+                "ResourceType",
+                "secret",
+                "ResourceId.1",
+                "db",
+                "ResourceId.x",
+                "topsecret",
+                "Tag.1.Key",
+                "team",
+                "Tag.1.Vallue",
+                "topsecret");
+
+        assertThat(calls().toString()).doesNotContain("topsecret");
+        KmsFakeCall tagging = calls().of("TagResources").last();
+        assertThat(tagging.parameter("ResourceId.1")).isEqualTo("db");
+        assertThat(tagging.parameter("Tag.1.Key")).isEqualTo("team");
+        assertThat(tagging.warnings())
+                .anySatisfy(warning -> assertThat(warning).startsWith("TagResources has no parameter ResourceId.x,"))
+                .anySatisfy(warning -> assertThat(warning).startsWith("TagResources has no parameter Tag.1.Vallue,"));
+    }
+
+    @Test
     void isKeptWithoutWhatNobodyReads() {
         String[] many = IntStream.range(0, 900)
                 .mapToObj(number -> "unknown" + number)

@@ -98,12 +98,15 @@ final class RpcDoor implements HttpHandler {
         reception.guarded(call, () -> {
             Form parameters = request.parameters(); // what is kept of the call must not hold on to the request
             int size = request.size();
-            call.visit().carries(() -> reception.parameters(size, () -> strays.own(parameters), name -> false));
+            // until it is known what is called, any parameter may be a secret
+            call.visit().carries(() -> reception.parameters(size, () -> strays.own(parameters), name -> true));
             parameters.requireUnambiguous();
             Endpoint<?, ?> endpoint = endpoint(request, call.visit());
             call.visit()
                     .carries(() -> reception.parameters(
-                            size, () -> strays.own(parameters), name -> !Strays.isKnown(name, endpoint.parameters())));
+                            size,
+                            () -> strays.own(parameters),
+                            name -> !endpoint.request().knows(name)));
             Caller caller = authenticator.authenticate(request);
             call.visit().comesFrom(caller);
             // before a fault can strike, so that the call is recorded with all that is known of it
@@ -111,7 +114,7 @@ final class RpcDoor implements HttpHandler {
                     parameters.getOrEmpty("RegionId"), call.exchange().getHostName(), caller.regionId());
             call.visit().leadsTo(regionId);
             Operation<?, ?> operation = endpoint.operation();
-            call.visit().warn(strays.notice(operation.name(), parameters, endpoint.parameters()));
+            call.visit().warn(strays.notice(operation.name(), parameters, endpoint.request()));
             reception.work(call, operation.slow(), () -> run(call, endpoint, request, caller, regionId));
         });
     }

@@ -2,6 +2,8 @@ package io.github.kmsfake.internal.server;
 
 import io.github.kmsfake.internal.error.Excerpt;
 import io.github.kmsfake.internal.wire.Form;
+import io.github.kmsfake.internal.wire.RequestShape;
+import io.github.kmsfake.internal.wire.RequestShape.Parameter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Notices parameters that an operation does not have. The service ignores them, and so does the fake; but a tester
@@ -45,17 +48,17 @@ final class Strays {
     }
 
     /** What of a call's parameters its operation does not have; a sentence for each. */
-    List<String> notice(String action, Form form, Set<String> known) {
+    List<String> notice(String action, Form form, RequestShape<?> shape) {
         List<String> sentences = new ArrayList<>(0);
         for (Map.Entry<String, String> sent : form.entries()) {
             String name = sent.getKey();
-            if (!isKnown(name, known) && !COMMON.contains(name)) {
+            if (!shape.knows(name) && !COMMON.contains(name)) {
                 if (sentences.size() == MOST_SENTENCES) {
                     sentences.add(said(action + " has not all of the other parameters either"));
                     break;
                 }
-                sentences.add(said(
-                        action + " has no parameter " + shown(name) + ", it is ignored" + suggestion(name, known)));
+                sentences.add(said(action + " has no parameter " + shown(name) + ", it is ignored"
+                        + suggestion(name, names(shape))));
             }
         }
         return sentences;
@@ -82,10 +85,8 @@ final class Strays {
         return sentence;
     }
 
-    /** Lists and maps come as several parameters, whose names go on after a dot. */
-    static boolean isKnown(String name, Set<String> known) {
-        int dot = name.indexOf('.');
-        return known.contains(name) || (dot > 0 && known.contains(name.substring(0, dot)));
+    private static Set<String> names(RequestShape<?> shape) {
+        return shape.parameters().stream().map(Parameter::name).collect(Collectors.toSet());
     }
 
     static String suggestion(String name, Set<String> known) {

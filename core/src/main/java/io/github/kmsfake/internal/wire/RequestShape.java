@@ -55,6 +55,9 @@ public final class RequestShape<Q extends Record> {
         /** The value, or null if it was not sent. */
         @Nullable
         Object read(Parameters sent);
+
+        /** Whether a parameter of that name is part of it. */
+        boolean knows(String name);
     }
 
     private final Constructor<Q> constructor;
@@ -97,6 +100,11 @@ public final class RequestShape<Q extends Record> {
             }
         }
         return parameters;
+    }
+
+    /** Whether it has a parameter of that name; those of lists and maps go on after a dot. */
+    public boolean knows(String name) {
+        return components.stream().anyMatch(component -> component.knows(name));
     }
 
     /** Reads a request, or refuses it. */
@@ -261,6 +269,11 @@ public final class RequestShape<Q extends Record> {
             return value;
         }
 
+        @Override
+        public boolean knows(String name) {
+            return name.equals(parameter.name());
+        }
+
         private boolean isAbsent(@Nullable Object raw) {
             return raw == null || (raw.equals("") && !parameter.clearable());
         }
@@ -300,6 +313,15 @@ public final class RequestShape<Q extends Record> {
             return List.copyOf(values);
         }
 
+        @Override
+        public boolean knows(String name) {
+            String[] parts = name.split("\\.", 3);
+            boolean place = parts.length > 1 && PLACE.matcher(parts[1]).matches();
+            return place
+                    && parts[0].equals(parameter.name())
+                    && (shape == null ? parts.length == 2 : parts.length > 2 && shape.knows(parts[2]));
+        }
+
         private Object element(Form elements, String place) {
             if (shape != null) {
                 return shape.read(elements.under(place + "."));
@@ -328,6 +350,11 @@ public final class RequestShape<Q extends Record> {
             Form entries = sent.under(prefix);
             return entries.isEmpty() ? null : entries.values();
         }
+
+        @Override
+        public boolean knows(String name) {
+            return name.startsWith(prefix);
+        }
     }
 
     private record Group(RequestShape<?> shape) implements Component {
@@ -339,6 +366,11 @@ public final class RequestShape<Q extends Record> {
         @Override
         public Object read(Parameters sent) {
             return shape.readValues(sent);
+        }
+
+        @Override
+        public boolean knows(String name) {
+            return shape.knows(name);
         }
     }
 }
