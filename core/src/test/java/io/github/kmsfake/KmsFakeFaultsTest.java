@@ -213,6 +213,32 @@ class KmsFakeFaultsTest {
     }
 
     @Test
+    void strikesWhicheverWayACallNamesAKey() {
+        String key = Given.key(kms, "DKMSInstanceId", TestServer.READY);
+        kms.ok("CreateAlias", "AliasName", "alias/mine", "KeyId", key);
+        faults.add(Fault.onAnyCall().resource(key).error("InternalFailure").always());
+
+        assertThat(status("DeleteAlias", "AliasName", "alias/mine")).isEqualTo(500);
+        assertThat(status(
+                        "ListTagResources", "RegionId", TestServer.REGION, "ResourceType", "key", "ResourceId.1", key))
+                .isEqualTo(500);
+        assertThat(status(
+                        "CreateSecret",
+                        "SecretName",
+                        "s",
+                        "VersionId",
+                        "v1",
+                        "SecretData",
+                        "one",
+                        "DKMSInstanceId",
+                        TestServer.READY,
+                        "EncryptionKeyId",
+                        key))
+                .isEqualTo(500);
+        assertThat(kms.contents().secrets()).isEmpty();
+    }
+
+    @Test
     void strikesACallOnceAtMost() {
         String key = Given.key(kms);
         faults.add(Fault.on("DescribeKey").delay(Duration.ofMillis(1)).always());

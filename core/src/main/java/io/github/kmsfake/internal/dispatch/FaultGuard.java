@@ -27,6 +27,12 @@ record FaultGuard(Guard inner, Faults faults, Caller caller, Visit visit, Set<St
     }
 
     @Override
+    public void admitKeeping(Key key) {
+        inner.admitKeeping(key);
+        strikeAt(key.id());
+    }
+
+    @Override
     public void admit(Secret secret) {
         inner.admit(secret);
         strikeAt(secret.name());

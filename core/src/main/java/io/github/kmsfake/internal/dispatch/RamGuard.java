@@ -17,18 +17,32 @@ import java.util.Objects;
  * what RAM would say of them is not known here.
  */
 record RamGuard(Caller caller, Visit visit) implements Guard {
+    /** What the service does with the key for a new secret, and asks the key's policy for. */
+    private static final String KEEPING = "GenerateDataKey";
+
     @Override
     public void admit(Key key) {
+        admit(key, visit.operation());
+    }
+
+    @Override
+    public void admitKeeping(Key key) {
+        admit(key, KEEPING);
+    }
+
+    private void admit(Key key, String operation) {
         admit(
                 Resource.of(key),
-                Objects.requireNonNullElseGet(key.policy(), () -> ResourcePolicy.ofKey(caller.accountId())));
+                Objects.requireNonNullElseGet(key.policy(), () -> ResourcePolicy.ofKey(caller.accountId())),
+                operation);
     }
 
     @Override
     public void admit(Secret secret) {
         admit(
                 Resource.of(secret),
-                Objects.requireNonNullElseGet(secret.policy(), () -> ResourcePolicy.ofSecret(caller.accountId())));
+                Objects.requireNonNullElseGet(secret.policy(), () -> ResourcePolicy.ofSecret(caller.accountId())),
+                visit.operation());
     }
 
     @Override
@@ -36,11 +50,11 @@ record RamGuard(Caller caller, Visit visit) implements Guard {
         // belongs to no key or secret, so no policy speaks of it
     }
 
-    private void admit(Resource resource, ResourcePolicy policy) {
+    private void admit(Resource resource, ResourcePolicy policy, String operation) {
         if (resource.instanceId() == null) {
             return;
         }
-        String action = "kms:" + visit.operation();
+        String action = "kms:" + operation;
         boolean allowed = policy.allows(caller.principal(), action);
         String reason = "the policy of " + resource.path() + (allowed ? " allows " : " does not allow ") + action
                 + " to " + caller.principal();

@@ -30,6 +30,11 @@ public interface Guard {
     /** Lets the caller use a key, or refuses. */
     void admit(Key key);
 
+    /** Lets the caller keep a new secret with a key, or refuses. */
+    default void admitKeeping(Key key) {
+        admit(key);
+    }
+
     /** Lets the caller use a secret, or refuses. */
     void admit(Secret secret);
 

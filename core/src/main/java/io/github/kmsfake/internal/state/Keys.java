@@ -64,6 +64,13 @@ public final class Keys {
         return named(name);
     }
 
+    /** The same for a key that a new secret is to be kept with: whoever makes it must be let in to the key. */
+    public Key requireToKeep(String name) {
+        Key key = named(name);
+        guard.admitKeeping(key);
+        return key;
+    }
+
     private Key named(String name) {
         String local = local(name);
         return local.startsWith(Alias.PREFIX)

@@ -225,6 +225,15 @@ public final class Region {
         };
     }
 
+    /** Lets the caller see the tags of a resource that there is, or refuses. */
+    public void admitToTags(ResourceType type, String id) {
+        switch (type) {
+            case KEY -> keys.requireById(id);
+            case SECRET -> secrets.require(id);
+            case INSTANCE -> instances.require(id);
+        }
+    }
+
     /**
      * A change of a resource's tags, to be run once all that belongs to the call is known to be possible; or the
      * refusal.

@@ -227,6 +227,17 @@ class AccessControlTest {
     }
 
     @Test
+    void saysInWhichScopeAPermissionIsOfNoUse() {
+        Decision decision =
+                control(List.of("instance-secret-user")).decide(request("secret/s1@kst-a", "B", "10.1.2.3", NOW));
+
+        assertThat(decision.findings())
+                .extracting(Decision.Finding::explanation)
+                .containsExactly(
+                        "permits [RbacPermission/Template/SecretUser], which is no use of a secret in the scope kst-a");
+    }
+
+    @Test
     void saysOfAListNoMoreThanIsOfUse() {
         Decision decision = control(List.of("many")).decide(request("key/k1@kst-a", "B", "10.1.2.3", NOW));
 

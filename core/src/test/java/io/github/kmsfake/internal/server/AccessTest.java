@@ -410,6 +410,54 @@ class AccessTest {
     }
 
     @Test
+    void asksAKeyWhetherANewSecretMayBeKeptWithIt() throws Exception {
+        String[] secret = {
+            "SecretName",
+            "s",
+            "VersionId",
+            "v1",
+            "SecretData",
+            "one",
+            "DKMSInstanceId",
+            TestServer.READY,
+            "EncryptionKeyId",
+            key
+        };
+        kms.ok("SetKeyPolicy", "KeyId", key, "Policy", PolicyText.of(statement("Allow", "root", "kms:*")));
+        assertThat(asAlice("CreateSecret", secret).status()).isEqualTo(403);
+
+        kms.ok(
+                "SetKeyPolicy",
+                "KeyId",
+                key,
+                "Policy",
+                PolicyText.of(statement("Allow", "user/alice", "kms:GenerateDataKey")));
+        assertThat(asAlice("CreateSecret", secret).status()).isEqualTo(200);
+        kms.ok("SetKeyPolicy", "KeyId", key, "Policy", PolicyText.of(statement("Allow", "root", "kms:*")));
+        assertThat(asAlice("GetSecretValue", "SecretName", "s").status()).isEqualTo(200);
+    }
+
+    @Test
+    void asksAKeyWhicheverWayACallNamesIt() throws Exception {
+        kms.ok("CreateAlias", "AliasName", "alias/mine", "KeyId", key);
+        kms.ok("SetKeyPolicy", "KeyId", key, "Policy", PolicyText.of(statement("Allow", "root", "kms:*")));
+
+        assertThat(asAlice("DeleteAlias", "AliasName", "alias/mine").status()).isEqualTo(403);
+        assertThat(asAlice(
+                                "ListTagResources",
+                                "ResourceType",
+                                "key",
+                                "ResourceId.1",
+                                key,
+                                "RegionId",
+                                TestServer.REGION)
+                        .status())
+                .isEqualTo(403);
+        assertThat(kms.ok("ListAliases").text("TotalCount")).isEqualTo("1");
+        kms.ok("DeleteAlias", "AliasName", "alias/mine");
+    }
+
+    @Test
     void letsADenialWin() throws Exception {
         kms.ok(
                 "SetKeyPolicy",

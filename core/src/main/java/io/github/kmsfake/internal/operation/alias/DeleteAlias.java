@@ -14,6 +14,7 @@ final class DeleteAlias {
     record Request(@Matches(Alias.NAME) String aliasName) {}
 
     private static Empty handle(Request request, Region region) {
+        region.keys().require(request.aliasName());
         region.keys().removeAlias(request.aliasName());
         return Empty.INSTANCE;
     }

@@ -140,7 +140,7 @@ final class CreateSecret {
         if (keyId == null) {
             return null;
         }
-        Key key = region.keys().requireKeeping(keyId);
+        Key key = region.keys().requireToKeep(keyId);
         key.requireEncrypting();
         if (!key.kind().instance().equals(instance)) {
             throw ErrorCode.ACTION_NOT_SUPPORTED.with();

@@ -47,6 +47,7 @@ final class ListTagResources {
         ResourceType type = request.resourceType();
         Map<String, Optional<String>> wanted = TagPair.distinct(Objects.requireNonNullElse(request.tag(), List.of()));
         Set<String> named = request.resourceId() == null ? Set.of() : Resources.ids(type, request.resourceId(), region);
+        named.forEach(id -> region.admitToTags(type, id));
         List<Entry> rows = new ArrayList<>();
         region.tags(type).forEach((id, tags) -> {
             if ((named.isEmpty() || named.contains(id)) && tags.have(wanted)) {
