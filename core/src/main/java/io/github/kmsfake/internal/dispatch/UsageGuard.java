@@ -19,6 +19,11 @@ record UsageGuard(Guard inner, Usage usage, Caller caller, Region region, Gatewa
     }
 
     @Override
+    public void admitKeeping(Key key) {
+        inner.admitKeeping(key);
+    }
+
+    @Override
     public void admit(Secret secret) {
         note(Resource.Kind.SECRET, Optional.of(Resource.of(secret)), Optional.empty());
         inner.admit(secret);

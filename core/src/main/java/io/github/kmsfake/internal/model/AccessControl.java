@@ -94,13 +94,13 @@ public record AccessControl(
             return new Finding(name, Link.POLICY, "does not exist");
         }
         Policy policy = found.get();
-        if (request.resource()
-                .filter(wanted -> !request.gateway().leadsTo(wanted))
-                .isPresent()) {
+        Optional<Resource> elsewhere =
+                request.resource().filter(wanted -> !request.gateway().leadsTo(wanted));
+        if (elsewhere.isPresent()) {
             return new Finding(
                     name,
                     Link.SCOPE,
-                    request.resource().map(AccessControl::home).orElseThrow() + " is not behind the entrance of "
+                    home(elsewhere.get()) + " is not behind the entrance of "
                             + request.gateway().instanceId());
         }
         if (!policy.reaches(request.gateway(), request.resource())) {

@@ -44,16 +44,15 @@ public record Policy(
     }
 
     /**
-     * Whether its scope includes what is asked for: an instance's policy is for what lives there; a shared one for what
-     * lives nowhere, and for everything that can be had at the service's shared entrance.
+     * Whether its scope includes what is asked for, which is behind the entrance: an instance's policy is for what lives
+     * there; a shared one for what lives nowhere, and for everything that can be had at the service's shared entrance.
      */
     boolean reaches(Gateway gateway, Optional<Resource> resource) {
         if (resource.isEmpty()) {
             return gateway.instanceId() == null || kmsInstance.equals(gateway.instanceId());
         }
         @Nullable String home = resource.get().instanceId();
-        boolean fits = kmsInstance.equals(SHARED) ? home == null || !gateway.dedicated() : kmsInstance.equals(home);
-        return fits && gateway.leadsTo(resource.get());
+        return kmsInstance.equals(SHARED) ? home == null || !gateway.dedicated() : kmsInstance.equals(home);
     }
 
     /** The permission for a kind of use, in any scope. */
