@@ -16,16 +16,13 @@ import io.github.kmsfake.internal.server.signature.Authenticator;
 import io.github.kmsfake.internal.wire.AnswerShape;
 import io.github.kmsfake.internal.wire.Form;
 import io.github.kmsfake.internal.wire.RequestShape;
-import io.github.kmsfake.internal.wire.RequestShape.Parameter;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import java.lang.System.Logger;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +35,10 @@ final class RpcDoor implements HttpHandler {
 
     /** An operation with what is worked out once for all its calls. */
     private record Endpoint<Q extends Record, A extends Record>(
-            Operation<Q, A> operation, RequestShape<Q> request, Set<String> parameters, AnswerShape answer) {
+            Operation<Q, A> operation, RequestShape<Q> request, AnswerShape answer) {
         static <Q extends Record, A extends Record> Endpoint<Q, A> of(Operation<Q, A> operation) {
-            RequestShape<Q> request = RequestShape.of(operation.requestType());
-            Set<String> parameters = new HashSet<>();
-            for (Parameter parameter : request.parameters()) {
-                parameters.add(parameter.name());
-            }
-            return new Endpoint<>(operation, request, parameters, AnswerShape.of(operation.answerType()));
+            return new Endpoint<>(
+                    operation, RequestShape.of(operation.requestType()), AnswerShape.of(operation.answerType()));
         }
     }
 
@@ -134,8 +127,8 @@ final class RpcDoor implements HttpHandler {
 
     private <Q extends Record, A extends Record> A answer(
             Endpoint<Q, A> endpoint, RpcRequest request, Caller caller, String regionId, Visit visit) {
-        boolean rehearsal = endpoint.parameters().contains(DryRun.PARAMETER)
-                && request.parameters().getOrEmpty(DryRun.PARAMETER).equals(DryRun.ON);
+        boolean rehearsal = request.parameters().getOrEmpty(DryRun.PARAMETER).equals(DryRun.ON)
+                && endpoint.request().knows(DryRun.PARAMETER);
         A answer;
         try {
             answer = dispatcher.run(

@@ -15,6 +15,7 @@ import io.github.kmsfake.internal.state.WorldState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,10 @@ public final class States {
     private final Authenticator authenticator;
     private final WorldState ofSettings;
     private Moment initial;
-    private Moment begun;
-    private boolean begunAsSet = true;
+
+    /** What the server has begun with, unless that is what its settings describe. */
+    private Optional<WorldState> begunWith = Optional.empty();
+
     private Map<String, String> clientKeyFiles = Map.of();
     private @Nullable StateDocuments documents;
 
@@ -43,7 +46,6 @@ public final class States {
         this.authenticator = authenticator;
         this.ofSettings = world.initial();
         this.initial = new Moment(ofSettings, authenticator.accessKeys(), Map.of());
-        this.begun = initial;
     }
 
     /** Makes what a document describes the initial state, and goes to it. */
@@ -54,7 +56,9 @@ public final class States {
     /** Back to the initial state. */
     synchronized void reset() {
         become(initial);
-        begunAsSet = settings.state().isEmpty();
+        if (settings.state().isEmpty()) {
+            begunWith = Optional.empty();
+        }
     }
 
     /** What there is now. */
@@ -68,8 +72,7 @@ public final class States {
         authenticator.know(moment.accessKeys());
         authenticator.reset();
         clientKeyFiles = moment.clientKeyFiles();
-        begun = moment;
-        begunAsSet = false;
+        begunWith = Optional.of(moment.world());
     }
 
     /** What there is now, as a document. */
@@ -122,7 +125,7 @@ public final class States {
 
     /** Whether what the server has begun with is what its settings describe, and no document. */
     public synchronized boolean isOfSettings() {
-        return begunAsSet;
+        return begunWith.isEmpty();
     }
 
     /**
@@ -130,14 +133,15 @@ public final class States {
      * are ready in its own place.
      */
     public synchronized List<String> instanceIds() {
-        if (isOfSettings()) {
+        if (begunWith.isEmpty()) {
             return settings.instances().stream().map(InstanceSeed::id).toList();
         }
         Instant now = world.sources().now();
-        List<KmsInstance> own = begun.world().of(home()).instances();
+        WorldState begun = begunWith.get();
+        List<KmsInstance> own = begun.of(home()).instances();
         Stream<KmsInstance> ready = own.stream().filter(instance -> instance.status(now) == InstanceStatus.CONNECTED);
         Stream<KmsInstance> others =
-                begun.world().regions().values().stream().flatMap(contents -> contents.instances().stream());
+                begun.regions().values().stream().flatMap(contents -> contents.instances().stream());
         return Stream.of(ready, own.stream(), others)
                 .flatMap(instances -> instances)
                 .map(KmsInstance::id)

@@ -52,7 +52,7 @@ final class Strays {
         List<String> sentences = new ArrayList<>(0);
         for (Map.Entry<String, String> sent : form.entries()) {
             String name = sent.getKey();
-            if (!shape.knows(name) && !COMMON.contains(name)) {
+            if (!COMMON.contains(name) && !shape.knows(name)) {
                 if (sentences.size() == MOST_SENTENCES) {
                     sentences.add(said(action + " has not all of the other parameters either"));
                     break;

@@ -104,7 +104,12 @@ public final class RequestShape<Q extends Record> {
 
     /** Whether it has a parameter of that name; those of lists and maps go on after a dot. */
     public boolean knows(String name) {
-        return components.stream().anyMatch(component -> component.knows(name));
+        for (Component component : components) {
+            if (component.knows(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Reads a request, or refuses it. */
@@ -315,11 +320,13 @@ public final class RequestShape<Q extends Record> {
 
         @Override
         public boolean knows(String name) {
-            String[] parts = name.split("\\.", 3);
-            boolean place = parts.length > 1 && PLACE.matcher(parts[1]).matches();
-            return place
-                    && parts[0].equals(parameter.name())
-                    && (shape == null ? parts.length == 2 : parts.length > 2 && shape.knows(parts[2]));
+            String prefix = parameter.name() + ".";
+            if (!name.startsWith(prefix)) {
+                return false;
+            }
+            String[] parts = name.substring(prefix.length()).split("\\.", 2);
+            return PLACE.matcher(parts[0]).matches()
+                    && (shape == null ? parts.length == 1 : parts.length > 1 && shape.knows(parts[1]));
         }
 
         private Object element(Form elements, String place) {
