@@ -41,6 +41,13 @@ final class Listeners implements AutoCloseable {
     private static final long SETTLING_MILLIS = 1000;
     private static final long PATIENCE_SECONDS = 5;
     private static final int BUFFER_SIZE = 16 * 1024;
+
+    /**
+     * The longest record of TLS 1.2 and 1.3: 16 KiB, what a cipher may add to it, and a header. The TLS layer waits for a
+     * whole record, and takes it apart only where there is room for all of it: with less, it would wait forever.
+     */
+    private static final int TLS_BUFFER_SIZE = 16 * 1024 + 2048 + 5;
+
     private static final int BACKLOG = 1000;
     private static final int LARGEST_HEAD = 2 * 1024 * 1024;
     private static final int MOST_PARAMETERS = 2000;
@@ -186,7 +193,8 @@ final class Listeners implements AutoCloseable {
     }
 
     private void listen(InetSocketAddress address, SSLContext tls) throws IOException {
-        UndertowXnioSsl ssl = new UndertowXnioSsl(worker.getXnio(), OptionMap.EMPTY, http.getBufferPool(), tls);
+        UndertowXnioSsl ssl = new UndertowXnioSsl(
+                worker.getXnio(), OptionMap.EMPTY, new DefaultByteBufferPool(true, TLS_BUFFER_SIZE, -1, 4), tls);
         add(ssl.createSslConnectionServer(
                 worker, address, ChannelListeners.openListenerAdapter(opened()), socketOptions));
     }
