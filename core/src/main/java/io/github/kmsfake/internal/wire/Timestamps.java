@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/** The service's form of time: {@code yyyy-MM-dd'T'HH:mm:ss'Z'}, whole seconds in UTC. */
+/** The service's form of time, {@code yyyy-MM-dd'T'HH:mm:ss'Z'} in UTC, and the same with fractions of a second. */
 public final class Timestamps {
     /** Digits where it has zeros, and everything else as it stands. */
     private static final String FORM = "0000-00-00T00:00:00Z";
+
+    private static final int START_OF_FRACTION = FORM.length() - 1;
+    private static final int LONGEST_FRACTION = 9;
 
     private Timestamps() {}
 
@@ -31,6 +34,28 @@ public final class Timestamps {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("no such time", e);
         }
+    }
+
+    /**
+     * Reads the time of a signature. Some clients of the vendor send milliseconds, which no check is fine enough to need.
+     *
+     * @throws IllegalArgumentException if it has another form, or is no time
+     */
+    public static Instant parseOfSignature(String text) {
+        return parse(hasFraction(text) ? text.substring(0, START_OF_FRACTION) + "Z" : text);
+    }
+
+    private static boolean hasFraction(String text) {
+        int digits = text.length() - START_OF_FRACTION - ".Z".length();
+        if (digits < 1 || digits > LONGEST_FRACTION || text.charAt(START_OF_FRACTION) != '.' || !text.endsWith("Z")) {
+            return false;
+        }
+        for (int i = START_OF_FRACTION + 1; i < text.length() - 1; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void requireForm(String text) {

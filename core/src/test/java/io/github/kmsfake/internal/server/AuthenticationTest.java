@@ -80,6 +80,21 @@ class AuthenticationTest {
         assertThat(reply.text("Name")).isEqualTo("a b*c~d+e/密");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".1", ".123", ".123456789"})
+    void takesTimesWithFractionsOfASecond(String fraction) throws Exception {
+        assertThat(kms.get(test().fraction(fraction).v1("GET", "ListPolicies")).status())
+                .isEqualTo(200);
+        assertThat(v3(test().fraction(fraction), "", "ListPolicies").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".12x", ".1234567890", ".-1", ",123", ".1.2"})
+    void refusesTimesWithOtherFractions(String fraction) throws Exception {
+        assertCode(kms.get(test().fraction(fraction).v1("GET", "ListPolicies")), 400, "InvalidTimeStamp.Format");
+        assertCode(v3(test().fraction(fraction), "", "ListPolicies"), 400, "InvalidTimeStamp.Format");
+    }
+
     @Test
     void refusesAWrongVersion3() throws Exception {
         Reply reply = v3(new Signer("test", "wrong"), "", "ListPolicies");

@@ -10,6 +10,8 @@ import io.github.kmsfake.internal.testing.InstanceClient.Request;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How calls of the instance protocol are told, read, authenticated and refused, whatever they ask for. */
 class InstanceProtocolTest {
@@ -76,6 +79,11 @@ class InstanceProtocolTest {
                 refused(
                         "a date in another form",
                         request -> request.header("date", "2026-11-24T00:29:36Z"),
+                        400,
+                        "InvalidParam"),
+                refused(
+                        "a date with more than nanoseconds",
+                        request -> request.header("date", "Tue, 24 Nov 2026 00:29:36.1234567890 GMT"),
                         400,
                         "InvalidParam"),
                 refused(
@@ -187,6 +195,19 @@ class InstanceProtocolTest {
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.header("content-length")).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".1", ".123", ".123456789"})
+    void takesADateWithFractionsOfASecond(String fraction) {
+        Instant now = Instant.now();
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC));
+
+        Answer answer = client.request("GenerateRandom", InstanceClient.message(1, 16))
+                .header("date", date.replace(" GMT", fraction + " GMT"))
+                .send();
+
+        assertThat(answer.status()).isEqualTo(200);
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class Signer {
     private final String keyId;
     private final String secret;
     private Instant time = Instant.now();
+    private String fraction = "";
     private String nonce = UUID.randomUUID().toString();
 
     public Signer(String keyId, String secret) {
@@ -39,8 +40,14 @@ public final class Signer {
         return this;
     }
 
+    /** What stands between the seconds and the Z of the time, a dot and digits. */
+    public Signer fraction(String text) {
+        fraction = text;
+        return this;
+    }
+
     public String timestamp() {
-        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+        return time.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", fraction + "Z");
     }
 
     /** The parameters of a call, signed with version 1, ready to be changed and sent. */

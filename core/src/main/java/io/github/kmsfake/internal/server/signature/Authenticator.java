@@ -141,7 +141,7 @@ public final class Authenticator {
         }
         Instant signed;
         try {
-            signed = Timestamps.parse(signature.timestamp());
+            signed = Timestamps.parseOfSignature(signature.timestamp());
         } catch (IllegalArgumentException e) {
             throw rules.dialect().timestamp(ErrorCode.TIMESTAMP_FORMAT.with());
         }

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * The signature of the instance protocol: of a client key, over the method, the body's hash, some headers and the path.
@@ -21,6 +22,7 @@ public final class InstanceSignature {
     private static final String METHOD = "RSA_PKCS1_SHA_256";
     private static final String KEY_ID = "x-kms-acccesskeyid"; // spelt so
     private static final String SIGNATURE_METHOD = "x-kms-signaturemethod";
+    private static final Pattern FRACTION = Pattern.compile("(?<=:[0-9]{2})\\.[0-9]{1,9}(?= )");
     private static final String[] WORDS = {"Bearer ", "TOKEN "};
 
     private final String httpMethod;
@@ -60,8 +62,9 @@ public final class InstanceSignature {
 
     /** When it was made, or the refusal. */
     Instant date() {
+        String sent = header.apply("date");
         try {
-            return ZonedDateTime.parse(header.apply("date"), DateTimeFormatter.RFC_1123_DATE_TIME)
+            return ZonedDateTime.parse(FRACTION.matcher(sent).replaceFirst(""), DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
         } catch (DateTimeException e) {
             throw ErrorCode.INVALID_PARAM.with("Date");
