@@ -1,8 +1,9 @@
 package io.github.kmsfake.internal.model;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A truth value that the API takes as a string, in any case. */
+/** A boolean that the API takes as a string, in any case. */
 public record Flag(boolean on) {
     /**
      * Reads {@code text}.
@@ -10,13 +11,13 @@ public record Flag(boolean on) {
      * @throws IllegalArgumentException if it is neither
      */
     public static Flag parse(String text) {
-        if (text.equalsIgnoreCase("true")) {
-            return new Flag(true);
-        }
-        if (text.equalsIgnoreCase("false")) {
-            return new Flag(false);
-        }
-        throw new IllegalArgumentException("not a truth value");
+        return find(text).orElseThrow(() -> new IllegalArgumentException("not a boolean"));
+    }
+
+    /** Reads {@code text}, if it is a boolean. */
+    public static Optional<Flag> find(String text) {
+        boolean on = text.equalsIgnoreCase("true");
+        return on || text.equalsIgnoreCase("false") ? Optional.of(new Flag(on)) : Optional.empty();
     }
 
     /** Whether it was sent, and is on. */

@@ -2,15 +2,18 @@ package io.github.kmsfake.internal.operation;
 
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
+import io.github.kmsfake.internal.model.Flag;
 import org.jspecify.annotations.Nullable;
 
 /** The parameter of operations that can be rehearsed: the call is checked in all ways, and then refused in any case. */
-public record DryRun(@Nullable @OneOf({DryRun.ON, "false"}) String dryRun) {
+public record DryRun(@Nullable Flag dryRun) {
     /** The parameter's name. */
     public static final String PARAMETER = "DryRun";
 
-    /** The value that asks for a rehearsal. */
-    public static final String ON = "true";
+    /** Whether a parameter sent as {@code text} asks for a rehearsal. */
+    public static boolean isAskedFor(String text) {
+        return Flag.find(text).filter(Flag::on).isPresent();
+    }
 
     /** What a rehearsal says of a call that would be refused so. */
     public static KmsException verdict(KmsException refusal) {

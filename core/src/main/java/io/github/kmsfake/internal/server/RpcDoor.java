@@ -127,7 +127,7 @@ final class RpcDoor implements HttpHandler {
 
     private <Q extends Record, A extends Record> A answer(
             Endpoint<Q, A> endpoint, RpcRequest request, Caller caller, String regionId, Visit visit) {
-        boolean rehearsal = request.parameters().getOrEmpty(DryRun.PARAMETER).equals(DryRun.ON)
+        boolean rehearsal = DryRun.isAskedFor(request.parameters().getOrEmpty(DryRun.PARAMETER))
                 && endpoint.request().knows(DryRun.PARAMETER);
         A answer;
         try {

@@ -1,7 +1,6 @@
 package io.github.kmsfake.internal.wire;
 
 import io.github.kmsfake.internal.error.ErrorCode;
-import io.github.kmsfake.internal.operation.CapitalsToo;
 import io.github.kmsfake.internal.operation.Clearable;
 import io.github.kmsfake.internal.operation.DescribedAsRequired;
 import io.github.kmsfake.internal.operation.Repeated;
@@ -146,9 +145,6 @@ public final class RequestShape<Q extends Record> {
                     parameter(component), component.getAnnotation(Under.class).value());
         }
         @Nullable Function<String, Object> reader = READERS.get(type);
-        if (component.isAnnotationPresent(CapitalsToo.class)) {
-            reader = RequestShape::readCapitalizedBoolean;
-        }
         if (reader == null) {
             reader = parseMethod(type);
         }
@@ -230,18 +226,11 @@ public final class RequestShape<Q extends Record> {
         }
     }
 
-    private static Boolean readCapitalizedBoolean(String text) {
-        return switch (text) {
-            case "True" -> true;
-            case "False" -> false;
-            default -> readBoolean(text);
-        };
-    }
-
+    /** The vendor's Python clients send booleans as Python spells them. */
     private static Boolean readBoolean(String text) {
         return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
+            case "true", "True" -> true;
+            case "false", "False" -> false;
             default -> throw new IllegalArgumentException("not a boolean");
         };
     }

@@ -48,6 +48,13 @@ class RequestShapeTest {
         assertThat(request.paging().size()).isEqualTo(7);
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, true", "True, true", "false, false", "False, false"})
+    void readsBooleansAsEveryClientSpellsThem(String sent, boolean meant) {
+        assertThat(SHAPE.read(Form.parse("Name=ab&KMKind=k&Flag=" + sent)).flag())
+                .isEqualTo(meant);
+    }
+
     @Test
     void takesEmptyValuesForAbsentUnlessTheyClear() {
         Request request = SHAPE.read(Form.parse("Name=ab&KMKind=k&Flag=&PageSize="));
@@ -65,7 +72,7 @@ class RequestShapeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Name, a", "Name, abcd", "Flag, True", "Flag, 1", "PageSize, 0", "PageNumber, -1"})
+    @CsvSource({"Name, a", "Name, abcd", "Flag, TRUE", "Flag, yes", "Flag, 1", "PageSize, 0", "PageNumber, -1"})
     void refusesWhatTheMarksForbid(String parameter, String value) {
         String rest = parameter.equals("Name") ? "KMKind=k" : "Name=ab&KMKind=k";
 

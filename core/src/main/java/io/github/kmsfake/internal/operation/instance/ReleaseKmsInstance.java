@@ -1,8 +1,8 @@
 package io.github.kmsfake.internal.operation.instance;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.model.Flag;
 import io.github.kmsfake.internal.operation.Empty;
-import io.github.kmsfake.internal.operation.OneOf;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +12,11 @@ final class ReleaseKmsInstance {
     static final Operation<Request, Empty> OPERATION =
             Operation.writes("ReleaseKmsInstance", Request.class, Empty.class, ReleaseKmsInstance::handle);
 
-    record Request(
-            String kmsInstanceId,
-            @Nullable @OneOf({"true", "false"}) String forceDeleteWithoutBackup) {}
+    record Request(String kmsInstanceId, @Nullable Flag forceDeleteWithoutBackup) {}
 
     private static Empty handle(Request request, Region region) {
         region.instances().require(request.kmsInstanceId()).requireReleasable();
-        if (!"true".equals(request.forceDeleteWithoutBackup())) {
+        if (!Flag.isOn(request.forceDeleteWithoutBackup())) {
             throw ErrorCode.NO_BACKUP.with();
         }
         region.removeInstance(request.kmsInstanceId());

@@ -1,7 +1,6 @@
 package io.github.kmsfake.internal.operation.tag;
 
 import io.github.kmsfake.internal.model.Tags;
-import io.github.kmsfake.internal.operation.CapitalsToo;
 import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.operation.Repeated;
@@ -18,7 +17,7 @@ final class UntagResources {
     record Request(
             Resources resources,
             @Nullable @Repeated(max = TagPair.MOST) List<String> tagKey,
-            @Nullable @CapitalsToo Boolean all) {}
+            @Nullable Boolean all) {}
 
     private static Empty handle(Request request, Region region) {
         List<String> keys = request.tagKey();

@@ -99,6 +99,7 @@ class EncryptTest extends OperationTest {
                 context("a context of 8193 characters", "{\"a\":\"" + "b".repeat(8185) + "\"}"),
                 invalid("no switch", "DryRun", "KeyId=" + id, "Plaintext=text", "DryRun=maybe"),
                 refused("a rehearsal", ErrorCode.DRY_RUN, "KeyId=" + id, "Plaintext=text", "DryRun=true"),
+                refused("a rehearsal by Python", ErrorCode.DRY_RUN, "KeyId=" + id, "Plaintext=text", "DryRun=True"),
                 refused("a rehearsal of nothing", ErrorCode.DRY_RUN_INVALID, "KeyId=" + id, "DryRun=true"),
                 refused(
                         "a rehearsal with a wrong context",

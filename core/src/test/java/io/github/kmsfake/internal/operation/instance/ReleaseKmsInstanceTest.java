@@ -49,7 +49,7 @@ class ReleaseKmsInstanceTest extends OperationTest {
                         "a flag in another case",
                         "ForceDeleteWithoutBackup",
                         "KmsInstanceId=kst-ready",
-                        "ForceDeleteWithoutBackup=True"),
+                        "ForceDeleteWithoutBackup=1"),
                 refused("no backup and no word of it", ErrorCode.NO_BACKUP, "KmsInstanceId=kst-ready"),
                 refused(
                         "no backup and no force",
