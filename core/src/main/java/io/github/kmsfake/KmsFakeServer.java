@@ -121,10 +121,12 @@ public final class KmsFakeServer implements AutoCloseable {
     }
 
     /**
-     * The certificate of the authority that signed the HTTPS listener's certificate. Unless the server was given its
-     * own, all servers of a process share one, since some SDKs cache trust for the life of the process.
+     * The certificates of the authority behind the HTTPS listener: a root, and the second level that signs servers'
+     * certificates, as the file of a live instance has them. A client that takes one certificate takes the root. Unless
+     * the server was given its own authority, all servers of a process share one, since some SDKs cache trust for the
+     * life of the process.
      *
-     * @return an X.509 certificate as PEM, with {@code \n} line ends
+     * @return two X.509 certificates as PEM, root first, with {@code \n} line ends; one if the server was given one
      */
     public String caCertificatePem() {
         return settings.authority().get().certificatePem("\n");
@@ -767,8 +769,10 @@ public final class KmsFakeServer implements AutoCloseable {
         /**
          * The authority that signs the HTTPS listener's certificate, instead of the one that the process makes.
          *
-         * @param certificatePem its X.509 certificate, one PEM block {@code CERTIFICATE}
-         * @param privateKeyPem its RSA or EC key, one PEM block {@code PRIVATE KEY} (PKCS#8, not encrypted)
+         * @param certificatePem its X.509 certificate, one PEM block {@code CERTIFICATE}; or two, a root and the second
+         *     level that it has signed, which clients like dkms-gcs before 0.5 need
+         * @param privateKeyPem its RSA or EC key, of two certificates that of the second level, one PEM block
+         *     {@code PRIVATE KEY} (PKCS#8, not encrypted)
          * @return this builder
          */
         public Builder certificateAuthority(String certificatePem, String privateKeyPem) {
