@@ -8,6 +8,7 @@ import io.github.kmsfake.internal.json.JsonText;
 import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.AddressBlock;
 import io.github.kmsfake.internal.model.Caller;
+import io.github.kmsfake.internal.model.HostName;
 import io.github.kmsfake.internal.model.InstanceStatus;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.model.SourceAddress;
@@ -432,7 +433,7 @@ public final class KmsFakeServer implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private Randomness randomness = Randomness.unpredictable();
         private boolean control = true;
-        private final List<String> hostNames = new ArrayList<>();
+        private final List<HostName> hostNames = new ArrayList<>();
         private final List<AddressBlock> trustedProxies = new ArrayList<>();
         private boolean recordSecrets;
         private Duration idleTimeout = Duration.ofSeconds(60);
@@ -711,14 +712,19 @@ public final class KmsFakeServer implements AutoCloseable {
          * A further name by which clients reach the server, such as that of its container: the HTTPS certificate holds
          * for it, and the control endpoints answer to it.
          *
-         * @param hostName a host name or address
+         * @param hostName an IP address, or a name of letters, digits, hyphens and underscores between dots, without a port;
+         *     its first label may be {@code *} for any
          * @return this builder
+         * @throws IllegalArgumentException if it is neither
          */
         public Builder hostName(String hostName) {
-            require(
-                    hostName.matches("[A-Za-z0-9._:*-]{1,253}"),
-                    "hostName must be a host name or address, but is \"" + hostName + "\"");
-            hostNames.add(hostName);
+            try {
+                hostNames.add(HostName.parse(hostName));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "hostName must be a host name or an IP address, without a port, but is \"" + hostName + "\"",
+                        e);
+            }
             return this;
         }
 

@@ -1,8 +1,6 @@
 package io.github.kmsfake.internal.crypto;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -201,19 +199,10 @@ public final class CertificateAuthority {
     private static GeneralNames names(Collection<String> hosts) {
         Set<String> all = new LinkedHashSet<>(ALWAYS);
         all.addAll(hosts);
-        all.add(hostName());
         return new GeneralNames(all.stream()
                 .map(host ->
                         new GeneralName(IPAddress.isValid(host) ? GeneralName.iPAddress : GeneralName.dNSName, host))
                 .toArray(GeneralName[]::new));
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
     }
 
     private static List<X509Certificate> readChain(String pem) {

@@ -18,9 +18,10 @@ public record Gateway(boolean dedicated, @Nullable String instanceId) {
     private static final String DOMAIN = ".cryptoservice.kms.aliyuncs.com";
 
     /** The entrance that a host name leads to; {@code otherwise} if it is no instance's. */
-    public static Gateway of(String host, Gateway otherwise) {
-        return host.endsWith(DOMAIN)
-                ? new Gateway(true, host.substring(0, host.length() - DOMAIN.length()))
+    public static Gateway of(HostName host, Gateway otherwise) {
+        String name = host.text();
+        return name.endsWith(DOMAIN)
+                ? new Gateway(true, name.substring(0, name.length() - DOMAIN.length()))
                 : otherwise;
     }
 

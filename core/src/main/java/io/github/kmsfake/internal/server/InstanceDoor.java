@@ -9,6 +9,7 @@ import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.model.Caller;
 import io.github.kmsfake.internal.model.Gateway;
+import io.github.kmsfake.internal.model.HostName;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.server.signature.Authenticator;
 import io.github.kmsfake.internal.server.signature.InstanceSignature;
@@ -97,7 +98,10 @@ final class InstanceDoor implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) {
         Call call = new Call(exchange, reception.arrival(exchange, Protocol.INSTANCE));
-        call.visit().asksFor(call.header(API_NAME.toString()), Gateway.of(exchange.getHostName(), Gateway.DEDICATED));
+        call.visit()
+                .asksFor(
+                        call.header(API_NAME.toString()),
+                        Gateway.of(HostName.of(exchange.getHostName()), Gateway.DEDICATED));
         reception.guarded(call, () -> {
             requirePost(call);
             reception.receive(call, body -> handle(call, body));

@@ -103,8 +103,7 @@ final class RpcDoor implements HttpHandler {
             Caller caller = authenticator.authenticate(request);
             call.visit().comesFrom(caller);
             // before a fault can strike, so that the call is recorded with all that is known of it
-            String regionId = regions.of(
-                    parameters.getOrEmpty("RegionId"), call.exchange().getHostName(), caller.regionId());
+            String regionId = regions.of(parameters.getOrEmpty("RegionId"), request.hostName(), caller.regionId());
             call.visit().leadsTo(regionId);
             Operation<?, ?> operation = endpoint.operation();
             call.visit().warn(strays.notice(operation.name(), parameters, endpoint.request()));

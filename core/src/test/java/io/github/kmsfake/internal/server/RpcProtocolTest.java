@@ -155,6 +155,9 @@ class RpcProtocolTest {
     @CsvSource({
         "kms.cn-beijing.aliyuncs.com, cn-beijing",
         "kms-vpc.cn-beijing.aliyuncs.com:4590, cn-beijing",
+        "KMS.CN-Beijing.AliyunCS.com, cn-beijing",
+        "kms.cn-beijing.aliyuncs.com., cn-beijing",
+        "Kms-Vpc.cn-beijing.aliyuncs.com.:4591, cn-beijing",
         "kst-x.cryptoservice.kms.aliyuncs.com, cn-hangzhou",
         "localhost, cn-hangzhou",
         "kms.test, cn-hangzhou",
