@@ -577,7 +577,8 @@ public final class KmsFakeServer implements AutoCloseable {
          *
          * @param spec {@code ID[:FIELD=VALUE]…}: an id beginning with {@code kst-}, and fields named as GetKmsInstance
          *     names them (InstanceName, Status, ChargeType, ProductVersion, Spec, KeyNum, SecretNum, VpcNum,
-         *     DeletionProtection), besides Default ({@code true} makes it the default instance), Account and Region; for
+         *     Log, LogStorage, DeletionProtection), besides PublicAccess ({@code false} keeps its keys from calls through the
+         *     shared gateway), Default ({@code true} makes it the default instance), Account and Region; for
          *     example {@code kst-new:Status=Uninitialized}
          * @return this builder
          */

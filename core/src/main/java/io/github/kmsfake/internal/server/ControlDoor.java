@@ -58,7 +58,8 @@ final class ControlDoor implements HttpHandler {
 
     ControlDoor(Server server, Collection<HostName> hosts) {
         this.hosts = Set.copyOf(hosts);
-        on("health", Methods.GET, exchange -> ControlReplies.json(exchange, body -> body.text("status", "UP")));
+        on("health", Methods.GET, ControlDoor::health);
+        on("health", Methods.HEAD, ControlDoor::health); // the web server leaves out the body
         on("info", Methods.GET, exchange -> ControlReplies.json(exchange, server::describe));
         // the first request may have to make the authority, which is not for an event loop
         on(
@@ -94,13 +95,12 @@ final class ControlDoor implements HttpHandler {
         on("faults", Methods.DELETE, faults::delete);
     }
 
+    private static void health(HttpServerExchange exchange) {
+        ControlReplies.json(exchange, body -> body.text("status", "UP"));
+    }
+
     private void on(String path, HttpString method, Consumer<HttpServerExchange> action) {
-        Map<HttpString, Consumer<HttpServerExchange>> actions =
-                endpoints.computeIfAbsent(path, known -> new LinkedHashMap<>());
-        actions.put(method, action);
-        if (method.equals(Methods.GET)) {
-            actions.put(Methods.HEAD, action); // the web server leaves out the body
-        }
+        endpoints.computeIfAbsent(path, known -> new LinkedHashMap<>()).put(method, action);
     }
 
     @Override

@@ -154,8 +154,13 @@ final class RpcDoor implements HttpHandler {
         if (!version.equals(VERSION)) {
             throw ErrorCode.INVALID_VERSION.with();
         }
-        Endpoint<?, ?> known = endpoints.get(action);
-        return known != null ? known : endpoints.computeIfAbsent(action, name -> first(name, visit));
+        @Nullable Endpoint<?, ?> known = endpoints.get(action);
+        Endpoint<?, ?> found = known != null ? known : endpoints.computeIfAbsent(action, name -> first(name, visit));
+        if (visit.gateway().dedicated() && !found.operation().dedicated()) {
+            visit.warn(List.of(strays.notAtDedicatedGateway(action)));
+            throw ErrorCode.ACTION_NOT_FOUND.with();
+        }
+        return found;
     }
 
     /** Makes what a first call needs. A name that does not exist is most often one that was mistyped. */

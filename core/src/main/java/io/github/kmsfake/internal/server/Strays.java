@@ -80,6 +80,11 @@ final class Strays {
         return said("There is no operation " + shown(name) + suggestion(name, known));
     }
 
+    /** What to say of an operation that the gateway of an instance does not have. */
+    String notAtDedicatedGateway(String name) {
+        return said(name + " does not exist at the gateway of an instance, only at the shared gateway");
+    }
+
     private String said(String sentence) {
         log.log(Level.WARNING, sentence);
         return sentence;

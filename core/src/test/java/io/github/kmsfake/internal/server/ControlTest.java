@@ -39,14 +39,13 @@ class ControlTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"health", "info", "ca.pem", "state", "requests", "faults", "clock"})
-    void answersHeadAsGetWithoutABody(String path) {
-        Reply head = kms.control("HEAD", path);
+    @Test
+    void leavesTheBodyOutWhereAProbeAsksForTheHeadOnly() {
+        Reply head = kms.control("HEAD", "health");
 
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.bytes()).isEmpty();
-        assertThat(head.header("content-type")).isEqualTo(get(path).header("content-type"));
+        assertThat(head.header("content-type")).isEqualTo(get("health").header("content-type"));
     }
 
     @Test

@@ -158,7 +158,6 @@ class RpcProtocolTest {
         "KMS.CN-Beijing.AliyunCS.com, cn-beijing",
         "kms.cn-beijing.aliyuncs.com., cn-beijing",
         "Kms-Vpc.cn-beijing.aliyuncs.com.:4591, cn-beijing",
-        "kst-x.cryptoservice.kms.aliyuncs.com, cn-hangzhou",
         "localhost, cn-hangzhou",
         "kms.test, cn-hangzhou",
     })

@@ -69,7 +69,9 @@ final class ImportKeyMaterial {
 
     private static Empty finish(Request request, KeyMaterial material, Region region) {
         Key key = requireImportable(request, region);
-        region.keys().requireRoomForVersion();
+        if (key.versions().all().isEmpty()) {
+            region.keys().requireRoomForVersion(key);
+        }
         region.keys()
                 .replace(key.withMaterial(
                         material, request.expires(), () -> region.sources().version(key, material)));

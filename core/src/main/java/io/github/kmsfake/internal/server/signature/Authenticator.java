@@ -75,6 +75,7 @@ public final class Authenticator {
             return check(new SignatureV1(request));
         }
         String keyId = request.parameters().getOrEmpty("AccessKeyId");
+        requireKeyId(keyId);
         if (accessKeys.containsKey(keyId) || isOfClientKey(keyId)) {
             throw ErrorCode.MISSING_SIGNATURE.with();
         }
@@ -104,6 +105,7 @@ public final class Authenticator {
 
     private Caller check(Signature signature) {
         String keyId = signature.keyId();
+        requireKeyId(keyId);
         @Nullable AccessKey accessKey = accessKeys.get(keyId);
         if (accessKey != null) {
             requireFresh(signature);
@@ -121,6 +123,16 @@ public final class Authenticator {
             throw ErrorCode.ACCESS_KEY_NOT_FOUND.with();
         }
         return stranger(keyId);
+    }
+
+    /** Refuses what cannot be the id of an access key: most often it was copied with a line end. */
+    private static void requireKeyId(String keyId) {
+        for (int i = 0; i < keyId.length(); i++) {
+            char c = keyId.charAt(i);
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)) {
+                throw ErrorCode.INVALID_PARAMETER.with("AccessKeyId");
+            }
+        }
     }
 
     /** One that was deleted, perhaps: to let it in as the account would give it more than it ever had. */
