@@ -2,8 +2,8 @@
 
 Usage: recorder.py FOLDER [CERTIFICATE KEY]. It reads FOLDER/answers.json, writes its port to FOLDER/port and one JSON
 line for each request to FOLDER/requests. The answers are an object: a list for each Action, or "*" for all others; the
-last answer of a list repeats. An answer has "status", "body" (text, or any JSON) and "type", all optional, or is
-{"drop": true}: the connection is closed without an answer.
+last answer of a list repeats. An answer has "status", "body" (text, or any JSON) or "hex" (bytes) and "type", all
+optional, or is {"drop": true}: the connection is closed without an answer.
 """
 
 import json
@@ -63,6 +63,7 @@ class Recorder(BaseHTTPRequestHandler):
             return
         text = told.get("body", {"RequestId": "r"})
         content = (text if isinstance(text, str) else json.dumps(text)).encode()
+        content = bytes.fromhex(told["hex"]) if "hex" in told else content
         self.send_response(told.get("status", 200))
         self.send_header("Content-Type", told.get("type", "application/json"))
         self.send_header("Content-Length", str(len(content)))
