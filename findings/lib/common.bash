@@ -46,6 +46,11 @@ java_packages() { # GROUP:ARTIFACT:VERSION…: their class path in $classpath
     classpath=$(cat classpath)
 }
 
+certificate() { # ./server.pem and ./server.key, for 127.0.0.1
+    openssl req -x509 -newkey rsa:2048 -nodes -keyout server.key -out server.pem -days 2 -subj /CN=server \
+        -addext subjectAltName=IP:127.0.0.1 2> openssl.log
+}
+
 record() { # ANSWERS [CERTIFICATE KEY]: starts the recording server (again); its port in $port, requests in ./requests
     if [[ -n $recorder ]]; then
         kill "$recorder"

@@ -2,8 +2,8 @@
 
 Usage: recorder.py FOLDER [CERTIFICATE KEY]. It reads FOLDER/answers.json, writes its port to FOLDER/port and one JSON
 line for each request to FOLDER/requests. The answers are an object: a list for each Action, or "*" for all others; the
-last answer of a list repeats. An answer has "status", "body" (text, or any JSON) or "hex" (bytes) and "type", all
-optional, or is {"drop": true}: the connection is closed without an answer.
+last answer of a list repeats. An answer has "status", "body" (text, or any JSON) or "hex" (bytes), "type" and
+"headers", all optional, or is {"drop": true}: the connection is closed without an answer.
 """
 
 import json
@@ -67,10 +67,12 @@ class Recorder(BaseHTTPRequestHandler):
         self.send_response(told.get("status", 200))
         self.send_header("Content-Type", told.get("type", "application/json"))
         self.send_header("Content-Length", str(len(content)))
+        for name, value in told.get("headers", {}).items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(content)
 
-    do_GET = do_POST = answer
+    do_GET = do_POST = do_PUT = answer
 
     def log_message(self, *args):
         pass
