@@ -2,10 +2,10 @@
 # org.bouncycastle:bcprov-jdk18on and bcpkix-jdk18on 1.87; golang.org/x/crypto v0.59.0 and
 #   software.sslmate.com/src/go-pkcs12 v0.7.4; cryptography 50.0.2; Node.js 20 and Java 17
 #
-# Behaviour: a PKCS#12 key store that Bouncy Castle's provider stores is BER with indefinite lengths (it begins with 30
-#   80), unless its own parameter class is given with forDEREncoding. Java, Node.js and OpenSSL read it. Both
-#   libraries of Go read DER only and refuse it, whatever the algorithms in it; cryptography reads it with a warning that
-#   this may become an exception.
+# Behaviour: a PKCS#12 key store that Bouncy Castle's provider stores is BER with indefinite lengths (it begins with
+#   30 80), unless its own parameter class is given with forDEREncoding. Java and Node.js read it. Both libraries of
+#   Go read DER only and refuse it, whatever the algorithms in it; cryptography reads it with a warning that this may
+#   become an exception.
 # Seen: Java and Node.js read it; Go, twice: "asn1: syntax error: indefinite length found (not DER)"; cryptography: a
 #   UserWarning, then the key. The same entry with forDEREncoding: read by all, without the warning.
 # Why it matters: client keys of KMS are PKCS#12, and a fixture that a Java test suite stored works in each of its

@@ -2,13 +2,13 @@
 # org.bouncycastle:bcprov-jdk18on 1.87 beside Java 17's SunRsaSign
 #
 # Behaviour: the algorithm RSASSA-PSS has parameters. When none are set, the JDK refuses: verify throws a
-#   SignatureException that asks for them. Bouncy Castle takes the defaults of RFC 8017 for the same name, SHA-1 with a
-#   salt of 20 bytes, and verify answers false for a right signature of KMS's RSA_PSS_SHA_256 (SHA-256, salt of 32).
+#   SignatureException that asks for them. Bouncy Castle takes the defaults of RFC 8017 for the same name, SHA-1 with
+#   a salt of 20 bytes, and verify answers false for a right signature of KMS's RSA_PSS_SHA_256 (SHA-256, salt of 32).
 #   Which of the two one gets is decided by the order of the providers alone.
 # Seen, one signature, one key, no parameters: SunRsaSign SignatureException; Bouncy Castle false. With SHA-256, MGF1
 #   with SHA-256 and 32: true from both, and from Bouncy Castle's name SHA256withRSAandMGF1.
-# Why it matters: "false" reads as "the server signed wrongly". A library on the class path that installs Bouncy Castle
-#   first turns a helpful exception into that answer.
+# Why it matters: "false" reads as "the server signed wrongly". A library on the class path that installs Bouncy
+#   Castle first turns a helpful exception into that answer.
 source "$(dirname "$0")/lib/common.bash"
 
 java_packages org.bouncycastle:bcprov-jdk18on:1.87
@@ -37,7 +37,7 @@ class Pss {
             verifier.update("message".getBytes("UTF-8"));
             System.out.println(verifier.verify(signature));
         } catch (Exception e) {
-            System.out.println(e.getClass().getSimpleName());
+            System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }
 
@@ -63,7 +63,7 @@ class Pss {
 }
 JAVA
 mapfile -t seen < <(java -cp "$classpath" Pss.java)
-expect 'SunRsaSign, no parameters' SignatureException "${seen[0]}"
+expect 'SunRsaSign, no parameters' 'SignatureException: Parameters required for RSASSA-PSS signatures' "${seen[0]}"
 expect 'Bouncy Castle, no parameters' false "${seen[1]}"
 expect 'SunRsaSign, SHA-256 and 32' true "${seen[2]}"
 expect 'Bouncy Castle, SHA-256 and 32' true "${seen[3]}"

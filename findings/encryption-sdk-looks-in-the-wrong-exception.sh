@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# bestv-aliyun-encryption-sdk 0.1.2 (the vendor's Encryption SDK for Python, as PyPI has it), with the
+# bestv-aliyun-encryption-sdk 0.1.2 (by its metadata the vendor's Encryption SDK for Python), with the
 #   aliyun-python-sdk-core 2.13.30 and aliyun-python-sdk-kms 2.14.0 that it pins
 #
 # Behaviour: the envelope library repeats Rejected.Throttling up to max_retries times, 5 by default, and its
-#   SecretManagerDataKeyProvider creates its secret when GetSecretValue answers Forbidden.ResourceNotFound. Both look for
-#   the code in ClientException; the core raises ServerException for what the service refuses, a class beside it. So a
-#   throttled call is not repeated, and the first encrypt with the provider fails instead of creating the secret.
-# Seen: GenerateDataKey answered by Rejected.Throttling: 1 request, ServerException. The provider against an empty KMS:
-#   1 GetSecretValue, ServerException Forbidden.ResourceNotFound, no CreateSecret.
-# Why it matters: a test with "throttled once, then answered" shows the difference between what the settings promise and
-#   what happens; and the secret has to be prepared in the stand-in, as it has to be in production.
+#   SecretManagerDataKeyProvider creates its secret when GetSecretValue answers Forbidden.ResourceNotFound. Both look
+#   for the code in ClientException; the core raises ServerException for what the service refuses, a class beside it.
+#   So a throttled call is not repeated, and the first encrypt with the provider fails instead of creating the secret.
+# Seen: GenerateDataKey answered by Rejected.Throttling: 1 request, ServerException. The provider against an empty
+#   KMS: 1 GetSecretValue, ServerException Forbidden.ResourceNotFound, no CreateSecret.
+# Why it matters: a test with "throttled once, then answered" shows the difference between what the settings promise
+#   and what happens; and the secret has to be prepared in the stand-in, as it has to be in production.
 source "$(dirname "$0")/lib/common.bash"
 
 python_packages bestv-aliyun-encryption-sdk==0.1.2

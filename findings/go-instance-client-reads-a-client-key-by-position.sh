@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# github.com/aliyun/alibabacloud-dkms-gcs-go-sdk v0.5.1 (with golang.org/x/crypto v0.59.0), beside alibabacloud-dkms-gcs
-#   1.0.2 for Python (pyOpenSSL 23.2.0); client keys made by Java 17 and OpenSSL 3
+# github.com/aliyun/alibabacloud-dkms-gcs-go-sdk v0.5.1 (with golang.org/x/crypto v0.59.0), beside
+#   alibabacloud-dkms-gcs 1.0.2 for Python (pyOpenSSL 23.2.0); client keys made by Java 17 and OpenSSL 3
 #
-# Behaviour: a client key is a JSON file around a PKCS#12 file. Python's client reads any. Go's reads only those of the
-#   old kind (HMAC of SHA-1, RC2 or triple DES), which neither keytool of Java 17 nor OpenSSL 3 makes unless told to.
-#   And it takes the contents by their place: the first is the certificate, the second the private key. Java writes the
+# Behaviour: a client key is a JSON file around a PKCS#12 file. Python's client reads all kinds. Go's reads only those
+#   of the old kind (HMAC of SHA-1, RC2 or triple DES), which neither Java 17 nor OpenSSL 3 makes unless told to. And
+#   it takes the contents by their place: the first is the certificate, the second the private key. Java writes the
 #   key first, so that a client key that Java wrote in the old format is taken without an error and the certificate
 #   becomes the private key.
-# Seen: Java, OpenSSL: "pkcs12: unknown digest algorithm: 2.16.840.1.101.3.4.2.1"; OpenSSL -legacy: PRIVATE KEY;
-#   Java with keystore.pkcs12.legacy: no error, CERTIFICATE. Python: a private key from all four.
+# Seen: Java, OpenSSL: "pkcs12: unknown digest algorithm: 2.16.840.1.101.3.4.2.1"; OpenSSL -legacy: PRIVATE KEY; Java
+#   with keystore.pkcs12.legacy: no error, CERTIFICATE. Python: a private key from all four.
 # Why it matters: who prepares a client key for tests, rather than having it made by the service, has one that all
 #   clients but Go's read, or one that Go reads and then cannot sign with.
 source "$(dirname "$0")/lib/common.bash"

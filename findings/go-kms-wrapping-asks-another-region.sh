@@ -2,12 +2,13 @@
 # github.com/hashicorp/go-kms-wrapping/wrappers/alicloudkms/v2 v2.0.4 (the seal of Vault and Boundary), Go 1.26
 #
 # Behaviour: the domain is the address only. Without a region the calls go to the domain given, and say
-#   RegionId=cn-beijing, wherever the domain is. And what is passed to SetConfig is the weakest source: ALICLOUD_REGION,
-#   ALICLOUD_ACCESS_KEY and ALICLOUDKMS_WRAPPER_KEY_ID of the environment win over explicit settings of the same things.
-# Seen: no region: RegionId=cn-beijing, KeyId and AccessKeyId as configured. With all three in the environment and others
-#   in the configuration: RegionId=eu-central-1, KeyId=key-of-environment, AccessKeyId=id-of-environment.
-# Why it matters: a stand-in that keeps regions apart answers "key not found" for a key that is plainly there, and a test
-#   run on a developer's machine with an Alibaba Cloud shell uses that shell's key pair instead of the test's.
+#   RegionId=cn-beijing, wherever the domain is. And what is passed to SetConfig is the weakest source:
+#   ALICLOUD_REGION, ALICLOUD_ACCESS_KEY and ALICLOUDKMS_WRAPPER_KEY_ID of the environment win over explicit settings
+#   of the same things.
+# Seen: no region: RegionId=cn-beijing, KeyId and AccessKeyId as configured. With all three in the environment and
+#   others in the configuration: RegionId=eu-central-1, KeyId=key-of-environment, AccessKeyId=id-of-environment.
+# Why it matters: a stand-in that keeps regions apart answers "key not found" for a key that is plainly there, and a
+#   test run on a developer's machine with an Alibaba Cloud shell uses that shell's key pair instead of the test's.
 source "$(dirname "$0")/lib/common.bash"
 unset "${!ALICLOUD@}" "${!ALIBABA_CLOUD@}" "${!VAULT_ALICLOUD@}"
 

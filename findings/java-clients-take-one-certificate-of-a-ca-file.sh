@@ -3,14 +3,14 @@
 #   alibabacloud-kms20160120 3.3.1 (Python)
 #
 # Behaviour: the CA file of a KMS instance has two certificates, a root and a second level that signs the server's
-#   certificate. Each of the vendor's Java clients takes one of the two and drops the other without a word, and not the
-#   same: kms20160120 trusts the first of the file, the instance client the last. Python trusts both.
-# Seen, with the file "root, second", and servers that send their own certificate only. Signed by the root: kms20160120
-#   works, the instance client says TeaUnretryableException ("unable to find valid certification path"). Signed by the
-#   second level: the other way round. Python works with both.
-# Why it matters: one file, one server, one of two clients fails, and the file is blamed. Sorting the file the other way
-#   moves the failure to the other client. A server has to send its intermediate certificate too, or each client needs
-#   a file of its own.
+#   certificate. Each of the vendor's Java clients takes one of the two and drops the other without a word, and not
+#   the same: kms20160120 trusts the first of the file, the instance client the last. Python trusts both.
+# Seen, with the file "root, second", and servers that send their own certificate only. Signed by the root:
+#   kms20160120 works, the instance client says TeaUnretryableException ("unable to find valid certification path").
+#   Signed by the second level: the other way round. Python works with both.
+# Why it matters: one file, one server, one of two clients fails, and the file is blamed. Sorting the file the other
+#   way moves the failure to the other client. A server has to send its intermediate certificate too, or each client
+#   needs a file of its own.
 source "$(dirname "$0")/lib/common.bash"
 
 issue() { # NAME SIGNER EXTENSIONS: NAME.pem and NAME.key

@@ -2,13 +2,13 @@
 # com.aliyun:kms20160120 1.2.3 (with com.aliyun:tea 1.3.0, OkHttp 3.12.13), Java 17
 #
 # Behaviour: with default options the client makes one attempt, and it does so when the server closes a new connection
-#   without an answer: TeaUnretryableException. When the connection was kept from an earlier call, the same loss is not
-#   reported: OkHttp sends the POST again on another connection, below the client's retry options. Both requests carry
-#   the same signature and the same x-acs-signature-nonce, and the call succeeds.
-# Seen: a first CreateKey that is lost: 1 request, TeaUnretryableException. After one successful call: 2 requests
-#   for one createKey, one nonce, no exception.
-# Why it matters: a test of a lost answer passes or fails by what the client did before. After a warm-up call it sees a
-#   success, and a server that had done the work before it lost the answer has two keys. A server that refuses used
+#   without an answer: TeaUnretryableException. When the connection was kept from an earlier call, the same loss is
+#   not reported: OkHttp sends the POST again on another connection, below the client's retry options. Both requests
+#   carry the same signature and the same x-acs-signature-nonce, and the call succeeds.
+# Seen: a first CreateKey that is lost: 1 request, TeaUnretryableException. After one successful call: 2 requests for
+#   one createKey, one nonce, no exception.
+# Why it matters: a test of a lost answer passes or fails by what the client did before. After a warm-up call it sees
+#   a success, and a server that had done the work before it lost the answer has two keys. A server that refuses used
 #   nonces refuses the second request, so that the caller gets that error instead of the lost connection.
 source "$(dirname "$0")/lib/common.bash"
 

@@ -1,14 +1,16 @@
 #!/usr/bin/env bash
 # Java 17 (SunEC) with org.bouncycastle:bcprov-jdk18on 1.87
 #
-# Behaviour: secp256k1, the curve of KMS keys of the kind EC_P256K, went from the JDK in release 16. Yet a public key of
-#   that curve is read from its X.509 form without an error, and even says its curve's name: SunEC still has the curve in
-#   its table of parameters. Signature.getInstance and initVerify succeed too. Only verify throws, a SignatureException.
-#   KeyPairGenerator refuses the same name at once. With Bouncy Castle named for the signature the same key verifies.
+# Behaviour: secp256k1, the curve of KMS keys of the kind EC_P256K, went from the JDK in release 16. Yet a public key
+#   of that curve is read from its X.509 form without an error, and even says its curve's name: SunEC still has the
+#   curve in its table of parameters. Signature.getInstance and initVerify succeed too. Only verify throws, a
+#   SignatureException. KeyPairGenerator refuses the same name at once. With Bouncy Castle named for the signature the
+#   same key verifies.
 # Seen: generateKeyPair's initialize: InvalidAlgorithmParameterException; generatePublic, initVerify, update: no
 #   error; verify: SignatureException "Curve not supported: secp256k1 (1.3.132.0.10)"; Bouncy Castle: true.
 # Why it matters: a check at start that only loads the public key passes, and the first verified signature fails. A
-#   SignatureException is also what callers take for "signature malformed", so that the KMS, not the JDK, is suspected.
+#   SignatureException is also what callers take for "signature malformed", so that the KMS, not the JDK, is
+#   suspected.
 source "$(dirname "$0")/lib/common.bash"
 
 java_packages org.bouncycastle:bcprov-jdk18on:1.87
@@ -31,7 +33,7 @@ class Curve {
         try {
             System.out.println(what + " " + step.run());
         } catch (Exception e) {
-            System.out.println(what + " " + e.getClass().getSimpleName());
+            System.out.println(what + " " + e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }
 
@@ -70,8 +72,8 @@ class Curve {
 }
 JAVA
 mapfile -t seen < <(java -cp "$classpath" Curve.java)
-expect 'SunEC makes a pair' 'generate InvalidAlgorithmParameterException' "${seen[0]}"
+expect 'SunEC makes a pair' 'generate InvalidAlgorithmParameterException: Curve not supported: secp256k1 (1.3.132.0.10)' "${seen[0]}"
 expect 'SunEC reads the key, with the name of its curve' 'read true' "${seen[1]}"
 expect 'initVerify and update' 'initVerify done' "${seen[2]}"
-expect 'verify' 'verify SignatureException' "${seen[3]}"
+expect 'verify' 'verify SignatureException: Curve not supported: secp256k1 (1.3.132.0.10)' "${seen[3]}"
 expect 'Bouncy Castle' 'castle true' "${seen[4]}"

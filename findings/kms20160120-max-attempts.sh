@@ -3,11 +3,11 @@
 #   (darabonba-core 1.0.9), github.com/alibabacloud-go/kms-20160120/v3 3.2.3 (tea 1.2.2) and, for Node.js,
 #   @alicloud/openapi-client 0.4.15
 #
-# Behaviour: all are made from one description and take the same runtime options. With autoretry on and max attempts 3,
-#   each does something else. Python and Node.js send one request, whatever happens: in Python's new core the two options
-#   are still accepted, but only retry_options of Config has an effect, where 3 is the whole number of requests. Java
-#   repeats a lost connection, not a 503, and Go repeats both; there 3 is the number of repetitions, so that 4 requests
-#   go out.
+# Behaviour: all are made from one description and take the same runtime options. With autoretry on and max attempts
+#   3, each does something else. Python and Node.js send one request, whatever happens: in Python's new core the two
+#   options are still accepted, but only retry_options of Config has an effect, where 3 is the whole number of
+#   requests. Java repeats a lost connection, not a 503, and Go repeats both; there 3 is the number of repetitions, so
+#   that 4 requests go out.
 # Seen (requests on 503, requests on a closed connection): Python 1 and 1, Node.js 1 and 1, Java 1 and 4, Go 4 and 4.
 #   Python with retry_options and maxAttempts 3: 3, the later two with x-acs-retry-attempts 1 and 2.
 # Why it matters: who moves a test with "fail twice, then answer" from Go to Python gets the error, and who counts the

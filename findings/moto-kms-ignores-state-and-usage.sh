@@ -2,13 +2,13 @@
 # moto 5.2.5 (the KMS of AWS in memory) with boto3 1.44.8
 #
 # Behaviour: the stand-in keeps the state and the usage of a key and describes them rightly, but cryptography asks for
-#   neither. A key that is disabled or waits for its deletion encrypts, decrypts and makes data keys, and a signing key
-#   of RSA encrypts too. Usage is looked at in one direction only: Sign with an encryption key is refused. Another
+#   neither. A key that is disabled or waits for its deletion encrypts, decrypts and makes data keys, and a signing
+#   key of RSA encrypts too. Usage is looked at in one direction only: Sign with an encryption key is refused. Another
 #   EncryptionContext is refused as it should be.
 # Seen: Disabled: Encrypt, Decrypt, GenerateDataKey succeed; PendingDeletion: Decrypt succeeds; Encrypt with a key of
 #   SIGN_VERIFY succeeds; Sign with a key of ENCRYPT_DECRYPT: ValidationException.
-# Why it matters: tests of "what if the key is disabled" are the usual reason for a KMS stand-in. Carried over from moto
-#   they were never red, and against a KMS that enforces states the code under them meets its first refusal.
+# Why it matters: tests of "what if the key is disabled" are the usual reason for a KMS stand-in. Carried over from
+#   moto they were never red, and against a KMS that enforces states the code under them meets its first refusal.
 source "$(dirname "$0")/lib/common.bash"
 
 python_packages 'moto[kms]==5.2.5' boto3==1.44.8

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# @alicloud/kms20160120 1.2.0 and @alicloud/openapi-client 0.4.15 with @alicloud/openapi-util 0.3.3 (Node.js 20), beside
-#   alibabacloud-kms20160120 3.3.1 (Python) and com.aliyun:kms20160120 1.2.3 (Java)
+# @alicloud/kms20160120 1.2.0 and @alicloud/openapi-client 0.4.15 with @alicloud/openapi-util 0.3.3 (Node.js 20),
+#   beside alibabacloud-kms20160120 3.3.1 (Python) and com.aliyun:kms20160120 1.2.3 (Java)
 #
-# Behaviour: the models of Python and Java take a map for EncryptionContext and send it as one parameter with JSON text,
-#   which is what the service documents. The Node.js packages take the same object without complaint and send one
-#   parameter for each entry, EncryptionContext.NAME; a parameter of the name EncryptionContext is not sent at all.
-# Seen, for {tenant: 'a', order: '7'}: Node.js EncryptionContext.tenant=a and EncryptionContext.order=7; Python and Java
-#   EncryptionContext={"tenant":"a","order":"7"}.
+# Behaviour: the models of Python and Java take a map for EncryptionContext and send it as one parameter with JSON
+#   text, which is what the service documents. The Node.js packages take the same object without complaint and send
+#   one parameter for each entry, EncryptionContext.NAME; a parameter of the name EncryptionContext is not sent at
+#   all.
+# Seen, for {tenant: 'a', order: '7'}: Node.js EncryptionContext.tenant=a and EncryptionContext.order=7; Python and
+#   Java EncryptionContext={"tenant":"a","order":"7"}.
 # Why it matters: a server that ignores unknown parameters encrypts without a context, decrypts without one, and the
 #   test is green although nothing was bound. Node.js code has to give JSON.stringify(context).
 source "$(dirname "$0")/lib/common.bash"

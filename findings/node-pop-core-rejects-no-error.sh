@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # @alicloud/pop-core 1.8.0 (with json-bigint and the parser that it brings), Node.js 20
 #
-# Behaviour: when the body of an answer is no JSON, such as the HTML of a gateway, request() rejects with a plain object
-#   that has the fields of an error and is no Error: name SyntaxError, message, at and text, without code, stack or the
-#   HTTP status. A refusal in JSON is rejected with a real Error.
+# Behaviour: when the body of an answer is no JSON, such as the HTML of a gateway, request() rejects with a plain
+#   object that has the fields of an error and is no Error: name SyntaxError, message, at and text, without code,
+#   stack or the HTTP status. A refusal in JSON is rejected with a real Error.
 # Seen, on 502 with HTML: instanceof Error false, name SyntaxError, code undefined, no stack; on 403 with JSON
 #   instanceof Error true.
-# Why it matters: assert.rejects with SyntaxError or Error, and expect(...).rejects.toThrow() of Jest, do not hold for a
-#   fault "bad gateway", and a catch that logs err.stack or branches on the status has nothing.
+# Why it matters: assert.rejects with SyntaxError or Error, and expect(...).rejects.toThrow() of Jest, do not hold for
+#   a fault "bad gateway", and a catch that logs err.stack or branches on the status has nothing.
 source "$(dirname "$0")/lib/common.bash"
 
 node_packages @alicloud/pop-core@1.8.0

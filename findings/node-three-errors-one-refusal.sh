@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # @alicloud/kms20160120 1.2.0, @alicloud/openapi-client 0.4.15 and @alicloud/pop-core 1.8.0, Node.js 20
 #
-# Behaviour: all three clients of one vendor reject the same refusal with another pair of code and name. In kms20160120
-#   err.code is the service's code with the word Error appended, so that it equals none of the documented codes; in
-#   pop-core the word is appended to err.name and err.code is the service's; in openapi-client neither has it. The
-#   service's own word is err.data.Code in all three.
-# Seen, on 403 with Code Forbidden.NoPermission: kms20160120 code Forbidden.NoPermissionError, name Error; pop-core code
-#   Forbidden.NoPermission, name Forbidden.NoPermissionError; openapi-client code Forbidden.NoPermission, name Error.
+# Behaviour: all three clients of one vendor reject the same refusal with another pair of code and name. In
+#   kms20160120 err.code is the service's code with the word Error appended, so that it equals none of the documented
+#   codes; in pop-core the word is appended to err.name and err.code is the service's; in openapi-client neither has
+#   it. The service's own word is err.data.Code in all three.
+# Seen, on 403 with Code Forbidden.NoPermission: kms20160120 code Forbidden.NoPermissionError, name Error; pop-core
+#   code Forbidden.NoPermission, name Forbidden.NoPermissionError; openapi-client code Forbidden.NoPermission, name
+#   Error.
 # Why it matters: expect(err.code).toBe('Forbidden.NoPermission') holds or fails by the package alone, and code that
 #   branches on err.code never takes the branch after a change of package, without any error of its own.
 source "$(dirname "$0")/lib/common.bash"

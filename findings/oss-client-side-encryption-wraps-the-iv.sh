@@ -4,13 +4,13 @@
 # Behaviour: client-side encryption of an object asks KMS for more than a data key. The initial counter of AES-CTR, no
 #   secret elsewhere, is Base64 text that is encrypted by a second call, with the master key itself. One put is
 #   GenerateDataKey and Encrypt, one get is Decrypt twice; the object's metadata has each blob in Base64 once more.
-#   GenerateDataKey names its size twice, KeySpec=AES_256 and NumberOfBytes=32, and a passphrase travels as the context
-#   {"x-passphrase": …}.
-# Seen: put: GenerateDataKey (AES_256, 32), Encrypt (24 characters, Base64 of 16 bytes), then PUT; get: GET, then Decrypt
-#   of the key and Decrypt of the counter, both with the context.
-# Why it matters: a policy of kms:GenerateDataKey and kms:Decrypt, all that envelope encryption usually needs, is refused
-#   at the first put. A stand-in that allows only one of KeySpec and NumberOfBytes refuses this client, and a test
-#   that counts calls counts two for each object.
+#   GenerateDataKey names its size twice, KeySpec=AES_256 and NumberOfBytes=32, and a passphrase travels as the
+#   context {"x-passphrase": …}.
+# Seen: put: GenerateDataKey (AES_256, 32), Encrypt (24 characters, Base64 of 16 bytes), then PUT; get: GET, then
+#   Decrypt of the key and Decrypt of the counter, both with the context.
+# Why it matters: a policy of kms:GenerateDataKey and kms:Decrypt, all that envelope encryption usually needs, is
+#   refused at the first put. A stand-in that allows only one of KeySpec and NumberOfBytes refuses this client, and a
+#   test that counts calls counts two for each object.
 source "$(dirname "$0")/lib/common.bash"
 
 python_packages oss2==2.19.1 aliyun-python-sdk-core==2.16.1 aliyun-python-sdk-kms==2.16.5

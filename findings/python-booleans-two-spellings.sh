@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# alibabacloud-kms20160120 3.3.1 (darabonba-core 1.0.9), aliyun-python-sdk-kms 2.16.5, and com.aliyun:kms20160120 1.2.3
-#   for comparison
+# alibabacloud-kms20160120 3.3.1 (darabonba-core 1.0.9), aliyun-python-sdk-kms 2.16.5, and com.aliyun:kms20160120
+#   1.2.3 for comparison
 #
-# Behaviour: Python's clients write a boolean parameter as Python prints it, True, where the documentation has true and
-#   the Java client, made from the same description, sends true. A boolean inside a parameter that travels as JSON text
-#   is true, so that one request of one client has both spellings.
+# Behaviour: Python's clients write a boolean parameter as Python prints it, True, where the documentation has true
+#   and the Java client, made from the same description, sends true. A boolean inside a parameter that travels as JSON
+#   text is true, so that one request of one client has both spellings.
 # Seen: EnableAutomaticRotation=True from both Python packages, EnableAutomaticRotation=true from Java; a
 #   GenerateDataKey of the first package with EncryptionContext={"tested":true}.
 # Why it matters: a stand-in, a recorded request or a signature vector that knows only true and false refuses calls of

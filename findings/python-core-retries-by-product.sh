@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # aliyun-python-sdk-core 2.16.1 with aliyun-python-sdk-kms 2.16.5
 #
-# Behaviour: AcsClient has auto_retry=True by default and takes max_retry_time, but repeats only what a table inside the
-#   package names, and that table has one product: Ecs. Calls of KMS are never repeated, neither on 503, nor on
+# Behaviour: AcsClient has auto_retry=True by default and takes max_retry_time, but repeats only what a table inside
+#   the package names, and that table has one product: Ecs. Calls of KMS are never repeated, neither on 503, nor on
 #   Throttling, nor when the connection is lost; no setting of the client changes that. The same client, with the same
 #   server and the same answers, repeats a call of Ecs.
 # Seen, with max_retry_time=3: DescribeKey on 503, on Throttling and on a closed connection 1 request each;

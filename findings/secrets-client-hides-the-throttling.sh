@@ -3,14 +3,14 @@
 #
 # Behaviour: the caching client answers a throttled read of a secret with seven requests over 44 seconds and then an
 #   error of its own, TimesLimitExceeded, with the service's only as data. Its default strategy is called
-#   FullJitterBackoffStrategy and has no jitter at all. What it waits for is the code, not the status: a 503 whose code
-#   is not one of three is given up after one request. And refresh_now, which asks for an immediate refresh, raises
-#   nothing when that fails: it returns False.
+#   FullJitterBackoffStrategy and has no jitter at all. What it waits for is the code, not the status: a 503 whose
+#   code is not one of three is given up after one request. And refresh_now, which asks for an immediate refresh,
+#   raises nothing when that fails: it returns False.
 # Seen: 429 Rejected.Throttling: 7 requests, with pauses of 2, 4, 8, 10, 10 and 10 seconds (to the second), code
 #   TimesLimitExceeded, data Rejected.Throttling; 503 ServiceUnavailable: 1 request, code ServiceUnavailable; 503
 #   ServiceUnavailableTemporary with a strategy of 10 ms: 7 requests; refresh_now with that strategy: False.
-# Why it matters: a test with one throttled answer takes two seconds, one that throttles for good 44 seconds in which the
-#   caller is blocked, and asserting the service's code never holds. Pass a strategy with a short interval.
+# Why it matters: a test with one throttled answer takes two seconds, one that throttles for good 44 seconds in which
+#   the caller is blocked, and asserting the service's code never holds. Pass a strategy with a short interval.
 source "$(dirname "$0")/lib/common.bash"
 
 python_packages alibabacloud-secretsmanager-client-v2==2.0.0 alibabacloud-kms20160120==3.3.1

@@ -5,8 +5,8 @@
 #   default differs: sm2.doSignature of sm-crypto signs SM3(Z || message), as the standard and KMS do, that of
 #   sm-crypto-v2 signs the bytes given as if they were the digest, as sm-crypto itself did before 0.4.0. Each verifies
 #   with its own default, and with hash: true both understand each other.
-# Seen, verification of a signature made with defaults: sm-crypto by sm-crypto true, by sm-crypto-v2 false; sm-crypto-v2
-#   by sm-crypto-v2 true, by sm-crypto false; with {hash: true} on both sides true in both directions.
+# Seen, verification of a signature made with defaults: sm-crypto by sm-crypto true, by sm-crypto-v2 false;
+#   sm-crypto-v2 by sm-crypto-v2 true, by sm-crypto false; with {hash: true} on both sides true in both directions.
 # Why it matters: a test that signs and verifies with one package is green with either. Against a signature of KMS
 #   (SM2DSA) the drop-in replacement says false, until hash is set.
 source "$(dirname "$0")/lib/common.bash"

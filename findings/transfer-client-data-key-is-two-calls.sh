@@ -5,8 +5,9 @@
 #   instance for a data key, throws the ciphertext of the answer away, and has the plaintext encrypted by a second
 #   call; what that call seals is the Base64 text of the key, 44 bytes, not its 32. An EncryptionContext never reaches
 #   the instance: its Aad is the hex text of the SHA-256 of "key=value" pairs, sorted and joined by "&".
-# Seen: for one generate_data_key of AES_256: AdvanceGenerateDataKey, then AdvanceEncrypt with a plaintext of 44 bytes,
-#   the Base64 of the first answer's; Aad of both 64 hex digits; the caller's blob has the second ciphertext only.
+# Seen: for one generate_data_key of AES_256: AdvanceGenerateDataKey, then AdvanceEncrypt with a plaintext of 44
+#   bytes, the Base64 of the first answer's; Aad of both 64 hex digits; the caller's blob has the second ciphertext
+#   only.
 # Why it matters: a client key or a policy that permits only generating data keys is refused, counts of calls are
 #   doubled, a fault for the second call loses a key that the first had made, and whoever opens the ciphertext by the
 #   instance's own client gets text instead of the key.

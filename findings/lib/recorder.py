@@ -41,7 +41,8 @@ class Recorder(BaseHTTPRequestHandler):
         form = "form-urlencoded" in self.headers.get("Content-Type", "")
         fields = dict(parse_qsl(body.decode(), keep_blank_values=True)) if form else {}
         headers = {name.lower(): value for name, value in self.headers.items()}
-        action = query.get("Action") or fields.get("Action") or headers.get("x-acs-action") or headers.get("x-kms-apiname")
+        action = query.get("Action") or fields.get("Action")
+        action = action or headers.get("x-acs-action") or headers.get("x-kms-apiname")
         request = {
             "action": action,
             "method": self.command,
