@@ -15,7 +15,6 @@ import io.github.kmsfake.internal.wire.Body;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.HttpContinueReadHandler;
-import java.lang.System.Logger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ public final class FakeServer implements AutoCloseable {
      */
     public FakeServer(Settings settings) {
         this.settings = settings;
-        Logger log = System.getLogger("io.github.kmsfake");
+        ServerLog log = new ServerLog();
         Regions regions = new Regions(settings.regionId());
         this.clock = new MovableClock(settings.clock());
         this.rsaKeyPairs = new RsaKeyPairs(settings.randomness());

@@ -23,7 +23,6 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
-import java.lang.System.Logger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,7 +81,8 @@ final class InstanceDoor implements HttpHandler {
     private final Strays strays;
     private final Map<String, Endpoint<?, ?>> endpoints = new ConcurrentHashMap<>();
 
-    InstanceDoor(Catalog catalog, Dispatcher dispatcher, Authenticator authenticator, Reception reception, Logger log) {
+    InstanceDoor(
+            Catalog catalog, Dispatcher dispatcher, Authenticator authenticator, Reception reception, ServerLog log) {
         this.catalog = catalog;
         this.dispatcher = dispatcher;
         this.authenticator = authenticator;

@@ -20,7 +20,6 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
-import java.lang.System.Logger;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,7 +63,7 @@ final class RpcDoor implements HttpHandler {
             Authenticator authenticator,
             Regions regions,
             Reception reception,
-            Logger log) {
+            ServerLog log) {
         this.catalog = catalog;
         this.dispatcher = dispatcher;
         this.authenticator = authenticator;

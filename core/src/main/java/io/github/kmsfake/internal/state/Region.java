@@ -263,9 +263,14 @@ public final class Region {
         throw new IllegalStateException("all types are above");
     }
 
-    /** What seals the tokens of the imports into this region. */
-    public SecretBytes importSecret() {
-        return importSecret.get();
+    /** What seals the tokens of the imports into this region; drawn if there is none yet. */
+    public SecretBytes drawImportSecret() {
+        return importSecret.draw();
+    }
+
+    /** The same, if it was drawn: without it there are no tokens of this region. */
+    public Optional<SecretBytes> importSecret() {
+        return importSecret.known();
     }
 
     /** Refuses a key too many, or one for an instance that is not there or not ready. */

@@ -126,7 +126,7 @@ class RpcProtocolTest {
         assertThat(warnings)
                 .contains(
                         "ListPolicies has no parameter PageSiz, it is ignored; did you mean PageSize?",
-                        "ListPolicies has no parameter Forged?line, it is ignored")
+                        "ListPolicies has no parameter Forged\\u000aline, it is ignored")
                 .noneMatch(warning -> warning.contains("RegionId"));
     }
 

@@ -46,7 +46,8 @@ final class ImportKeyMaterial {
 
     private static Wrapped admit(Request request, Region region) {
         Key key = requireImportable(request, region);
-        ImportToken token = ImportToken.open(request.importToken(), region.importSecret())
+        ImportToken token = region.importSecret()
+                .flatMap(secret -> ImportToken.open(request.importToken(), secret))
                 .filter(opened -> opened.keyId().equals(key.id()))
                 .orElseThrow(ErrorCode.IMPORT_TOKEN_INVALID::with);
         if (!region.sources().now().isBefore(token.expires())) {

@@ -1,11 +1,11 @@
 package io.github.kmsfake.internal.server.signature;
 
 import io.github.kmsfake.internal.error.ErrorCode;
-import io.github.kmsfake.internal.error.Excerpt;
 import io.github.kmsfake.internal.model.Caller;
 import io.github.kmsfake.internal.model.ClientKey;
 import io.github.kmsfake.internal.state.World;
 import io.github.kmsfake.internal.state.World.FoundClientKey;
+import io.github.kmsfake.internal.text.ClientText;
 import io.github.kmsfake.internal.wire.Timestamps;
 import java.time.Clock;
 import java.time.Duration;
@@ -144,7 +144,7 @@ public final class Authenticator {
         if (rules.strict()) {
             throw (keyId.isEmpty() ? ErrorCode.MISSING_ACCESS_KEY_ID : ErrorCode.ACCESS_KEY_NOT_FOUND).with();
         }
-        return Caller.account(Caller.Kind.ANONYMOUS, rules.defaultAccountId(), Excerpt.of(keyId, LONGEST_ID));
+        return Caller.account(Caller.Kind.ANONYMOUS, rules.defaultAccountId(), ClientText.beginning(keyId, LONGEST_ID));
     }
 
     private void requireFresh(Signature signature) {
