@@ -17,15 +17,20 @@ start_fake() { # builds the jar if it is not there, starts it, and tells the sui
     done
     KMS_ENDPOINT=$(sed -nE 's/.* http=http:\/\/(\S+) .*/\1/p' "$work/ready")
     KMS_TLS_ENDPOINT=$(sed -nE 's/.* https=https:\/\/(\S+) .*/\1/p' "$work/ready")
-    [[ -n $KMS_ENDPOINT ]] || { echo "the jar does not start" >&2; exit 1; }
+    [[ -n $KMS_ENDPOINT && -n $KMS_TLS_ENDPOINT ]] || { echo "the jar does not start" >&2; exit 1; }
     export KMS_ENDPOINT KMS_TLS_ENDPOINT KMS_CA_FILE
 }
 
-have() { command -v "$1" > /dev/null || { echo "$1 is not installed"; return $SKIPPED; }; }
+skip() { # what was left out, and why
+    echo "$1" | tee "$work/left-out"
+    return $SKIPPED
+}
+
+have() { command -v "$1" > /dev/null || skip "$1 is not installed"; }
 
 have_python() {
     have python3 || return
-    python3 -c 'import ensurepip' || { echo "python3 has no venv"; return $SKIPPED; }
+    python3 -c 'import ensurepip' || skip "python3 has no venv"
 }
 
 node_suite() {
@@ -40,7 +45,7 @@ go_suite() {
     go test -count=1 ./...
 }
 
-run_suites() { # what they are, their names: each in its folder; exit code 75 if some were skipped, which are named
+run_suites() { # what they are, their names: each in its folder; exit code 75 if some were skipped, each named with what was left out
     local kind=$1 suite code skipped=()
     shift
     for suite in "$@"; do
@@ -52,7 +57,7 @@ run_suites() { # what they are, their names: each in its folder; exit code 75 if
         set -e
         case $code in
             0) ;;
-            "$SKIPPED") skipped+=("$suite") ;;
+            "$SKIPPED") skipped+=("$suite: $(< "$work/left-out")") ;;
             *) echo "the $kind $suite failed" >&2; exit 1 ;;
         esac
     done

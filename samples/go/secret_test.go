@@ -2,6 +2,7 @@ package sample
 
 import (
 	"errors"
+	"io"
 	"net/http"
 	"os"
 	"testing"
@@ -11,11 +12,19 @@ import (
 	"github.com/alibabacloud-go/tea/tea"
 )
 
-func client(t *testing.T) *kms.Client {
-	endpoint := os.Getenv("KMS_ENDPOINT")
-	if endpoint == "" {
-		endpoint = "127.0.0.1:4590"
+func setting(name, otherwise string) string {
+	if value := os.Getenv(name); value != "" {
+		return value
 	}
+	return otherwise
+}
+
+var (
+	endpoint    = setting("KMS_ENDPOINT", "127.0.0.1:4590")
+	tlsEndpoint = setting("KMS_TLS_ENDPOINT", "127.0.0.1:4591")
+)
+
+func client(t *testing.T) *kms.Client {
 	answer, err := http.Post("http://"+endpoint+"/_kms-fake/reset", "", nil)
 	if err != nil {
 		t.Fatal(err)
@@ -55,5 +64,34 @@ func TestSaysThatThereIsNoSuchSecret(t *testing.T) {
 	var refusal *tea.SDKError
 	if !errors.As(err, &refusal) || tea.StringValue(refusal.Code) != "Forbidden.ResourceNotFound" {
 		t.Fatal(err)
+	}
+}
+
+func TestReadsOverHttpsWithTheTextOfTheAuthority(t *testing.T) {
+	_, err := client(t).CreateSecret(&kms.CreateSecretRequest{
+		SecretName: tea.String("database"), VersionId: tea.String("v1"), SecretData: tea.String("first")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, err := http.Get("http://" + endpoint + "/_kms-fake/ca.pem")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	authority, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	overTls, err := kms.NewClient(&openapi.Config{
+		Endpoint:        tea.String(tlsEndpoint),
+		Ca:              tea.String(string(authority)),
+		AccessKeyId:     tea.String("test"),
+		AccessKeySecret: tea.String("test"),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if value, err := Read(overTls, "database"); err != nil || value != "first" {
+		t.Fatalf("%q, %v", value, err)
 	}
 }

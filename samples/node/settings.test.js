@@ -1,7 +1,14 @@
 'use strict';
 const test = require('node:test');
 const assert = require('node:assert');
-const { default: Client, CreateSecretRequest, PutSecretValueRequest } = require('@alicloud/kms20160120');
+const {
+    default: Client,
+    CreateKeyRequest,
+    CreateSecretRequest,
+    DecryptRequest,
+    EncryptRequest,
+    PutSecretValueRequest,
+} = require('@alicloud/kms20160120');
 const { Config } = require('@alicloud/rpc-client');
 const { readSettings } = require('./settings');
 
@@ -22,6 +29,24 @@ test('settings are those of the current version', async () => {
 });
 
 test('an application without settings is told so', async () => {
-    // this SDK appends "Error" to the service's code
-    await assert.rejects(readSettings(client, 'orders'), { code: 'Forbidden.ResourceNotFoundError' });
+    // the service's code is in data; this SDK's own code has "Error" appended
+    await assert.rejects(readSettings(client, 'orders'), (err) => {
+        assert.strictEqual(err.data.Code, 'Forbidden.ResourceNotFound');
+        assert.strictEqual(err.code, 'Forbidden.ResourceNotFoundError');
+        return true;
+    });
+});
+
+test('an encryption context is given as JSON text, not as an object', async () => {
+    const key = await client.createKey(new CreateKeyRequest({}));
+    const encrypt = (encryptionContext) =>
+        client.encrypt(new EncryptRequest({ keyId: key.keyMetadata.keyId, plaintext: 'aGVsbG8=', encryptionContext }));
+    const decrypt = (answer) => client.decrypt(new DecryptRequest({ ciphertextBlob: answer.ciphertextBlob }));
+
+    const bound = await encrypt('{"team":"orders"}');
+    await assert.rejects(decrypt(bound), (err) => err.data.Code === 'InvalidParameter');
+    const unbound = await encrypt({ team: 'orders' });
+    assert.strictEqual((await decrypt(unbound)).plaintext, 'aGVsbG8=');
+    const [call] = await (await fetch(`http://${endpoint}/_kms-fake/requests?warnings`)).json();
+    assert.match(call.warnings[0], /no parameter EncryptionContext.team, .* did you mean EncryptionContext\?/);
 });

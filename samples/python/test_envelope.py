@@ -1,5 +1,6 @@
 import os
 import urllib.request
+from pathlib import Path
 
 import pytest
 from alibabacloud_kms20160120 import models
@@ -10,6 +11,7 @@ from Tea.exceptions import TeaException
 from envelope import new_data_key, open_data_key
 
 ENDPOINT = os.environ.get("KMS_ENDPOINT", "127.0.0.1:4590")
+TLS_ENDPOINT = os.environ.get("KMS_TLS_ENDPOINT", "127.0.0.1:4591")
 
 
 @pytest.fixture
@@ -32,3 +34,13 @@ def test_it_cannot_while_the_key_is_disabled(client: Client) -> None:
     with pytest.raises(TeaException) as refusal:
         open_data_key(client, wrapped)
     assert refusal.value.code == "Rejected.Disabled"
+
+
+def test_over_https_the_authority_is_given_as_a_file(client: Client, tmp_path: Path) -> None:
+    authority = tmp_path / "ca.pem"
+    authority.write_bytes(urllib.request.urlopen(f"http://{ENDPOINT}/_kms-fake/ca.pem").read())
+    over_tls = Client(
+        Config(endpoint=TLS_ENDPOINT, ca=str(authority), access_key_id="test", access_key_secret="test")
+    )
+    key_id = over_tls.create_key(models.CreateKeyRequest()).body.key_metadata.key_id
+    assert len(new_data_key(client, key_id)[0]) == 32

@@ -2,7 +2,7 @@ terraform {
   required_providers {
     alicloud = {
       source  = "aliyun/alicloud"
-      version = ">= 1.230.0"
+      version = ">= 1.290.0"
     }
   }
 }
@@ -29,7 +29,7 @@ variable "kms_endpoint" {
 
 resource "alicloud_kms_network_rule" "office" {
   network_rule_name = "office"
-  type              = "Private"
+  description       = "The office in Hangzhou"
   source_private_ip = ["10.0.0.0/8"]
 }
 
@@ -37,7 +37,7 @@ resource "alicloud_kms_policy" "orders" {
   policy_name          = "orders"
   kms_instance_id      = "shared"
   permissions          = ["RbacPermission/Template/CryptoServiceKeyUser"]
-  resources            = ["*"]
+  resources            = ["key/*"]
   access_control_rules = jsonencode({ NetworkRules = [alicloud_kms_network_rule.office.network_rule_name] })
 }
 
@@ -49,6 +49,9 @@ resource "alicloud_kms_application_access_point" "orders" {
 resource "alicloud_kms_client_key" "orders" {
   aap_name = alicloud_kms_application_access_point.orders.application_access_point_name
   password = "Password-1"
+  # without both, the provider finds the times that the service chose and replaces the client key in each plan
+  not_before = "2026-01-01T00:00:00Z"
+  not_after  = "2031-01-01T00:00:00Z"
 }
 
 output "client_key_id" {

@@ -2,6 +2,7 @@ package io.github.kmsfake;
 
 import io.github.kmsfake.internal.dispatch.RecordedCall;
 import io.github.kmsfake.internal.model.Decision;
+import io.github.kmsfake.internal.text.ClientText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,10 @@ public record KmsFakeCall(
                 call.status(),
                 Optional.ofNullable(call.code()),
                 Optional.ofNullable(call.message()),
-                call.decisions().stream().map(Decision::toString).toList(),
+                call.decisions().stream()
+                        .map(Decision::toString)
+                        .map(ClientText::inLog)
+                        .toList(),
                 call.warnings(),
                 call.struck());
     }
@@ -97,6 +101,6 @@ public record KmsFakeCall(
         }
         decisions.forEach(decision -> text.append("; ").append(decision));
         warnings.forEach(warning -> text.append("; warning: ").append(warning));
-        return text.toString();
+        return ClientText.inLog(text.toString());
     }
 }

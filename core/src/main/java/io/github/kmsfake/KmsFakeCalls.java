@@ -3,6 +3,7 @@ package io.github.kmsfake;
 import io.github.kmsfake.internal.dispatch.Journal;
 import io.github.kmsfake.internal.dispatch.RecordedCall;
 import io.github.kmsfake.internal.server.TestPowers;
+import io.github.kmsfake.internal.text.ClientText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -275,7 +276,7 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
     private List<String> missing(Seen seen) {
         return conditions.stream()
                 .filter(condition -> !condition.holds().test(seen))
-                .map(Condition::text)
+                .map(condition -> ClientText.inLog(condition.text()))
                 .toList();
     }
 
@@ -284,7 +285,10 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
                 ? ""
                 : " with "
                         + String.join(
-                                ", ", conditions.stream().map(Condition::text).toList());
+                                ", ",
+                                conditions.stream()
+                                        .map(condition -> ClientText.inLog(condition.text()))
+                                        .toList());
     }
 
     private static String calls(int number) {

@@ -111,9 +111,9 @@ public final class KmsFakeControl {
     }
 
     /**
-     * The certificate of the authority that signed the HTTPS listener's certificate.
+     * The certificates of the authority behind the HTTPS listener.
      *
-     * @return an X.509 certificate as PEM
+     * @return as {@link KmsFakeServer#caCertificatePem()}: X.509 certificates as PEM, root first
      */
     public String caCertificatePem() {
         return get("ca.pem");

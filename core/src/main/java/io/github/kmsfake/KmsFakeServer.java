@@ -8,6 +8,7 @@ import io.github.kmsfake.internal.json.JsonText;
 import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.AddressBlock;
 import io.github.kmsfake.internal.model.Caller;
+import io.github.kmsfake.internal.model.HostName;
 import io.github.kmsfake.internal.model.InstanceStatus;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.model.SourceAddress;
@@ -121,10 +122,12 @@ public final class KmsFakeServer implements AutoCloseable {
     }
 
     /**
-     * The certificate of the authority that signed the HTTPS listener's certificate. Unless the server was given its
-     * own, all servers of a process share one, since some SDKs cache trust for the life of the process.
+     * The certificates of the authority behind the HTTPS listener: a root, and the second level that signs servers'
+     * certificates, as the file of a live instance has them. A client that takes one certificate takes the root. Unless
+     * the server was given its own authority, all servers of a process share one, since some SDKs cache trust for the
+     * life of the process.
      *
-     * @return an X.509 certificate as PEM, with {@code \n} line ends
+     * @return two X.509 certificates as PEM, root first, with {@code \n} line ends; one if the server was given one
      */
     public String caCertificatePem() {
         return settings.authority().get().certificatePem("\n");
@@ -430,7 +433,7 @@ public final class KmsFakeServer implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private Randomness randomness = Randomness.unpredictable();
         private boolean control = true;
-        private final List<String> hostNames = new ArrayList<>();
+        private final List<HostName> hostNames = new ArrayList<>();
         private final List<AddressBlock> trustedProxies = new ArrayList<>();
         private boolean recordSecrets;
         private Duration idleTimeout = Duration.ofSeconds(60);
@@ -574,7 +577,8 @@ public final class KmsFakeServer implements AutoCloseable {
          *
          * @param spec {@code ID[:FIELD=VALUE]…}: an id beginning with {@code kst-}, and fields named as GetKmsInstance
          *     names them (InstanceName, Status, ChargeType, ProductVersion, Spec, KeyNum, SecretNum, VpcNum,
-         *     DeletionProtection), besides Default ({@code true} makes it the default instance), Account and Region; for
+         *     Log, LogStorage, DeletionProtection), besides PublicAccess ({@code false} keeps its keys from calls through the
+         *     shared gateway), Default ({@code true} makes it the default instance), Account and Region; for
          *     example {@code kst-new:Status=Uninitialized}
          * @return this builder
          */
@@ -709,14 +713,19 @@ public final class KmsFakeServer implements AutoCloseable {
          * A further name by which clients reach the server, such as that of its container: the HTTPS certificate holds
          * for it, and the control endpoints answer to it.
          *
-         * @param hostName a host name or address
+         * @param hostName an IP address, or a name of letters, digits, hyphens and underscores between dots, without a port;
+         *     its first label may be {@code *} for any
          * @return this builder
+         * @throws IllegalArgumentException if it is neither
          */
         public Builder hostName(String hostName) {
-            require(
-                    hostName.matches("[A-Za-z0-9._:*-]{1,253}"),
-                    "hostName must be a host name or address, but is \"" + hostName + "\"");
-            hostNames.add(hostName);
+            try {
+                hostNames.add(HostName.parse(hostName));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "hostName must be a host name or an IP address, without a port, but is \"" + hostName + "\"",
+                        e);
+            }
             return this;
         }
 
@@ -767,8 +776,10 @@ public final class KmsFakeServer implements AutoCloseable {
         /**
          * The authority that signs the HTTPS listener's certificate, instead of the one that the process makes.
          *
-         * @param certificatePem its X.509 certificate, one PEM block {@code CERTIFICATE}
-         * @param privateKeyPem its RSA or EC key, one PEM block {@code PRIVATE KEY} (PKCS#8, not encrypted)
+         * @param certificatePem its X.509 certificate, one PEM block {@code CERTIFICATE}; or two, a root and the second
+         *     level that it has signed, which clients like dkms-gcs before 0.5 need
+         * @param privateKeyPem its RSA or EC key, of two certificates that of the second level, one PEM block
+         *     {@code PRIVATE KEY} (PKCS#8, not encrypted)
          * @return this builder
          */
         public Builder certificateAuthority(String certificatePem, String privateKeyPem) {

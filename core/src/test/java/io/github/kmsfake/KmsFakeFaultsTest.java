@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults, ordered through the Java API's own types, seen by whoever calls. */
 class KmsFakeFaultsTest {
@@ -39,6 +40,26 @@ class KmsFakeFaultsTest {
 
     private int status(String action, String... parameters) {
         return kms.call(action, parameters).status();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "InvalidSecurityToken.Expired",
+                "InvalidAccessKeyId.Inactive",
+                "Forbidden.UbsmsInvalidUserid",
+                "Forbidden.UbsmsInvalidBid",
+                "Rejected.Uninitialized",
+                "InvalidProtocol.NeedSsl",
+                "NoPermission"
+            })
+    void bringsAboutWhatDependsOnSystemsOutside(String code) {
+        faults.add(Fault.onAnyCall().error(code));
+
+        Reply refused = kms.call("ListKeys");
+
+        assertThat(refused.text("Code")).isEqualTo(code);
+        assertThat(refused.text("Message")).isNotEmpty().doesNotContain("%s");
     }
 
     @Test

@@ -278,6 +278,10 @@ class KmsFakeServerTest {
                         "FIGURE is 0 to 1000000000",
                         () -> KmsFakeServer.builder().limit("keys=1000000001")),
                 wrong("hostName", "host name", () -> KmsFakeServer.builder().hostName("a b")),
+                wrong(
+                        "hostName",
+                        "without a port",
+                        () -> KmsFakeServer.builder().hostName("kms-fake:4590")),
                 wrong("certificate", "PEM", () -> KmsFakeServer.builder().certificateAuthority("x", "y")));
     }
 

@@ -7,8 +7,11 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.kmsfake.internal.dispatch.Catalog;
@@ -51,6 +54,10 @@ class ArchitectureTest {
                 .definedBy(internal("json.."))
                 .layer("error")
                 .definedBy(internal("error.."))
+                .layer("text")
+                .definedBy(internal("text.."))
+                .whereLayer("text")
+                .mayNotAccessAnyLayer()
                 .whereLayer("root")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("server")
@@ -105,6 +112,23 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.undertow..", "org.xnio..")
                 .because("the rules of the service do not depend on how a request arrives")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheLogOfTheServerWritesLines() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".internal.server.ServerLog")
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(
+                                HasOwner.Predicates.With.owner(JavaClass.Predicates.assignableTo(System.Logger.class)))
+                        .and(JavaCall.Predicates.target(HasName.Predicates.name("log"))))
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .accessField(System.class, "out")
+                .because("whatever a client has sent must not forge a line, nor command a terminal")
                 .check(CLASSES);
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.aliyun.kms20160120.Client;
+import com.aliyun.kms20160120.models.CreateKeyRequest;
+import com.aliyun.kms20160120.models.ListKeysRequest;
 import com.aliyun.tea.TeaException;
 import com.aliyuncs.exceptions.ClientException;
 import com.aliyuncs.kms.model.v20160120.DescribeRegionsResponse;
@@ -14,7 +17,11 @@ import io.github.kmsfake.KmsFakeCall;
 import io.github.kmsfake.KmsFakeServer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,6 +227,40 @@ class FaultTest {
         kms.calls().of(sdk.operation()).verifyCount(1 + requests);
         kms.calls().of(sdk.operation()).refusedWith("InvalidParam").verifyCount(requests - 2);
         kms.calls().of(sdk.operation()).matching("fault", KmsFakeCall::struck).verifyCount(1);
+    }
+
+    /**
+     * What that means for a call that must not happen twice. It is sent again as long as it was lost on a connection that
+     * had worked, so that it depends on how many of these are kept.
+     */
+    @ParameterizedTest
+    @CsvSource({"1, 1, true, 2", "1, 2, false, 2", "2, 2, true, 3", "2, 3, false, 3"})
+    void isPerformedAgainWithoutTheCallersKnowledge(int connections, int losses, boolean succeeds, int keys)
+            throws Exception {
+        Client client = new Client(TeaKms.overHttp(kms, Login.to(kms)));
+        keepConnections(client, connections);
+        kms.faults().add(Fault.on("CreateKey").dropConnection().times(losses));
+
+        Throwable thrown = catchThrowable(() -> client.createKey(new CreateKeyRequest()));
+
+        assertThat(thrown == null).as("succeeds").isEqualTo(succeeds);
+        assertThat(client.listKeys(new ListKeysRequest()).getBody().getTotalCount())
+                .isEqualTo(keys);
+    }
+
+    /** Calls at the same time take a connection each, which all are kept; but first calls make an HTTP client each. */
+    private void keepConnections(Client client, int connections) throws Exception {
+        client.describeRegions();
+        kms.faults()
+                .add(Fault.on("DescribeRegions").delay(Duration.ofMillis(500)).times(connections));
+        ExecutorService callers = Executors.newFixedThreadPool(connections);
+        try {
+            for (Future<?> call : callers.invokeAll(Collections.nCopies(connections, client::describeRegions))) {
+                call.get();
+            }
+        } finally {
+            callers.shutdown();
+        }
     }
 
     /** What throttles strikes each further attempt in the same second too. */

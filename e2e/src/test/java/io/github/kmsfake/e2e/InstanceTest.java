@@ -102,6 +102,13 @@ class InstanceTest {
     }
 
     @Test
+    void renamesAnInstance() {
+        assertDone(kms.call("UpdateKmsInstance", Map.of("KmsInstanceId", "kst-new", "InstanceName", "orders")));
+
+        assertThat(shown(kms, "kst-new")).containsEntry("InstanceName", "orders");
+    }
+
+    @Test
     void refusesToConnectAnInstanceTwiceOrWithoutTwoZones() {
         assertRefused(
                 400,

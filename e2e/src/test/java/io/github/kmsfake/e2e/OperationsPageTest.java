@@ -20,8 +20,8 @@ class OperationsPageTest {
     private static final Path DESCRIPTION =
             Path.of("../core/src/test/resources/io/github/kmsfake/internal/operations.json");
 
-    /** No page of the vendor describes these yet, only the SDKs' sources do. */
-    private static final Set<String> OBSERVED = Set.of("GenerateMac", "VerifyMac");
+    /** No page of the vendor describes these yet, only the sources of SDKs and of Terraform's provider do. */
+    private static final Set<String> OBSERVED = Set.of("GenerateMac", "GetChallenge", "UpdateKmsInstance", "VerifyMac");
 
     private static final String COMMON = "io.github.kmsfake.internal.operation";
 
@@ -31,7 +31,7 @@ class OperationsPageTest {
                 # Operations
 
                 All operations of the API `Kms`, version `2016-01-20`, and how they are known: *documented* on the vendor's help pages,
-                or *observed* in an SDK ([more](fidelity.md)). The SDKs that call each of them in this project's tests do so with a model
+                or *observed* in a client ([more](fidelity.md)). The SDKs that call each of them in this project's tests do so with a model
                 of their own, or by their call for whatever has none. This page is written by `OperationsPageTest`.
 
                 | operation | package | source | `kms20160120` | `aliyun-java-sdk-kms` |

@@ -45,6 +45,18 @@ class SecretTest {
         this.keys = new KeyCalls(kms);
     }
 
+    /** More than one record of TLS carries, both ways. */
+    @Test
+    void keepsTheLargestSecret() {
+        String largest = "密".repeat(10_240);
+        kms.ask(new CreateSecretRequest()
+                .setSecretName("large")
+                .setVersionId("v1")
+                .setSecretData(largest));
+
+        assertThat(kms.ask(new GetSecretValueRequest().setSecretName("large"))).containsEntry("SecretData", largest);
+    }
+
     @Test
     void keepsVersionsOfASecret() {
         kms.ask(new CreateSecretRequest()

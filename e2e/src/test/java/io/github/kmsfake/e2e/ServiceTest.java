@@ -31,6 +31,15 @@ class ServiceTest {
     }
 
     @Test
+    void givesAnEnclaveItsChallenge(KmsFakeServer server) {
+        Kms kms = sdk.connect(server);
+
+        assertThat(kms.call("GetChallenge", Map.of()))
+                .containsKeys("ChallengeToken", "Nonce")
+                .isNotEqualTo(kms.call("GetChallenge", Map.of()));
+    }
+
+    @Test
     void isOpenUnlessToldOtherwise(KmsFakeServer server) {
         Kms kms = sdk.connect(server);
 

@@ -231,7 +231,7 @@ public @interface KmsFake {
     /**
      * The authority that signs the HTTPS listener's certificate.
      *
-     * @return its certificate and its private key, both as PEM; none for the one that the process makes
+     * @return its certificate (or root and second level, one text) and its private key, both as PEM; none for the one that the process makes
      * @see KmsFakeServer.Builder#certificateAuthority(String, String)
      */
     String[] certificateAuthority() default {};

@@ -1,5 +1,6 @@
 package io.github.kmsfake.standalone;
 
+import io.github.kmsfake.internal.text.ClientText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -66,7 +67,7 @@ public final class HealthCheck {
     }
 
     private static void end(String sentence) {
-        System.err.println(sentence);
+        System.err.println(ClientText.inLog(sentence));
         System.exit(UNHEALTHY);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kmsfake.standalone;
 
 import io.github.kmsfake.KmsFakeServer;
+import io.github.kmsfake.internal.text.ClientText;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -32,7 +33,7 @@ public final class Main {
             }
             serve(launch.start(), System.out);
         } catch (IllegalArgumentException | IllegalStateException e) {
-            System.err.println(e.getMessage());
+            System.err.println(ClientText.inLog(String.valueOf(e.getMessage())));
             System.exit(WRONG_USE);
         }
     }

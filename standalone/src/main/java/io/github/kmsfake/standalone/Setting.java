@@ -61,14 +61,14 @@ enum Setting {
     CA_OUT(
             "--ca-out",
             "FILE",
-            "write the certificate of the authority behind HTTPS to this file, as PEM",
+            "write the certificates of the authority behind HTTPS to this file, as PEM: root, then second level",
             Launch::authorityOut),
     CA_CERT(
             "--ca-cert",
             "FILE",
-            "the authority behind HTTPS: its certificate, PEM (one that the process makes)",
+            "the authority behind HTTPS, PEM: its certificate, or its root and second level (one that the process makes)",
             Launch::authorityCertificate),
-    CA_KEY("--ca-key", "FILE", "the key of that authority, PEM (PKCS#8, not encrypted)", Launch::authorityKey),
+    CA_KEY("--ca-key", "FILE", "the key of that certificate, of two that of the second level, PEM (PKCS#8, not encrypted)", Launch::authorityKey),
     NO_CONTROL(
             "--no-control",
             null,

@@ -169,9 +169,10 @@ public class KmsFakeContainer extends GenericContainer<KmsFakeContainer> {
     }
 
     /**
-     * The certificate of the authority that signed the certificate of {@link #tlsEndpoint()}: one for each container.
+     * The certificates of the authority behind {@link #tlsEndpoint()}: a root and its second level, others for each
+     * container.
      *
-     * @return an X.509 certificate as PEM
+     * @return X.509 certificates as PEM, root first
      * @throws IllegalStateException if the container is not running or has no control endpoints
      */
     public String caCertificatePem() {

@@ -136,8 +136,9 @@ class KmsFakeContainerIT {
                     .hasEntrySatisfying(
                             "KMS_FAKE_HOST_NAME",
                             names -> assertThat(names.split(",")).contains(kms.getHost(), "kms"));
-            assertThat(healthAsked("kms", kms)).startsWith("HTTP/1.1 200 ");
-            assertThat(healthAsked("stranger", kms)).startsWith("HTTP/1.1 403 ");
+            assertThat(asked("info", "kms", kms)).startsWith("HTTP/1.1 200 ");
+            assertThat(asked("info", "stranger", kms)).startsWith("HTTP/1.1 403 ");
+            assertThat(asked("health", "stranger", kms)).startsWith("HTTP/1.1 200 ");
         }
     }
 
@@ -162,11 +163,12 @@ class KmsFakeContainerIT {
     }
 
     /** The answer's first line for somebody who knows the container by another name. */
-    private static String healthAsked(String name, KmsFakeContainer kms) throws Exception {
-        URI endpoint = URI.create("http://" + kms.endpoint());
-        try (Socket socket = new Socket(endpoint.getHost(), endpoint.getPort())) {
+    private static String asked(String endpoint, String name, KmsFakeContainer kms) throws Exception {
+        URI address = URI.create("http://" + kms.endpoint());
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(20_000);
-            String request = "GET /_kms-fake/health HTTP/1.1\r\nHost: " + name + ":4590\r\nConnection: close\r\n\r\n";
+            String request =
+                    "GET /_kms-fake/" + endpoint + " HTTP/1.1\r\nHost: " + name + ":4590\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -1,8 +1,6 @@
 package io.github.kmsfake.internal.crypto;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -10,6 +8,7 @@ import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.CertificateException;
@@ -19,7 +18,9 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,11 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.util.IPAddress;
 
-/** The authority behind the HTTPS listener: clients that trust it trust every server that it certifies. */
+/**
+ * The authority behind the HTTPS listener: clients that trust it trust every server that it certifies. As that of a live
+ * instance it has two levels, a root and a second level that certifies servers: some clients of the vendor take the first
+ * certificate of the file that is not self-signed, and fail where there is none.
+ */
 public final class CertificateAuthority {
     private static final Duration LIFE_OF_AUTHORITY = Duration.ofDays(3650);
     private static final Duration LIFE_OF_SERVER = Duration.ofDays(397);
@@ -55,11 +60,14 @@ public final class CertificateAuthority {
         static final CertificateAuthority AUTHORITY = make();
     }
 
-    private final X509Certificate certificate;
+    /** Root first; the last one is the issuer of servers' certificates. */
+    private final List<X509Certificate> chain;
+
+    /** That of the issuer. */
     private final PrivateKey key;
 
-    private CertificateAuthority(X509Certificate certificate, PrivateKey key) {
-        this.certificate = certificate;
+    private CertificateAuthority(List<X509Certificate> chain, PrivateKey key) {
+        this.chain = chain;
         this.key = key;
     }
 
@@ -69,21 +77,27 @@ public final class CertificateAuthority {
     }
 
     /**
-     * An authority given as PEM.
+     * An authority given as PEM: one certificate, or a root and the second level that it has signed, in any order.
      *
-     * @throws IllegalArgumentException saying what is wrong with the certificate or the PKCS#8 key
+     * @param privateKeyPem the key of the one, or of the second level
+     * @throws IllegalArgumentException saying what is wrong with the certificates or the PKCS#8 key
      */
     public static CertificateAuthority of(String certificatePem, String privateKeyPem) {
-        X509Certificate certificate = readCertificate(certificatePem);
-        PrivateKey key = readKey(certificate.getPublicKey().getAlgorithm(), privateKeyPem);
-        requirePair(certificate, key);
-        return new CertificateAuthority(certificate, key);
+        List<X509Certificate> chain = readChain(certificatePem);
+        X509Certificate issuer = last(chain);
+        PrivateKey key = readKey(issuer.getPublicKey().getAlgorithm(), privateKeyPem);
+        requirePair(chain, key);
+        return new CertificateAuthority(chain, key);
     }
 
-    /** Its certificate, PEM, lines ending as given. */
+    /** Its certificates, root first, PEM, lines ending as given. */
     public String certificatePem(String lineEnd) {
         try {
-            return Pem.encode("CERTIFICATE", certificate.getEncoded(), lineEnd);
+            StringBuilder pem = new StringBuilder();
+            for (X509Certificate certificate : chain) {
+                pem.append(Pem.encode("CERTIFICATE", certificate.getEncoded(), lineEnd));
+            }
+            return pem.toString();
         } catch (CertificateException e) {
             throw new IllegalStateException("a certificate that was parsed can be written", e);
         }
@@ -96,7 +110,7 @@ public final class CertificateAuthority {
             X509Certificate server = certify(pair, names(hosts));
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setKeyEntry("server", pair.getPrivate(), new char[0], new X509Certificate[] {server, certificate});
+            store.setKeyEntry("server", pair.getPrivate(), new char[0], new X509Certificate[] {server, last(chain)});
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(store, new char[0]);
             SSLContext context = SSLContext.getInstance("TLS");
@@ -108,16 +122,11 @@ public final class CertificateAuthority {
     }
 
     private X509Certificate certify(KeyPair pair, GeneralNames names) throws IOException {
-        Instant now = Instant.now();
-        X509v3CertificateBuilder builder = Certificates.builder(
-                        X500Name.getInstance(
-                                certificate.getSubjectX500Principal().getEncoded()),
-                        new X500Name("CN=KMS Fake"),
-                        pair.getPublic(),
-                        now.minus(BACKDATED),
-                        now.plus(LIFE_OF_SERVER),
-                        new SecureRandom())
+        X509Certificate issuer = last(chain);
+        X509v3CertificateBuilder builder = builder(
+                        issuer, new X500Name("CN=KMS Fake"), pair.getPublic(), LIFE_OF_SERVER)
                 .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
+                .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
                 .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
                 .addExtension(Extension.subjectAlternativeName, false, names);
         return Certificates.sign(builder, key);
@@ -125,22 +134,60 @@ public final class CertificateAuthority {
 
     private static CertificateAuthority make() {
         try {
-            KeyPair pair = ecPair();
-            X500Name name = new X500Name("CN=KMS Fake CA");
-            Instant now = Instant.now();
-            X509v3CertificateBuilder builder = Certificates.builder(
-                            name,
-                            name,
-                            pair.getPublic(),
-                            now.minus(BACKDATED),
-                            now.plus(LIFE_OF_AUTHORITY),
-                            new SecureRandom())
-                    .addExtension(Extension.basicConstraints, true, new BasicConstraints(true))
-                    .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-            return new CertificateAuthority(Certificates.sign(builder, pair.getPrivate()), pair.getPrivate());
+            KeyPair rootPair = ecPair();
+            X500Name rootName = new X500Name("CN=KMS Fake Root CA");
+            X509Certificate root = Certificates.sign(
+                    authority(
+                            Certificates.builder(
+                                    rootName,
+                                    rootName,
+                                    rootPair.getPublic(),
+                                    Instant.now().minus(BACKDATED),
+                                    Instant.now().plus(LIFE_OF_AUTHORITY),
+                                    new SecureRandom()),
+                            new BasicConstraints(true),
+                            rootPair.getPublic()),
+                    rootPair.getPrivate());
+            KeyPair secondPair = ecPair();
+            X509Certificate second = Certificates.sign(
+                    authority(
+                            builder(
+                                    root,
+                                    new X500Name("CN=KMS Fake Second CA"),
+                                    secondPair.getPublic(),
+                                    LIFE_OF_AUTHORITY),
+                            new BasicConstraints(0),
+                            secondPair.getPublic()),
+                    rootPair.getPrivate());
+            return new CertificateAuthority(List.of(root, second), secondPair.getPrivate());
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("cannot make a certificate authority", e);
         }
+    }
+
+    /** A certificate to be signed by the holder of another; strict clients look for the key's identifier. */
+    private static X509v3CertificateBuilder builder(
+            X509Certificate issuer, X500Name subject, PublicKey key, Duration life) throws IOException {
+        Instant now = Instant.now();
+        return Certificates.builder(
+                        X500Name.getInstance(issuer.getSubjectX500Principal().getEncoded()),
+                        subject,
+                        key,
+                        now.minus(BACKDATED),
+                        now.plus(life),
+                        new SecureRandom())
+                .addExtension(Extension.authorityKeyIdentifier, false, Certificates.authorityKeyIdentifier(issuer));
+    }
+
+    private static X509v3CertificateBuilder authority(
+            X509v3CertificateBuilder builder, BasicConstraints constraints, PublicKey key) throws IOException {
+        return builder.addExtension(Extension.basicConstraints, true, constraints)
+                .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign))
+                .addExtension(Extension.subjectKeyIdentifier, false, Certificates.subjectKeyIdentifier(key));
+    }
+
+    private static X509Certificate last(List<X509Certificate> certificates) {
+        return certificates.get(certificates.size() - 1);
     }
 
     private static KeyPair ecPair() throws GeneralSecurityException {
@@ -152,28 +199,57 @@ public final class CertificateAuthority {
     private static GeneralNames names(Collection<String> hosts) {
         Set<String> all = new LinkedHashSet<>(ALWAYS);
         all.addAll(hosts);
-        all.add(hostName());
         return new GeneralNames(all.stream()
                 .map(host ->
                         new GeneralName(IPAddress.isValid(host) ? GeneralName.iPAddress : GeneralName.dNSName, host))
                 .toArray(GeneralName[]::new));
     }
 
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
+    private static List<X509Certificate> readChain(String pem) {
+        List<X509Certificate> read = new ArrayList<>();
+        for (byte[] der : Pem.decode("CERTIFICATE", pem)) {
+            read.add(readCertificate(der));
+        }
+        if (read.isEmpty() || read.size() > 2) {
+            throw new IllegalArgumentException(
+                    "the authority's certificate must be one PEM block CERTIFICATE, or two: a"
+                            + " root and its second level");
+        }
+        if (read.size() == 2 && isSignedBy(read.get(0), read.get(1))) {
+            Collections.swap(read, 0, 1);
+        }
+        if (read.size() == 2) {
+            requireChain(read.get(0), read.get(1));
+        }
+        return List.copyOf(read);
+    }
+
+    private static void requireChain(X509Certificate root, X509Certificate second) {
+        if (!isSignedBy(root, root) || !isSignedBy(second, root) || isSignedBy(second, second)) {
+            throw new IllegalArgumentException(
+                    "the authority's two certificates must be a root and the second level that it has signed");
+        }
+        if (root.getBasicConstraints() == 0) {
+            throw new IllegalArgumentException(
+                    "the authority's root certificate must allow a second level (no pathlen:0)");
         }
     }
 
-    private static X509Certificate readCertificate(String pem) {
-        List<byte[]> certificates = Pem.decode("CERTIFICATE", pem);
-        if (certificates.size() != 1) {
-            throw new IllegalArgumentException("the authority's certificate must be one PEM block CERTIFICATE");
+    private static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
+        if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
+            return false;
         }
         try {
-            X509Certificate read = Certificates.parse(certificates.get(0));
+            certificate.verify(issuer.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private static X509Certificate readCertificate(byte[] der) {
+        try {
+            X509Certificate read = Certificates.parse(der);
             if (read.getBasicConstraints() < 0) {
                 throw new IllegalArgumentException(
                         "the authority's certificate must be allowed to sign others (CA:TRUE)");
@@ -197,7 +273,7 @@ public final class CertificateAuthority {
         }
     }
 
-    private static void requirePair(X509Certificate certificate, PrivateKey key) {
+    private static void requirePair(List<X509Certificate> chain, PrivateKey key) {
         try {
             byte[] probe = new byte[32];
             Signature signature = Signature.getInstance(Certificates.signatureAlgorithm(key));
@@ -205,11 +281,11 @@ public final class CertificateAuthority {
             signature.update(probe);
             byte[] signed = signature.sign();
             signature.initVerify(
-                    certificate.getPublicKey()); // the certificate itself may be for signing certificates only
+                    last(chain).getPublicKey()); // the certificate itself may be for signing certificates only
             signature.update(probe);
             if (!signature.verify(signed)) {
-                throw new IllegalArgumentException(
-                        "the authority's key must be the one that its certificate certifies");
+                throw new IllegalArgumentException("the authority's key must be the one that its "
+                        + (chain.size() > 1 ? "second level's " : "") + "certificate certifies");
             }
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("the authority's key must be the RSA or EC key of its certificate", e);

@@ -1,6 +1,6 @@
 package io.github.kmsfake.internal.dispatch;
 
-import io.github.kmsfake.internal.error.Excerpt;
+import io.github.kmsfake.internal.text.ClientText;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -90,7 +90,7 @@ public final class CallParameters {
                 shown.put("…", "(" + values.size() + " parameters)");
                 break;
             }
-            String name = Excerpt.of(sent.getKey(), LONGEST_NAME);
+            String name = ClientText.beginning(sent.getKey(), LONGEST_NAME);
             String value = sent.getValue();
             boolean mask = hidden.test(sent.getKey());
             if (mask || value.length() > LONGEST_VALUE) {
@@ -110,6 +110,6 @@ public final class CallParameters {
     private static String cut(String value) {
         return value.length() <= LONGEST_VALUE
                 ? value
-                : Excerpt.of(value, LONGEST_VALUE) + " (" + value.length() + " characters)";
+                : ClientText.beginning(value, LONGEST_VALUE) + " (" + value.length() + " characters)";
     }
 }

@@ -5,10 +5,9 @@ import io.github.kmsfake.internal.model.AccessRequest;
 import io.github.kmsfake.internal.model.Caller;
 import io.github.kmsfake.internal.model.Decision;
 import io.github.kmsfake.internal.model.Decision.Link;
-import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.Resource;
-import io.github.kmsfake.internal.model.Secret;
 import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.state.Access;
 import io.github.kmsfake.internal.state.Guard;
 import io.github.kmsfake.internal.state.Region;
 import java.util.Optional;
@@ -16,18 +15,15 @@ import java.util.Optional;
 /** Lets the holder of a client key to what its access point's policies grant. */
 record ClientKeyGuard(Caller caller, Visit visit, Region region) implements Guard {
     @Override
-    public void admit(Key key) {
-        admit(Resource.Kind.KEY, Optional.of(Resource.of(key)));
-    }
-
-    @Override
-    public void admit(Secret secret) {
-        admit(Resource.Kind.SECRET, Optional.of(Resource.of(secret)));
-    }
-
-    @Override
-    public void admit(Resource.Kind kind) {
-        admit(kind, Optional.empty());
+    public void admit(Access access) {
+        if (access.use() == Access.Use.CREATE) {
+            return;
+        }
+        Decision decision = region.accessControl().decide(request(access.kind(), access.resource()));
+        if (!decision.allowed()) {
+            refuse(decision);
+        }
+        visit.note(decision);
     }
 
     /** Refuses a client key that opens nothing at all here and now. */
@@ -48,14 +44,6 @@ record ClientKeyGuard(Caller caller, Visit visit, Region region) implements Guar
         if (!standing.allowed()) {
             refuse(standing);
         }
-    }
-
-    private void admit(Resource.Kind kind, Optional<Resource> resource) {
-        Decision decision = region.accessControl().decide(request(kind, resource));
-        if (!decision.allowed()) {
-            refuse(decision);
-        }
-        visit.note(decision);
     }
 
     private void refuse(Decision decision) {

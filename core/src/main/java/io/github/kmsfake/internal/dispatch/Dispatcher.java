@@ -29,11 +29,14 @@ public final class Dispatcher {
             region.account().status().requireUsable();
         }
         Guard guard = guard(region, operation, caller, visit);
+        if (operation.forClientKeys()) {
+            guard = guard.then(new InstanceGuard(region, visit));
+        }
         if (!faults.isEmpty() && faults.anyAwaitsResource()) {
-            guard = new FaultGuard(guard, faults, caller, visit);
+            guard = guard.then(new FaultGuard(faults, caller, visit));
         }
         if (operation.forClientKeys()) {
-            guard = new UsageGuard(guard, usage, caller, region, visit.gateway());
+            guard = new UsageGuard(usage, caller, region, visit.gateway()).then(guard);
         }
         return operation.run(request, guard == Guard.OPEN ? region : region.behind(guard));
     }
@@ -44,6 +47,6 @@ public final class Dispatcher {
             guard.requireStanding(operation);
             return guard;
         }
-        return caller.ramName() == null ? Guard.OPEN : new RamGuard(caller, visit);
+        return caller.ramName() == null ? Guard.OPEN : new RamGuard(caller, visit, region.scope());
     }
 }

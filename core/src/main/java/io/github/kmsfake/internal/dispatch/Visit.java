@@ -1,12 +1,12 @@
 package io.github.kmsfake.internal.dispatch;
 
 import io.github.kmsfake.internal.error.ErrorCode;
-import io.github.kmsfake.internal.error.Excerpt;
 import io.github.kmsfake.internal.fault.Effect;
 import io.github.kmsfake.internal.model.Caller;
 import io.github.kmsfake.internal.model.Decision;
 import io.github.kmsfake.internal.model.Gateway;
 import io.github.kmsfake.internal.model.SourceAddress;
+import io.github.kmsfake.internal.text.ClientText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +73,7 @@ public final class Visit {
 
     /** Notes which operation is asked for, and at which entrance. */
     public void asksFor(String wanted, Gateway entrance) {
-        operation = Excerpt.of(wanted, LONGEST_NAME);
+        operation = ClientText.beginning(wanted, LONGEST_NAME);
         gateway = entrance;
     }
 
@@ -143,7 +143,7 @@ public final class Visit {
                 parameters.get(),
                 status,
                 code,
-                message == null ? null : Excerpt.of(message, LONGEST_MESSAGE),
+                message == null ? null : ClientText.beginning(message, LONGEST_MESSAGE),
                 List.copyOf(decisions),
                 warnings,
                 effect != null);

@@ -5,7 +5,7 @@ import io.github.kmsfake.internal.operation.Matches;
 
 /** A further name of a key. */
 record AliasEntry(
-        @Matches(Alias.NAME) @Says("the name, beginning with alias/")
+        @Matches(Alias.NAME + "|" + Alias.SERVICE_NAME) @Says("the name, beginning with alias/")
         String name,
 
         @Says("the id of the key") String key) {

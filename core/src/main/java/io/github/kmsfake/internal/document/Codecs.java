@@ -4,7 +4,6 @@ import io.github.kmsfake.internal.crypto.KeySpec;
 import io.github.kmsfake.internal.document.Node.Fields;
 import io.github.kmsfake.internal.document.Node.Items;
 import io.github.kmsfake.internal.document.Node.Scalar;
-import io.github.kmsfake.internal.error.Excerpt;
 import io.github.kmsfake.internal.json.JsonText;
 import io.github.kmsfake.internal.model.AccessControlRules;
 import io.github.kmsfake.internal.model.Base64Bytes;
@@ -13,6 +12,7 @@ import io.github.kmsfake.internal.model.SecretConfig;
 import io.github.kmsfake.internal.model.SecretData;
 import io.github.kmsfake.internal.model.StringArray;
 import io.github.kmsfake.internal.model.Tags;
+import io.github.kmsfake.internal.text.ClientText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -365,7 +365,7 @@ final class Codecs {
 
     /** A value as part of a sentence. */
     static String shortened(String text) {
-        return Excerpt.of(text, 60);
+        return ClientText.beginning(text, 60);
     }
 
     private static Map<String, Object> listOfTexts() {

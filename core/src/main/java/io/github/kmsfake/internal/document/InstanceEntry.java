@@ -44,6 +44,16 @@ record InstanceEntry(
         @Nullable @Range(min = 0, max = 999_999) @Says("how many extra VPCs were bought; 5 unless given")
         Integer vpcNum,
 
+        @Nullable @Range(min = 0, max = 1) @Says("1 if log analysis was bought; 0 unless given")
+        Integer log,
+
+        @Nullable @Range(min = 0, max = 999_999) @Says("how much of the log is stored, in GB; 0 unless given")
+        Integer logStorage,
+
+        @Nullable
+        @Says("whether its keys can be used from outside its VPCs, through the shared gateway; true unless given")
+        Boolean publicAccess,
+
         @Nullable @Says("when it was bought; now unless given")
         Moment createTime,
 
@@ -75,6 +85,9 @@ record InstanceEntry(
                 capacity.keyNum(),
                 capacity.secretNum(),
                 capacity.vpcNum(),
+                capacity.log(),
+                capacity.logStorage(),
+                instance.publicAccess(),
                 Moment.of(instance.createTime()),
                 Moment.of(instance.endDate()),
                 NetworkEntry.of(instance.network()),
@@ -95,6 +108,7 @@ record InstanceEntry(
                         condition,
                         Objects.requireNonNullElse(chargeType, ChargeType.POSTPAY),
                         capacity(),
+                        !Boolean.FALSE.equals(publicAccess),
                         false,
                         false)
                 .plant(created);
@@ -108,6 +122,7 @@ record InstanceEntry(
                 planting.time(endDate, usual.endDate(), this, "endDate"),
                 network(planting, condition, usual),
                 Texts.orNone(bindVpcs).stream().map(BindVpcEntry::plant).toList(),
+                usual.publicAccess(),
                 DeletionProtection.of(Boolean.TRUE.equals(deletionProtection), deletionProtectionDescription),
                 Texts.orNone(tags));
     }
@@ -134,6 +149,8 @@ record InstanceEntry(
                 Objects.requireNonNullElse(spec, usual.spec()),
                 Objects.requireNonNullElse(keyNum, usual.keyNum()),
                 Objects.requireNonNullElse(secretNum, usual.secretNum()),
-                Objects.requireNonNullElse(vpcNum, usual.vpcNum()));
+                Objects.requireNonNullElse(vpcNum, usual.vpcNum()),
+                Objects.requireNonNullElse(log, usual.log()),
+                Objects.requireNonNullElse(logStorage, usual.logStorage()));
     }
 }

@@ -7,6 +7,7 @@ import io.github.kmsfake.internal.model.DeletionProtection;
 import io.github.kmsfake.internal.model.Imported;
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.KeyKind;
+import io.github.kmsfake.internal.model.KeyKind.Creator;
 import io.github.kmsfake.internal.model.KeyKind.Origin;
 import io.github.kmsfake.internal.model.KeyKind.ProtectionLevel;
 import io.github.kmsfake.internal.model.KeyState;
@@ -47,6 +48,10 @@ record KeyEntry(
 
         @Nullable @Says("the id of the instance that it lives in")
         String instance,
+
+        @Nullable
+        @Says("who made it: User unless given, or another product of the cloud, whose keys have aliases alias/acs/…")
+        Creator creatorType,
 
         @Nullable @Length(max = Key.LONGEST_DESCRIPTION) @Says("a description")
         String description,
@@ -104,6 +109,7 @@ record KeyEntry(
                 kind.origin(),
                 kind.protectionLevel(),
                 kind.instanceId(),
+                kind.creator() == Creator.USER ? null : kind.creator(),
                 Texts.unlessEmpty(key.description()),
                 key.state(),
                 Moment.of(key.creationDate()),
@@ -158,7 +164,7 @@ record KeyEntry(
                         + " and protection level " + kind.protectionLevel()
                         + (instance == null ? " outside instances" : ""));
         planting.require(policy == null || instance != null, this, "policy", "only keys of instances have a policy");
-        return kind;
+        return creatorType == Creator.SERVICE ? kind.ofService() : kind;
     }
 
     private KeyVersions versions(

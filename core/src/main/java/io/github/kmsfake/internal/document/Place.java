@@ -6,6 +6,7 @@ import io.github.kmsfake.internal.model.ApplicationAccessPoint;
 import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.model.ClientKey;
 import io.github.kmsfake.internal.model.Key;
+import io.github.kmsfake.internal.model.KeyKind.Creator;
 import io.github.kmsfake.internal.model.KmsInstance;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.model.Secret;
@@ -165,25 +166,32 @@ record Place(
     private List<Alias> aliases(Planting planting, Map<String, Key> plantedKeys) {
         Set<String> names = new HashSet<>();
         List<Alias> planted = new ArrayList<>();
-        List<String> ids = List.copyOf(plantedKeys.keySet());
-        for (int i = 0; i < ids.size(); i++) {
+        List<Key> all = List.copyOf(plantedKeys.values());
+        for (int i = 0; i < all.size(); i++) {
             KeyEntry entry = Texts.orNone(keys).get(i);
             for (String name : Texts.orNone(entry.aliases())) {
-                planting.require(
-                        name.matches(Alias.NAME),
-                        entry,
-                        "aliases",
-                        Codecs.shortened(name) + " does not match " + Alias.NAME);
                 planting.requireNew(names, name, entry, "aliases");
-                planted.add(new Alias(name, ids.get(i)));
+                planted.add(alias(planting, name, all.get(i), entry, "aliases"));
             }
         }
         for (AliasEntry entry : Texts.orNone(aliases)) {
             planting.requireKnown(plantedKeys.keySet(), entry.key(), entry, "key", "key");
             planting.requireNew(names, entry.name(), entry, "name");
-            planted.add(new Alias(entry.name(), entry.key()));
+            planted.add(
+                    alias(planting, entry.name(), Objects.requireNonNull(plantedKeys.get(entry.key())), entry, "name"));
         }
         return List.copyOf(planted);
+    }
+
+    /** The keys of other products may have the names that those give them, all others may not. */
+    private static Alias alias(Planting planting, String name, Key key, Record entry, String field) {
+        planting.require(
+                name.matches(Alias.NAME)
+                        || (key.kind().creator() == Creator.SERVICE && name.matches(Alias.SERVICE_NAME)),
+                entry,
+                field,
+                Codecs.shortened(name) + " does not match " + Alias.NAME);
+        return new Alias(name, key.id());
     }
 
     private List<Secret> secrets(Planting planting, Map<String, Key> plantedKeys, Set<String> instanceIds) {

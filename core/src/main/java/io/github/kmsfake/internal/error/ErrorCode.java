@@ -79,6 +79,9 @@ public enum ErrorCode {
             "The Access Key ID provided does not exist in our records.",
             DOCUMENTED),
     NO_PERMISSION(403, "Forbidden.NoPermission", "This operation is forbidden by permission system.", DOCUMENTED),
+    /** The same by the policy of a key or secret, which names it. */
+    NO_PERMISSION_FOR(
+            403, "Forbidden.NoPermission", "This operation for %s is forbidden by permission system.", OBSERVED),
     SERVICE_NOT_ENABLED(
             403,
             "Forbidden.KmsServiceNotEnabled",
@@ -166,6 +169,12 @@ public enum ErrorCode {
     INSTANCE_NOT_FOUND(403, "Forbidden.DKMSInstanceNotFound", "The specified DKMS Instance is not found.", DOCUMENTED),
     INSTANCE_STATE_INVALID(
             403, "Forbidden.DKMSInstanceStateInvalid", "The DKMS instance state is invalid.", DOCUMENTED),
+    /** What only one kind of call says: the tags of an instance that was never enabled. */
+    INSTANCE_UNINITIALIZED(
+            409,
+            "Rejected.Uninitialized",
+            "The request was rejected because the instance state is Uninitialized.",
+            CHOSEN),
     NO_BACKUP(403, "Forbidden.NoBackup", "this kms instance no backup, forbidden delete.", DOCUMENTED),
     SERVICE_OPENED(400, "Forbidden.Opened", "Your kms service has been opened.", DOCUMENTED),
 
@@ -197,6 +206,12 @@ public enum ErrorCode {
             409, "Rejected.Unavailable", "The request was rejected because the key state is Unavailable.", DOCUMENTED),
     PROTECTION_LEVEL_NOT_SUPPORTED(
             400, "Unsupported.ProtectionLevel", "This protection level is not valid for this region", DOCUMENTED),
+    SECURITY_TOKEN_EXPIRED(400, "InvalidSecurityToken.Expired", "Specified SecurityToken is expired.", DOCUMENTED),
+    ACCESS_KEY_INACTIVE(400, "InvalidAccessKeyId.Inactive", "Specified access key is disabled.", DOCUMENTED),
+    USER_INVALID(403, "Forbidden.UbsmsInvalidUserid", "Userid Invalid For Ubsms.", DOCUMENTED),
+    PARTNER_INVALID(403, "Forbidden.UbsmsInvalidBid", "Your account partner does not have KMS Service.", DOCUMENTED),
+    TLS_NEEDED(400, "InvalidProtocol.NeedSsl", "Your request is denied as lack of ssl protect.", DOCUMENTED),
+    NOT_AUTHORIZED(403, "NoPermission", "You are not authorized to do this action.", DOCUMENTED),
     SECURITY_TOKEN_MALFORMED(
             400, "InvalidSecurityToken.Malformed", "Specified SecurityToken is malformed.", DOCUMENTED),
     SECURITY_TOKEN_MISMATCH(

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.github.kmsfake.internal.text.ClientText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -122,7 +123,7 @@ public final class JsonText {
         } catch (IOException e) {
             throw new IllegalStateException("memory does not fail", e);
         }
-        return text.toString();
+        return ClientText.inKeptJson(text.toString());
     }
 
     private static void write(JsonGenerator generator, Object value) throws IOException {

@@ -1,8 +1,8 @@
 package io.github.kmsfake.internal.model;
 
-import io.github.kmsfake.internal.error.Excerpt;
 import io.github.kmsfake.internal.model.Decision.Finding;
 import io.github.kmsfake.internal.model.Decision.Link;
+import io.github.kmsfake.internal.text.ClientText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -146,7 +146,7 @@ public record AccessControl(
     private static String shown(List<String> texts) {
         List<String> first = texts.stream()
                 .limit(MOST_SHOWN)
-                .map(text -> Excerpt.of(text, LONGEST_SHOWN))
+                .map(text -> ClientText.beginning(text, LONGEST_SHOWN))
                 .toList();
         int more = texts.size() - first.size();
         return more == 0 ? first.toString() : first + " and " + more + " more";

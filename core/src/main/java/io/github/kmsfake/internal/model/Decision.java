@@ -35,7 +35,9 @@ public record Decision(@Nullable String resource, @Nullable Link failed, String 
         /** The policy's network rules include the address of the caller. */
         NETWORK,
         /** The key's or secret's own policy allows the RAM user or role. */
-        RESOURCE_POLICY
+        RESOURCE_POLICY,
+        /** The key's instance is in use, and serves calls from where this one comes. */
+        INSTANCE
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.model;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,21 +8,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dedicated whether it is that of an instance
  * @param instanceId which instance's, if the call says so: a fake has one address for all of them
+ * @param inVpc whether it can be reached from a VPC only
  */
-public record Gateway(boolean dedicated, @Nullable String instanceId) {
+public record Gateway(boolean dedicated, @Nullable String instanceId, boolean inVpc) {
     /** The service's own entrance. */
-    public static final Gateway SHARED = new Gateway(false, null);
+    public static final Gateway SHARED = new Gateway(false, null, false);
 
     /** An instance's entrance, whichever it is. */
-    public static final Gateway DEDICATED = new Gateway(true, null);
+    public static final Gateway DEDICATED = new Gateway(true, null, true);
 
+    private static final Gateway SHARED_IN_VPC = new Gateway(false, null, true);
     private static final String DOMAIN = ".cryptoservice.kms.aliyuncs.com";
+    private static final Pattern VPC_NAME = Pattern.compile("kms-vpc\\.[a-z0-9-]+\\.aliyuncs\\.com");
 
     /** The entrance that a host name leads to; {@code otherwise} if it is no instance's. */
-    public static Gateway of(String host, Gateway otherwise) {
-        return host.endsWith(DOMAIN)
-                ? new Gateway(true, host.substring(0, host.length() - DOMAIN.length()))
-                : otherwise;
+    public static Gateway of(HostName host, Gateway otherwise) {
+        String name = host.text();
+        if (name.endsWith(DOMAIN)) {
+            return of(name.substring(0, name.length() - DOMAIN.length()));
+        }
+        return VPC_NAME.matcher(name).matches() && !otherwise.dedicated ? SHARED_IN_VPC : otherwise;
+    }
+
+    /** The entrance of an instance. */
+    public static Gateway of(String instanceId) {
+        return new Gateway(true, instanceId, true);
     }
 
     /** Whether what lives in an instance, or in none, is behind this entrance. */

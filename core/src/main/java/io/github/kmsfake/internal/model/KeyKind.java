@@ -12,13 +12,34 @@ import org.jspecify.annotations.Nullable;
  * What a key is and stays.
  *
  * @param instanceId the KMS instance that it lives in, if it does
+ * @param creator who made it: another product's keys are there once that product was enabled
  */
 public record KeyKind(
         KeySpec spec,
         KeyUsage usage,
         Origin origin,
         ProtectionLevel protectionLevel,
-        @Nullable String instanceId) {
+        @Nullable String instanceId,
+        Creator creator) {
+
+    /** Who makes keys. */
+    public enum Creator {
+        /** The account itself. */
+        USER("User"),
+        /** Another product of the cloud, on behalf of the account. */
+        SERVICE("Service");
+
+        private final String wireName;
+
+        Creator(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @Override
+        public String toString() {
+            return wireName;
+        }
+    }
 
     /** Where the material comes from. */
     public enum Origin {
@@ -61,7 +82,13 @@ public record KeyKind(
                 Objects.requireNonNullElseGet(usage, chosen::usualUsage),
                 Objects.requireNonNullElse(origin, Origin.ALIYUN_KMS),
                 instanceId == null ? Objects.requireNonNullElse(protectionLevel, usual) : ProtectionLevel.SOFTWARE,
-                instanceId);
+                instanceId,
+                Creator.USER);
+    }
+
+    /** The same, made by another product of the cloud. */
+    public KeyKind ofService() {
+        return new KeyKind(spec, usage, origin, protectionLevel, instanceId, Creator.SERVICE);
     }
 
     /** Refuses a kind of key that there is not: the service says the same to all of them. */

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** The versions of a key, oldest first. */
 public record KeyVersions(List<KeyVersion> all) {
+    /** How many a key can get. */
+    public static final int MOST = 50;
+
     /** A key that waits for its material has none. */
     public static final KeyVersions NONE = new KeyVersions(List.of());
 

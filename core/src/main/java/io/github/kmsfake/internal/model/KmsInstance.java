@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param condition its status but for what time alone changes: see {@link #status}
  * @param network where it was enabled; absent before
+ * @param publicAccess whether its keys can be used from outside its VPCs, which the console switches on and off
  */
 public record KmsInstance(
         String id,
@@ -24,6 +26,7 @@ public record KmsInstance(
         Instant endDate,
         @Nullable Network network,
         List<BindVpc> bindVpcs,
+        boolean publicAccess,
         DeletionProtection protection,
         Tags tags) {
 
@@ -34,8 +37,11 @@ public record KmsInstance(
      * What was bought.
      *
      * @param spec cryptographic operations per second
+     * @param log 1 if log analysis was bought too, 0 if not
+     * @param logStorage how much it stores, in GB
      */
-    public record Capacity(String productVersion, int spec, int keyNum, int secretNum, int vpcNum) {}
+    public record Capacity(
+            String productVersion, int spec, int keyNum, int secretNum, int vpcNum, int log, int logStorage) {}
 
     /**
      * The place where an instance was enabled.
@@ -58,7 +64,10 @@ public record KmsInstance(
         if (condition != InstanceStatus.UNINITIALIZED) {
             throw ErrorCode.INSTANCE_STATE_INVALID.with();
         }
-        return with(InstanceStatus.CONNECTING, new Network(vpcId, zoneIds, vSwitchIds, now, now.plus(delay)), bindVpcs);
+        return with(draft -> {
+            draft.condition = InstanceStatus.CONNECTING;
+            draft.network = new Network(vpcId, zoneIds, vSwitchIds, now, now.plus(delay));
+        });
     }
 
     /** This instance with exactly these extra VPCs. */
@@ -67,25 +76,35 @@ public record KmsInstance(
         if (vpcs.size() > capacity.vpcNum()) {
             throw ErrorCode.LIMIT_EXCEEDED.with();
         }
-        return with(condition, network, List.copyOf(vpcs));
+        return with(draft -> draft.bindVpcs = List.copyOf(vpcs));
+    }
+
+    /** This instance with another name. */
+    public KmsInstance named(String wanted) {
+        return with(draft -> draft.name = wanted);
     }
 
     /** This instance, protected or not. */
     public KmsInstance guarded(DeletionProtection wanted) {
-        return new KmsInstance(
-                id, name, condition, chargeType, capacity, createTime, endDate, network, bindVpcs, wanted, tags);
+        return with(draft -> draft.protection = wanted);
     }
 
     /** This instance with other tags. */
     public KmsInstance tagged(Tags wanted) {
-        return new KmsInstance(
-                id, name, condition, chargeType, capacity, createTime, endDate, network, bindVpcs, protection, wanted);
+        return with(draft -> draft.tags = wanted);
     }
 
     /** Refuses what needs a usable instance. */
     public void requireConnected(Instant now) {
         if (status(now) != InstanceStatus.CONNECTED) {
             throw ErrorCode.INSTANCE_STATE_INVALID.with();
+        }
+    }
+
+    /** Refuses to show tags before it was enabled. */
+    public void requireTags() {
+        if (condition == InstanceStatus.UNINITIALIZED) {
+            throw ErrorCode.INSTANCE_UNINITIALIZED.with();
         }
     }
 
@@ -106,18 +125,40 @@ public record KmsInstance(
                 .usableFrom();
     }
 
-    private KmsInstance with(InstanceStatus newCondition, @Nullable Network newNetwork, List<BindVpc> newBindVpcs) {
+    private KmsInstance with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new KmsInstance(
                 id,
-                name,
-                newCondition,
+                draft.name,
+                draft.condition,
                 chargeType,
                 capacity,
                 createTime,
                 endDate,
-                newNetwork,
-                newBindVpcs,
-                protection,
-                tags);
+                draft.network,
+                draft.bindVpcs,
+                publicAccess,
+                draft.protection,
+                draft.tags);
+    }
+
+    /** An instance that is being changed: what was bought stays, the rest can be another. */
+    private static final class Draft {
+        private String name;
+        private InstanceStatus condition;
+        private @Nullable Network network;
+        private List<BindVpc> bindVpcs;
+        private DeletionProtection protection;
+        private Tags tags;
+
+        Draft(KmsInstance instance) {
+            name = instance.name;
+            condition = instance.condition;
+            network = instance.network;
+            bindVpcs = instance.bindVpcs;
+            protection = instance.protection;
+            tags = instance.tags;
+        }
     }
 }

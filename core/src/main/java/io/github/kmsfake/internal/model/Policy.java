@@ -65,7 +65,7 @@ public record Policy(
 
     /** Whether its scope is that of a key or secret, or includes the entrance of an instance, if it was that. */
     public boolean isFor(Optional<Resource> resource, Optional<String> entrance) {
-        return reaches(entrance.map(id -> new Gateway(true, id)).orElse(Gateway.SHARED), resource);
+        return reaches(entrance.map(Gateway::of).orElse(Gateway.SHARED), resource);
     }
 
     /** Whether it permits that kind of use, on anything. {@code SecretUser} is a template of the shared scope. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code ExtendedConfig} of a managed secret: where its value is used, and pairs of the client's own. */
@@ -22,11 +23,8 @@ public record SecretConfig(Map<String, Object> fields) {
      * @throws IllegalArgumentException if it is no object, too long, or its custom data are no pairs
      */
     public static SecretConfig parse(String text) {
-        if (text.length() > LONGEST) {
-            throw new IllegalArgumentException("longer than " + LONGEST);
-        }
         Map<String, Object> fields = new LinkedHashMap<>();
-        JsonText.parseObject(text).forEach((name, value) -> fields.put((String) name, value));
+        JsonText.parseObject(requireShort(text)).forEach((name, value) -> fields.put((String) name, value));
         fields.putIfAbsent(CUSTOM_DATA, Map.of());
         requirePairs(fields.get(CUSTOM_DATA));
         return new SecretConfig(Collections.unmodifiableMap(fields));
@@ -42,6 +40,22 @@ public record SecretConfig(Map<String, Object> fields) {
         Map<String, Object> changed = new LinkedHashMap<>(fields);
         changed.put(CUSTOM_DATA, customData.values());
         return new SecretConfig(Collections.unmodifiableMap(changed));
+    }
+
+    /** A change of it: its custom data are all that can be changed. */
+    public record Change(Pairs customData) {
+        /**
+         * Reads {@code text}.
+         *
+         * @throws IllegalArgumentException if it is no object with custom data and nothing else, or too long
+         */
+        public static Change parse(String text) {
+            Map<?, ?> sent = JsonText.parseObject(requireShort(text));
+            if (!sent.keySet().equals(Set.of(CUSTOM_DATA))) {
+                throw new IllegalArgumentException("not custom data alone");
+            }
+            return new Change(Pairs.of(sent.get(CUSTOM_DATA)));
+        }
     }
 
     /** As the service shows it. */
@@ -64,16 +78,27 @@ public record SecretConfig(Map<String, Object> fields) {
          * @throws IllegalArgumentException if it is no object, or too large
          */
         public static Pairs parse(String text) {
+            return of(JsonText.parse(text));
+        }
+
+        private static Pairs of(@Nullable Object parsed) {
             Map<String, Object> values = new LinkedHashMap<>();
-            JsonText.parseObject(text).forEach((name, value) -> values.put((String) name, value));
-            requirePairs(values);
+            requirePairs(parsed).forEach((name, value) -> values.put((String) name, value));
             return new Pairs(Collections.unmodifiableMap(values));
         }
     }
 
-    private static void requirePairs(@Nullable Object value) {
+    private static String requireShort(String text) {
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException("longer than " + LONGEST);
+        }
+        return text;
+    }
+
+    private static Map<?, ?> requirePairs(@Nullable Object value) {
         if (!(value instanceof Map<?, ?> pairs) || pairs.size() > MOST_PAIRS) {
             throw new IllegalArgumentException("not custom data");
         }
+        return pairs;
     }
 }

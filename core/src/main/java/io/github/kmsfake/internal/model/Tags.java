@@ -18,8 +18,8 @@ public record Tags(Map<String, String> values) {
     /** No tags. */
     public static final Tags NONE = new Tags(Map.of());
 
-    private static final String KEY = "(?!aliyun|acs:)[\\p{L}\\p{N}/\\\\_.+=:@-]{1,128}";
-    private static final String VALUE = "[\\p{L}\\p{N}/\\\\_.+=:@-]{0,128}";
+    private static final String KEY = "(?!aliyun|acs:)[A-Za-z0-9/\\\\_.+=:@-]{1,128}";
+    private static final String VALUE = "[A-Za-z0-9/\\\\_.+=:@-]{0,128}";
 
     /** Whether there can be such a key. */
     public static boolean isKey(String text) {

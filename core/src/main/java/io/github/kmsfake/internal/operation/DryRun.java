@@ -20,7 +20,7 @@ public record DryRun(@Nullable Flag dryRun) {
         return switch (refusal.code()) {
             case MISSING_PARAMETER, INVALID_PARAMETER, UNKNOWN_PARAMETER_INVALID ->
                 ErrorCode.DRY_RUN_INVALID.with(refusal.text());
-            case NO_PERMISSION -> ErrorCode.DRY_RUN_DENIED.with(refusal.text());
+            case NO_PERMISSION, NO_PERMISSION_FOR -> ErrorCode.DRY_RUN_DENIED.with(refusal.text());
             default -> refusal;
         };
     }

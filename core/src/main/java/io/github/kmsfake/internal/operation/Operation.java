@@ -18,6 +18,7 @@ import java.util.function.BiFunction;
  * @param slow whether running it can take longer than a server's event loop may wait
  * @param forAnyAccount whether accounts that have not opened the service, or are in debt, can call it too
  * @param forClientKeys whether it uses keys and secrets rather than manages them, so that an access point can grant it
+ * @param dedicated whether it exists at the gateway of an instance as well, which has no management
  * @param body what it does, including the locks it takes
  */
 public record Operation<Q extends Record, A extends Record>(
@@ -27,6 +28,7 @@ public record Operation<Q extends Record, A extends Record>(
         boolean slow,
         boolean forAnyAccount,
         boolean forClientKeys,
+        boolean dedicated,
         BiFunction<Q, Region, A> body) {
 
     /** Looks, without changing anything, whether a call has a chance; throws the refusal if not. */
@@ -72,7 +74,7 @@ public record Operation<Q extends Record, A extends Record>(
             Admission<Q, C> admission,
             BiFunction<C, Sources, P> make,
             Finish<Q, P, A> finish) {
-        return new Operation<>(name, requestType, answerType, true, false, false, (request, region) -> {
+        return new Operation<>(name, requestType, answerType, true, false, false, false, (request, region) -> {
             C admitted = region.reading(() -> admission.admit(request, region));
             P made = make.apply(admitted, region.sources());
             return region.writing(() -> finish.apply(request, made, region));
@@ -89,6 +91,7 @@ public record Operation<Q extends Record, A extends Record>(
                 true,
                 false,
                 false,
+                false,
                 (request, region) ->
                         finish.apply(request, region.reading(() -> admission.admit(request, region)), region));
     }
@@ -100,7 +103,7 @@ public record Operation<Q extends Record, A extends Record>(
             Class<A> answerType,
             BiFunction<Q, Sources, P> make,
             Finish<Q, P, A> finish) {
-        return new Operation<>(name, requestType, answerType, true, false, false, (request, region) -> {
+        return new Operation<>(name, requestType, answerType, true, false, false, false, (request, region) -> {
             P made = make.apply(request, region.sources());
             return region.reading(() -> finish.apply(request, made, region));
         });
@@ -108,17 +111,22 @@ public record Operation<Q extends Record, A extends Record>(
 
     private static <Q extends Record, A extends Record> Operation<Q, A> quick(
             String name, Class<Q> requestType, Class<A> answerType, BiFunction<Q, Region, A> body) {
-        return new Operation<>(name, requestType, answerType, false, false, false, body);
+        return new Operation<>(name, requestType, answerType, false, false, false, false, body);
     }
 
     /** This operation, open to any account. */
     public Operation<Q, A> openToAnyAccount() {
-        return new Operation<>(name, requestType, answerType, slow, true, forClientKeys, body);
+        return new Operation<>(name, requestType, answerType, slow, true, forClientKeys, dedicated, body);
     }
 
     /** This operation, open to client keys as far as their access point's policies go. */
     public Operation<Q, A> openToClientKeys() {
-        return new Operation<>(name, requestType, answerType, slow, forAnyAccount, true, body);
+        return new Operation<>(name, requestType, answerType, slow, forAnyAccount, true, true, body);
+    }
+
+    /** This operation, at the shared gateway only. */
+    public Operation<Q, A> atSharedGatewayOnly() {
+        return new Operation<>(name, requestType, answerType, slow, forAnyAccount, forClientKeys, false, body);
     }
 
     /** Runs it. */

@@ -4,10 +4,10 @@ import io.github.kmsfake.internal.dispatch.LeastPrivilege;
 import io.github.kmsfake.internal.dispatch.LeastPrivilege.Grant;
 import io.github.kmsfake.internal.dispatch.LeastPrivilege.Unused;
 import io.github.kmsfake.internal.dispatch.RecordedCall;
-import io.github.kmsfake.internal.error.Excerpt;
 import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.json.JsonText;
 import io.github.kmsfake.internal.model.SourceAddress;
+import io.github.kmsfake.internal.text.ClientText;
 import io.github.kmsfake.internal.wire.Body;
 import io.github.kmsfake.internal.wire.Form;
 import io.github.kmsfake.internal.wire.JsonBody;
@@ -172,6 +172,6 @@ final class CallEndpoints {
     }
 
     private static String shown(String text) {
-        return text.isBlank() ? "empty" : Excerpt.of(text, 80);
+        return text.isBlank() ? "empty" : ClientText.beginning(text, 80);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.server;
 
+import io.github.kmsfake.internal.model.HostName;
 import io.github.kmsfake.internal.state.MovableClock;
 import io.github.kmsfake.internal.wire.Body;
 import io.undertow.server.HttpHandler;
@@ -11,24 +12,22 @@ import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a tester, not a client of the service, asks of the fake: everything under {@code /_kms-fake/}. It refuses what a
- * web page in the tester's browser could send: a request with an {@code Origin}, or for a host that is not ours.
+ * web page in the tester's browser could send: a request with an {@code Origin}, or for a host that is not ours. Only
+ * the health, which shows nothing else and changes nothing, is for any probe, by whatever name it calls.
  */
 final class ControlDoor implements HttpHandler {
     static final String PREFIX = "/_kms-fake/";
 
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[?::1]?");
+    private static final String HEALTH = PREFIX + "health";
     private static final HttpString ORIGIN = new HttpString("Origin");
 
     /** What the endpoints show and do. */
@@ -55,11 +54,12 @@ final class ControlDoor implements HttpHandler {
     /** What can be done, by path and method. */
     private final Map<String, Map<HttpString, Consumer<HttpServerExchange>>> endpoints = new TreeMap<>();
 
-    private final Set<String> hosts = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final Set<HostName> hosts;
 
-    ControlDoor(Server server, Collection<String> hosts) {
-        this.hosts.addAll(hosts);
-        on("health", Methods.GET, exchange -> ControlReplies.json(exchange, body -> body.text("status", "UP")));
+    ControlDoor(Server server, Collection<HostName> hosts) {
+        this.hosts = Set.copyOf(hosts);
+        on("health", Methods.GET, ControlDoor::health);
+        on("health", Methods.HEAD, ControlDoor::health); // the web server leaves out the body
         on("info", Methods.GET, exchange -> ControlReplies.json(exchange, server::describe));
         // the first request may have to make the authority, which is not for an event loop
         on(
@@ -95,16 +95,22 @@ final class ControlDoor implements HttpHandler {
         on("faults", Methods.DELETE, faults::delete);
     }
 
+    private static void health(HttpServerExchange exchange) {
+        ControlReplies.json(exchange, body -> body.text("status", "UP"));
+    }
+
     private void on(String path, HttpString method, Consumer<HttpServerExchange> action) {
         endpoints.computeIfAbsent(path, known -> new LinkedHashMap<>()).put(method, action);
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        if (exchange.getRequestHeaders().contains(ORIGIN)) {
+        if (exchange.getRequestPath().equals(HEALTH)) {
+            perform(exchange);
+        } else if (exchange.getRequestHeaders().contains(ORIGIN)) {
             ControlReplies.refuse(
                     exchange, StatusCodes.FORBIDDEN, "The control endpoints do not answer web pages (Origin header).");
-        } else if (!isOurs(exchange.getHostName())) {
+        } else if (!isOurs(HostName.of(exchange.getHostName()))) {
             ControlReplies.refuse(
                     exchange,
                     StatusCodes.FORBIDDEN,
@@ -137,8 +143,7 @@ final class ControlDoor implements HttpHandler {
         action.accept(exchange);
     }
 
-    private boolean isOurs(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
-        return LOOPBACK.matcher(name).matches() || hosts.contains(name);
+    private boolean isOurs(HostName host) {
+        return host.isLoopback() || hosts.contains(host) || hosts.contains(host.withAnyLabel());
     }
 }

@@ -1,11 +1,11 @@
 package io.github.kmsfake.internal.server;
 
+import io.github.kmsfake.internal.text.ClientText;
 import io.github.kmsfake.internal.wire.Body;
 import io.github.kmsfake.internal.wire.JsonBody;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
@@ -21,11 +21,7 @@ final class ControlReplies {
             try {
                 work.run();
             } catch (RuntimeException mistake) {
-                System.getLogger("io.github.kmsfake")
-                        .log(
-                                Level.ERROR,
-                                "a mistake in KMS Fake, please report it: " + exchange.getRequestPath(),
-                                mistake);
+                new ServerLog().error("a mistake in KMS Fake, please report it: " + exchange.getRequestPath(), mistake);
                 if (!exchange.isResponseStarted()) {
                     refuse(exchange, StatusCodes.INTERNAL_SERVER_ERROR, "A mistake in KMS Fake, please report it.");
                 }
@@ -36,7 +32,7 @@ final class ControlReplies {
     /** A refusal, in one sentence. */
     static void refuse(HttpServerExchange exchange, int status, String message) {
         exchange.setStatusCode(status);
-        json(exchange, body -> body.text("message", message));
+        json(exchange, body -> body.text("message", ClientText.inLog(message)));
     }
 
     /** A JSON object. */

@@ -4,6 +4,7 @@ import io.github.kmsfake.internal.crypto.RsaKeyPairs;
 import io.github.kmsfake.internal.dispatch.Catalog;
 import io.github.kmsfake.internal.dispatch.Dispatcher;
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.model.HostName;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.server.signature.Authenticator;
 import io.github.kmsfake.internal.state.Ids;
@@ -14,7 +15,8 @@ import io.github.kmsfake.internal.wire.Body;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.HttpContinueReadHandler;
-import java.lang.System.Logger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +41,7 @@ public final class FakeServer implements AutoCloseable {
      */
     public FakeServer(Settings settings) {
         this.settings = settings;
-        Logger log = System.getLogger("io.github.kmsfake");
+        ServerLog log = new ServerLog();
         Regions regions = new Regions(settings.regionId());
         this.clock = new MovableClock(settings.clock());
         this.rsaKeyPairs = new RsaKeyPairs(settings.randomness());
@@ -70,13 +72,13 @@ public final class FakeServer implements AutoCloseable {
             Doors doors = new Doors(
                     new RpcDoor(catalog, dispatcher, authenticator, regions, reception, log),
                     () -> new InstanceDoor(catalog, dispatcher, authenticator, reception, log));
-            List<String> hosts = new ArrayList<>(settings.hostNames());
-            hosts.add(settings.host());
+            List<HostName> hosts = new ArrayList<>(settings.hostNames());
+            HostName.find(settings.host()).ifPresent(hosts::add); // none if it names a network card too
             this.listeners = Listeners.open(
                     settings.host(),
                     settings.port(),
                     settings.tlsPort(),
-                    new LazySslContext(() -> settings.authority().get().serverContext(hosts)),
+                    new LazySslContext(() -> settings.authority().get().serverContext(certifiable(hosts))),
                     settings.idleTimeout(),
                     new HttpContinueReadHandler(
                             settings.control()
@@ -87,6 +89,22 @@ public final class FakeServer implements AutoCloseable {
         } catch (RuntimeException e) {
             rsaKeyPairs.close();
             throw e;
+        }
+    }
+
+    /** The names and addresses that the server's certificate holds for, besides the usual ones. */
+    private static List<String> certifiable(List<HostName> hosts) {
+        List<String> names = new ArrayList<>();
+        hosts.forEach(host -> names.add(host.text()));
+        machine().ifPresent(host -> names.add(host.text()));
+        return names;
+    }
+
+    private static Optional<HostName> machine() {
+        try {
+            return HostName.find(InetAddress.getLocalHost().getHostName());
+        } catch (UnknownHostException e) {
+            return Optional.empty();
         }
     }
 

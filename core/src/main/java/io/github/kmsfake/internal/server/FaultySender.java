@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.server;
 
 import io.github.kmsfake.internal.fault.Effect;
+import io.github.kmsfake.internal.text.ClientText;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
@@ -40,7 +41,7 @@ final class FaultySender {
         byte[] body = instead == null ? bytes : instead.body().getBytes(StandardCharsets.UTF_8);
         if (instead != null) {
             exchange.setStatusCode(instead.status());
-            exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, instead.contentType());
+            exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, ClientText.inHeader(instead.contentType()));
         }
         FaultySender sender = new FaultySender(exchange, blow.effect(), body);
         exchange.dispatch(SameThreadExecutor.INSTANCE, () -> sender.later(blow.delayMillis(), sender::deliver));

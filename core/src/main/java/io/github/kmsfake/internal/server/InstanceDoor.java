@@ -9,6 +9,7 @@ import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.model.Caller;
 import io.github.kmsfake.internal.model.Gateway;
+import io.github.kmsfake.internal.model.HostName;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.server.signature.Authenticator;
 import io.github.kmsfake.internal.server.signature.InstanceSignature;
@@ -22,7 +23,6 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
-import java.lang.System.Logger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,7 +81,8 @@ final class InstanceDoor implements HttpHandler {
     private final Strays strays;
     private final Map<String, Endpoint<?, ?>> endpoints = new ConcurrentHashMap<>();
 
-    InstanceDoor(Catalog catalog, Dispatcher dispatcher, Authenticator authenticator, Reception reception, Logger log) {
+    InstanceDoor(
+            Catalog catalog, Dispatcher dispatcher, Authenticator authenticator, Reception reception, ServerLog log) {
         this.catalog = catalog;
         this.dispatcher = dispatcher;
         this.authenticator = authenticator;
@@ -97,7 +98,10 @@ final class InstanceDoor implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) {
         Call call = new Call(exchange, reception.arrival(exchange, Protocol.INSTANCE));
-        call.visit().asksFor(call.header(API_NAME.toString()), Gateway.of(exchange.getHostName(), Gateway.DEDICATED));
+        call.visit()
+                .asksFor(
+                        call.header(API_NAME.toString()),
+                        Gateway.of(HostName.of(exchange.getHostName()), Gateway.DEDICATED));
         reception.guarded(call, () -> {
             requirePost(call);
             reception.receive(call, body -> handle(call, body));

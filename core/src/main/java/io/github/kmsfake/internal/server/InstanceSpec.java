@@ -32,6 +32,9 @@ public final class InstanceSpec {
             "KeyNum",
             "SecretNum",
             "VpcNum",
+            "Log",
+            "LogStorage",
+            "PublicAccess",
             "DeletionProtection",
             "Default",
             "Account",
@@ -85,7 +88,10 @@ public final class InstanceSpec {
                         number("Spec", usual.capacity().spec()),
                         number("KeyNum", usual.capacity().keyNum()),
                         number("SecretNum", usual.capacity().secretNum()),
-                        number("VpcNum", usual.capacity().vpcNum())),
+                        number("VpcNum", usual.capacity().vpcNum()),
+                        choice("Log", List.of(0, 1), usual.capacity().log()),
+                        number("LogStorage", usual.capacity().logStorage())),
+                choice("PublicAccess", List.of(true, false), usual.publicAccess()),
                 choice("DeletionProtection", List.of(true, false), usual.deletionProtection()),
                 choice("Default", List.of(true, false), usual.standard()));
     }

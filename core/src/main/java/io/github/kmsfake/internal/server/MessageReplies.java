@@ -3,6 +3,7 @@ package io.github.kmsfake.internal.server;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.operation.Field;
+import io.github.kmsfake.internal.text.ClientText;
 import io.github.kmsfake.internal.wire.AnswerShape;
 import io.github.kmsfake.internal.wire.MessageBody;
 import io.github.kmsfake.internal.wire.MessageShape;
@@ -27,7 +28,9 @@ final class MessageReplies {
 
     static void answer(HttpServerExchange exchange, String requestId, MessageBody message) {
         byte[] bytes = message.finish();
-        message.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+        message.headers()
+                .forEach((name, value) ->
+                        exchange.getResponseHeaders().put(new HttpString(name), ClientText.inHeader(value)));
         Replies.send(exchange, CONTENT_TYPE, requestId, bytes);
     }
 

@@ -14,8 +14,6 @@ import io.undertow.io.Receiver.RequestToLargeException;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -33,9 +31,9 @@ final class Reception {
     private final Journal journal;
     private final boolean masked;
     private final Faults faults;
-    private final Logger log;
+    private final ServerLog log;
 
-    Reception(Ids requestIds, Clock clock, TestPowers powers, boolean masked, Logger log) {
+    Reception(Ids requestIds, Clock clock, TestPowers powers, boolean masked, ServerLog log) {
         this.requestIds = requestIds;
         this.clock = clock;
         this.peers = powers.peers();
@@ -100,9 +98,9 @@ final class Reception {
         } catch (RuntimeException mistake) {
             if (call.exchange().isResponseStarted()) {
                 // The client hung up, or the server is closing: there is nobody left to be told.
-                log.log(Level.DEBUG, "a reply could not be sent: request " + id(call), mistake);
+                log.debug("a reply could not be sent: request " + id(call), mistake);
             } else {
-                log.log(Level.ERROR, "a mistake in KMS Fake, please report it: request " + id(call), mistake);
+                log.error("a mistake in KMS Fake, please report it: request " + id(call), mistake);
                 refuse(call, ErrorCode.INTERNAL_FAILURE.with());
             }
         }
@@ -129,10 +127,8 @@ final class Reception {
                 refusal.code().httpStatus(), refusal.code().code(), masked ? refusal.discreetText() : refusal.text()));
         for (Decision decision : visit.decisions()) {
             if (!decision.allowed()) {
-                log.log(
-                        Level.INFO,
-                        () -> visit.operation() + " from " + visit.source() + " " + decision + " (request "
-                                + visit.requestId() + ")");
+                log.info(() -> visit.operation() + " from " + visit.source() + " " + decision + " (request "
+                        + visit.requestId() + ")");
             }
         }
         prepare(call);

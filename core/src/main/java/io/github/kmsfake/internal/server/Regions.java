@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.server;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.model.HostName;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -70,15 +71,15 @@ public final class Regions {
      * The region that a call is for: as its parameter says, or its host name, or else the caller's own if it has one, or
      * the server's.
      */
-    String of(String parameter, String host, @Nullable String callers) {
+    String of(String parameter, HostName host, @Nullable String callers) {
         if (!parameter.isEmpty()) {
             if (!ids.contains(parameter)) {
                 throw ErrorCode.INVALID_PARAMETER.with("RegionId");
             }
             return parameter;
         }
-        Matcher endpoint = ENDPOINT.matcher(host);
-        if (!host.endsWith(DOMAIN) || !endpoint.matches()) {
+        Matcher endpoint = ENDPOINT.matcher(host.text());
+        if (!host.text().endsWith(DOMAIN) || !endpoint.matches()) {
             return callers == null ? own : callers;
         }
         if (!ids.contains(endpoint.group(1))) {

@@ -20,7 +20,6 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
-import java.lang.System.Logger;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,7 +63,7 @@ final class RpcDoor implements HttpHandler {
             Authenticator authenticator,
             Regions regions,
             Reception reception,
-            Logger log) {
+            ServerLog log) {
         this.catalog = catalog;
         this.dispatcher = dispatcher;
         this.authenticator = authenticator;
@@ -103,8 +102,7 @@ final class RpcDoor implements HttpHandler {
             Caller caller = authenticator.authenticate(request);
             call.visit().comesFrom(caller);
             // before a fault can strike, so that the call is recorded with all that is known of it
-            String regionId = regions.of(
-                    parameters.getOrEmpty("RegionId"), call.exchange().getHostName(), caller.regionId());
+            String regionId = regions.of(parameters.getOrEmpty("RegionId"), request.hostName(), caller.regionId());
             call.visit().leadsTo(regionId);
             Operation<?, ?> operation = endpoint.operation();
             call.visit().warn(strays.notice(operation.name(), parameters, endpoint.request()));
@@ -155,8 +153,13 @@ final class RpcDoor implements HttpHandler {
         if (!version.equals(VERSION)) {
             throw ErrorCode.INVALID_VERSION.with();
         }
-        Endpoint<?, ?> known = endpoints.get(action);
-        return known != null ? known : endpoints.computeIfAbsent(action, name -> first(name, visit));
+        @Nullable Endpoint<?, ?> known = endpoints.get(action);
+        Endpoint<?, ?> found = known != null ? known : endpoints.computeIfAbsent(action, name -> first(name, visit));
+        if (visit.gateway().dedicated() && !found.operation().dedicated()) {
+            visit.warn(List.of(strays.notAtDedicatedGateway(action)));
+            throw ErrorCode.ACTION_NOT_FOUND.with();
+        }
+        return found;
     }
 
     /** Makes what a first call needs. A name that does not exist is most often one that was mistyped. */

@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.server;
 
+import io.github.kmsfake.internal.model.HostName;
 import io.github.kmsfake.internal.server.signature.SignedRequest;
 import io.github.kmsfake.internal.wire.Form;
 import io.undertow.server.HttpServerExchange;
@@ -18,11 +19,13 @@ final class RpcRequest implements SignedRequest {
     private final byte[] body;
     private final Form query;
     private final Form parameters;
+    private final HostName hostName;
 
     /** Reads the parameters; refuses what cannot be read. */
     RpcRequest(HttpServerExchange exchange, byte[] body) {
         this.exchange = exchange;
         this.body = body;
+        this.hostName = HostName.of(exchange.getHostName());
         this.query = Form.parse(exchange.getQueryString());
         this.parameters = isForm() ? query.and(Form.parse(new String(body, StandardCharsets.UTF_8))) : query;
     }
@@ -64,8 +67,8 @@ final class RpcRequest implements SignedRequest {
     }
 
     /** The host that the call is for. */
-    String hostName() {
-        return exchange.getHostName();
+    HostName hostName() {
+        return hostName;
     }
 
     /** What was sent as parameter, or else as header. */

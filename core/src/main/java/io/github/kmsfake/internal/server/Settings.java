@@ -5,6 +5,7 @@ import io.github.kmsfake.internal.crypto.Randomness;
 import io.github.kmsfake.internal.document.DocumentText;
 import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.AddressBlock;
+import io.github.kmsfake.internal.model.HostName;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.server.signature.Authenticator;
 import io.github.kmsfake.internal.state.InstanceSeed;
@@ -39,7 +40,7 @@ public record Settings(
         Clock clock,
         Randomness randomness,
         boolean control,
-        List<String> hostNames,
+        List<HostName> hostNames,
         List<AddressBlock> trustedProxies,
         boolean recordSecrets,
         Duration idleTimeout,

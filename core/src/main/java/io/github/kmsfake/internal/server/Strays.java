@@ -1,17 +1,14 @@
 package io.github.kmsfake.internal.server;
 
-import io.github.kmsfake.internal.error.Excerpt;
+import io.github.kmsfake.internal.text.ClientText;
 import io.github.kmsfake.internal.wire.Form;
 import io.github.kmsfake.internal.wire.RequestShape;
-import io.github.kmsfake.internal.wire.RequestShape.Parameter;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Notices parameters that an operation does not have. The service ignores them, and so does the fake; but a tester
@@ -41,9 +38,9 @@ final class Strays {
     private static final int LONGEST_SHOWN = 64;
     private static final int MOST_SENTENCES = 20;
 
-    private final Logger log;
+    private final ServerLog log;
 
-    Strays(Logger log) {
+    Strays(ServerLog log) {
         this.log = log;
     }
 
@@ -58,7 +55,7 @@ final class Strays {
                     break;
                 }
                 sentences.add(said(action + " has no parameter " + shown(name) + ", it is ignored"
-                        + suggestion(name, names(shape))));
+                        + suggestion(name, shape.names(name))));
             }
         }
         return sentences;
@@ -80,22 +77,23 @@ final class Strays {
         return said("There is no operation " + shown(name) + suggestion(name, known));
     }
 
+    /** What to say of an operation that the gateway of an instance does not have. */
+    String notAtDedicatedGateway(String name) {
+        return said(name + " does not exist at the gateway of an instance, only at the shared gateway");
+    }
+
     private String said(String sentence) {
-        log.log(Level.WARNING, sentence);
-        return sentence;
+        String line = ClientText.inLog(sentence);
+        log.warning(line);
+        return line;
     }
 
-    private static Set<String> names(RequestShape<?> shape) {
-        return shape.parameters().stream().map(Parameter::name).collect(Collectors.toSet());
-    }
-
-    static String suggestion(String name, Set<String> known) {
+    static String suggestion(String name, Collection<String> known) {
         List<String> near = NearestName.to(name, known);
         return near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?";
     }
 
-    /** Whatever a client sends must not forge a line of the log. */
     private static String shown(String name) {
-        return Excerpt.of(name, LONGEST_SHOWN).replaceAll("\\p{Cntrl}", "?");
+        return ClientText.beginning(name, LONGEST_SHOWN);
     }
 }

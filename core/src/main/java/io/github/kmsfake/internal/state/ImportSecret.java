@@ -24,7 +24,8 @@ final class ImportSecret {
         return Optional.ofNullable(drawn);
     }
 
-    synchronized SecretBytes get() {
+    /** The secret, which is drawn if it was not yet: only a call that succeeds may ask for it so. */
+    synchronized SecretBytes draw() {
         if (drawn == null) {
             drawn = SecretBytes.random(BYTES, sources.randomness().stream("import " + scope.arn(""), 0));
         }

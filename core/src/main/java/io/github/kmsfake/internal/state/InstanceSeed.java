@@ -24,15 +24,16 @@ public record InstanceSeed(
         InstanceStatus status,
         ChargeType chargeType,
         Capacity capacity,
+        boolean publicAccess,
         boolean deletionProtection,
         boolean standard) {
 
     /** How large an instance is unless somebody says otherwise. */
-    public static final Capacity USUAL = new Capacity("3", 1000, 1000, 1000, 5);
+    public static final Capacity USUAL = new Capacity("3", 1000, 1000, 1000, 5, 0, 0);
 
     /** An instance that is ready for use, pay as you go, with a usual capacity. */
     public static InstanceSeed ready(Scope scope, String id) {
-        return new InstanceSeed(scope, id, id, InstanceStatus.CONNECTED, ChargeType.POSTPAY, USUAL, false, false);
+        return new InstanceSeed(scope, id, id, InstanceStatus.CONNECTED, ChargeType.POSTPAY, USUAL, true, false, false);
     }
 
     /** The end that the service shows for what is paid as it is used: none in sight, midnight in China. */
@@ -56,6 +57,7 @@ public record InstanceSeed(
                         ? new Network("vpc-kmsfake", List.of(zone + "a", zone + "b"), List.of("vsw-kmsfake"), now, now)
                         : null,
                 List.of(),
+                publicAccess,
                 DeletionProtection.of(deletionProtection, null),
                 Tags.NONE);
     }

@@ -5,6 +5,7 @@ import io.github.kmsfake.internal.model.Alias;
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.KeyKind;
 import io.github.kmsfake.internal.model.KeyVersion;
+import io.github.kmsfake.internal.model.KeyVersions;
 import io.github.kmsfake.internal.model.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +29,12 @@ public final class Keys {
     private final Table<Alias> aliases;
     private final Map<String, String> keysOfVersions;
     private final Agenda<Key> agenda;
+    private final ToIntFunction<String> bought;
     private final Guard guard;
 
-    Keys(Scope scope, Sources sources) {
+    /** No keys yet; {@code bought} is how many an instance can hold. */
+    Keys(Scope scope, Sources sources, ToIntFunction<String> bought) {
+        this.bought = bought;
         this.scope = scope;
         this.sources = sources;
         this.keys = new Table<>(Key::id, ErrorCode.KEY_NOT_FOUND);
@@ -46,6 +51,7 @@ public final class Keys {
         this.aliases = same.aliases;
         this.keysOfVersions = same.keysOfVersions;
         this.agenda = same.agenda;
+        this.bought = same.bought;
         this.guard = guard;
     }
 
@@ -67,7 +73,7 @@ public final class Keys {
     /** The same for a key that a new secret is to be kept with: whoever makes it must be let in to the key. */
     public Key requireToKeep(String name) {
         Key key = named(name);
-        guard.admitKeeping(key);
+        guard.admit(Access.to(key, Access.Use.ENCRYPT_NEW_SECRET));
         return key;
     }
 
@@ -79,7 +85,7 @@ public final class Keys {
     }
 
     private Key admitted(Key key) {
-        guard.admit(key);
+        guard.admit(Access.to(key, Access.Use.USE));
         return key;
     }
 
@@ -134,24 +140,29 @@ public final class Keys {
         aliases.addAll(names);
     }
 
-    /** How many live in an instance. */
-    public int countIn(String instanceId) {
-        return keys.count(key -> instanceId.equals(key.kind().instanceId()));
+    /** How many of the keys that an instance can hold are used: each version counts as one. */
+    public int usedIn(String instanceId) {
+        int used = 0;
+        for (Key key : keys.where(found -> instanceId.equals(found.kind().instanceId()))) {
+            used += Math.max(1, key.versions().all().size());
+        }
+        return used;
     }
 
     /** Refuses a key too many; those of an instance are limited by what was bought. */
-    public void requireRoom(KeyKind kind, Optional<Integer> bought) {
-        requireRoomForVersion();
-        int most = bought.orElse(sources.limits().keys());
-        int present = keys.count(key -> key.kind().instance().equals(kind.instance()));
-        if (present >= most) {
+    public void requireRoom(KeyKind kind) {
+        boolean room = kind.instanceId() == null
+                ? keys.count(key -> key.kind().instanceId() == null)
+                        < sources.limits().keys()
+                : hasRoomIn(kind.instanceId());
+        if (!room || !hasRoomForVersion()) {
             throw ErrorCode.LIMIT_EXCEEDED.with();
         }
     }
 
-    /** Refuses a version too many. */
-    public void requireRoomForVersion() {
-        if (!hasRoomForVersion()) {
+    /** Refuses a key a version too many. */
+    public void requireRoomForVersion(Key key) {
+        if (!hasRoomForVersion(key)) {
             throw ErrorCode.LIMIT_EXCEEDED.with();
         }
     }
@@ -173,7 +184,7 @@ public final class Keys {
         Instant now = sources.now();
         boolean overdue =
                 key.nextRotationDate().filter(date -> !date.isAfter(now)).isPresent() && !key.isRotationSuspended();
-        replace(overdue && hasRoomForVersion() ? key.with(rotated(key, now)) : key);
+        replace(overdue && hasRoomForVersion(key) ? key.with(rotated(key, now)) : key);
     }
 
     /** Takes out all keys of an instance. */
@@ -250,7 +261,7 @@ public final class Keys {
             }
             if (key.materialExpiry().filter(moment::equals).isPresent()) {
                 key = key.withoutMaterial();
-            } else if (hasRoomForVersion()) {
+            } else if (hasRoomForVersion(key)) {
                 key = key.with(rotated(key, moment));
             } else {
                 break;
@@ -261,6 +272,18 @@ public final class Keys {
 
     private KeyVersion rotated(Key key, Instant date) {
         return sources.makeVersion(key.id(), key.kind(), date);
+    }
+
+    private boolean hasRoomForVersion(Key key) {
+        int versions = key.versions().all().size();
+        String instanceId = key.kind().instanceId();
+        return hasRoomForVersion()
+                && versions < KeyVersions.MOST
+                && (versions == 0 || instanceId == null || hasRoomIn(instanceId));
+    }
+
+    private boolean hasRoomIn(String instanceId) {
+        return usedIn(instanceId) < bought.applyAsInt(instanceId);
     }
 
     private boolean hasRoomForVersion() {

@@ -25,6 +25,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -61,10 +62,10 @@ public final class Region {
         this.policies = new Table<>(Policy::name, ErrorCode.RESOURCE_NOT_FOUND);
         this.networkRules = new Table<>(NetworkRule::name, ErrorCode.RESOURCE_NOT_FOUND);
         this.clientKeys = new Table<>(ClientKey::id, ErrorCode.RESOURCE_NOT_FOUND);
-        this.keys = new Keys(scope, sources);
+        this.instances = new Table<>(KmsInstance::id, ErrorCode.INSTANCE_NOT_FOUND);
+        this.keys = new Keys(scope, sources, Region.bought(instances));
         this.secrets = new Secrets(scope, sources);
         this.managedDataKeys = new Table<>(ManagedDataKey::name, ErrorCode.SECRET_NOT_FOUND);
-        this.instances = new Table<>(KmsInstance::id, ErrorCode.INSTANCE_NOT_FOUND);
         this.guard = Guard.OPEN;
         this.defaultInstanceId = contents.defaultInstanceId();
         instances.addAll(contents.instances());
@@ -77,6 +78,10 @@ public final class Region {
             secrets.add(secret);
         }
         managedDataKeys.addAll(contents.managedDataKeys());
+    }
+
+    private static ToIntFunction<String> bought(Table<KmsInstance> instances) {
+        return id -> instances.find(id).map(found -> found.capacity().keyNum()).orElse(0);
     }
 
     /** All that there is now. */
@@ -181,10 +186,9 @@ public final class Region {
     /** Refuses a secret whose name is taken, one too many, or one for an instance that is not there or not ready. */
     public void requireRoomForSecret(SecretKind kind) {
         secrets.requireFree(kind.name());
+        requireInstance(kind.instance());
         kind.instance().ifPresent(id -> {
-            KmsInstance instance = instances.require(id);
-            instance.requireConnected(sources.now());
-            if (secrets.countIn(id) >= instance.capacity().secretNum()) {
+            if (secrets.countIn(id) >= instances.require(id).capacity().secretNum()) {
                 throw ErrorCode.LIMIT_EXCEEDED.with();
             }
         });
@@ -196,7 +200,7 @@ public final class Region {
      */
     public ReadableSecret readSecret(String name, @Nullable String versionId, @Nullable String stage) {
         Secret found = secrets.require(name, ErrorCode.RESOURCE_NOT_FOUND);
-        found.kind().instance().ifPresent(id -> instances.require(id).requireConnected(sources.now()));
+        requireInstance(found.kind().instance());
         found.requireLive();
         @Nullable String keyId = found.kind().encryptionKeyId();
         if (keyId != null) {
@@ -230,7 +234,7 @@ public final class Region {
         switch (type) {
             case KEY -> keys.requireById(id);
             case SECRET -> secrets.require(id);
-            case INSTANCE -> instances.require(id);
+            case INSTANCE -> instances.require(id).requireTags();
         }
     }
 
@@ -259,16 +263,25 @@ public final class Region {
         throw new IllegalStateException("all types are above");
     }
 
-    /** What seals the tokens of the imports into this region. */
-    public SecretBytes importSecret() {
-        return importSecret.get();
+    /** What seals the tokens of the imports into this region; drawn if there is none yet. */
+    public SecretBytes drawImportSecret() {
+        return importSecret.draw();
+    }
+
+    /** The same, if it was drawn: without it there are no tokens of this region. */
+    public Optional<SecretBytes> importSecret() {
+        return importSecret.known();
     }
 
     /** Refuses a key too many, or one for an instance that is not there or not ready. */
     public void requireRoomForKey(KeyKind kind) {
-        kind.instance().ifPresent(id -> instances.require(id).requireConnected(sources.now()));
-        keys.requireRoom(
-                kind, kind.instance().map(id -> instances.require(id).capacity().keyNum()));
+        requireInstance(kind.instance());
+        keys.requireRoom(kind);
+    }
+
+    /** Refuses what needs the instance of a key or secret, if it has one, where that is not ready. */
+    public void requireInstance(Optional<String> id) {
+        id.ifPresent(known -> instances.require(known).requireConnected(sources.now()));
     }
 
     /** Lets go of an instance, and of what is in it. */

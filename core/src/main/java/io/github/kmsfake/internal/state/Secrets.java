@@ -49,7 +49,7 @@ public final class Secrets {
     /** The secret that a name or an ARN names, or the refusal in other words. */
     public Secret require(String name, ErrorCode absent) {
         Secret found = find(name).orElseThrow(absent::with);
-        guard.admit(found);
+        guard.admit(Access.to(found));
         return found;
     }
 
@@ -69,7 +69,7 @@ public final class Secrets {
         secrets.find(name).ifPresent(taken -> {
             throw (taken.isPlannedToGo() ? ErrorCode.SECRET_NAME_IN_DELETE_WINDOW : ErrorCode.SECRET_EXISTS).with();
         });
-        guard.admitNew(name);
+        guard.admit(Access.toCreateSecret(name));
     }
 
     /** How many live in an instance. */

@@ -1,7 +1,7 @@
 package io.github.kmsfake.internal.wire;
 
 import io.github.kmsfake.internal.error.ErrorCode;
-import io.github.kmsfake.internal.error.Excerpt;
+import io.github.kmsfake.internal.text.ClientText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +79,7 @@ public final class Form implements Parameters {
     /** Refuses a name that came twice, since nobody can say which value is meant. */
     public void requireUnambiguous() {
         repeated.ifPresent(name -> {
-            throw ErrorCode.INVALID_PARAMETER.with(Excerpt.of(name, LONGEST_NAME_TOLD));
+            throw ErrorCode.INVALID_PARAMETER.with(ClientText.beginning(name, LONGEST_NAME_TOLD));
         });
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import io.github.kmsfake.internal.text.ClientText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -45,7 +46,7 @@ public final class JsonBody implements Body {
 
     @Override
     public void text(String name, String value) {
-        write(name, () -> json.writeString(value));
+        write(name, () -> json.writeString(ClientText.inJson(value)));
     }
 
     @Override
@@ -98,7 +99,7 @@ public final class JsonBody implements Body {
     private void write(String name, Write value) {
         write(() -> {
             if (!json.getOutputContext().inArray()) {
-                json.writeFieldName(name);
+                json.writeFieldName(ClientText.inJson(name));
             }
             value.run();
         });

@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.wire;
 
 import com.google.protobuf.CodedOutputStream;
 import io.github.kmsfake.internal.model.Base64Bytes;
+import io.github.kmsfake.internal.text.ClientText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +29,7 @@ public final class MessageBody implements Body {
             headers.put(header, value);
         }
         if (shape.numbers().containsKey(name)) {
-            write(() -> output.writeString(shape.number(name), value));
+            write(() -> output.writeString(shape.number(name), ClientText.inMessage(value)));
         }
     }
 

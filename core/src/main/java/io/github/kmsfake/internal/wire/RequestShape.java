@@ -57,6 +57,9 @@ public final class RequestShape<Q extends Record> {
 
         /** Whether a parameter of that name is part of it. */
         boolean knows(String name);
+
+        /** The whole names that are part of it, with the places and keys of one that was sent. */
+        List<String> names(String like);
     }
 
     private final Constructor<Q> constructor;
@@ -109,6 +112,36 @@ public final class RequestShape<Q extends Record> {
             }
         }
         return false;
+    }
+
+    /**
+     * All names that it takes, whole: those of lists and maps with the places and keys that a name has that was sent, or
+     * with the first place.
+     */
+    public List<String> names(String like) {
+        List<String> names = new ArrayList<>();
+        for (Component component : components) {
+            names.addAll(component.names(like));
+        }
+        return names;
+    }
+
+    /** What follows in a name after so many of its segments; empty if nothing does. */
+    private static String after(int segments, String name) {
+        String rest = name;
+        for (int i = 0; i < segments; i++) {
+            int dot = rest.indexOf('.');
+            if (dot < 0) {
+                return "";
+            }
+            rest = rest.substring(dot + 1);
+        }
+        return rest;
+    }
+
+    /** Of how many segments a name or a prefix consists. */
+    private static int segments(String name) {
+        return name.split("\\.").length;
     }
 
     /** Reads a request, or refuses it. */
@@ -268,6 +301,11 @@ public final class RequestShape<Q extends Record> {
             return name.equals(parameter.name());
         }
 
+        @Override
+        public List<String> names(String like) {
+            return List.of(parameter.name());
+        }
+
         private boolean isAbsent(@Nullable Object raw) {
             return raw == null || (raw.equals("") && !parameter.clearable());
         }
@@ -318,6 +356,19 @@ public final class RequestShape<Q extends Record> {
                     && (shape == null ? parts.length == 1 : parts.length > 1 && shape.knows(parts[1]));
         }
 
+        @Override
+        public List<String> names(String like) {
+            String rest = after(segments(parameter.name()), like);
+            String sent = rest.split("\\.", 2)[0];
+            boolean placed = PLACE.matcher(sent).matches();
+            String name = parameter.name() + "." + (placed ? sent : "1");
+            return shape == null
+                    ? List.of(name)
+                    : shape.names(placed ? after(1, rest) : rest).stream()
+                            .map(inner -> name + "." + inner)
+                            .toList();
+        }
+
         private Object element(Form elements, String place) {
             if (shape != null) {
                 return shape.read(elements.under(place + "."));
@@ -351,6 +402,12 @@ public final class RequestShape<Q extends Record> {
         public boolean knows(String name) {
             return name.startsWith(prefix);
         }
+
+        @Override
+        public List<String> names(String like) {
+            String key = after(segments(prefix), like);
+            return key.isEmpty() ? List.of() : List.of(prefix + key);
+        }
     }
 
     private record Group(RequestShape<?> shape) implements Component {
@@ -367,6 +424,11 @@ public final class RequestShape<Q extends Record> {
         @Override
         public boolean knows(String name) {
             return shape.knows(name);
+        }
+
+        @Override
+        public List<String> names(String like) {
+            return shape.names(like);
         }
     }
 }

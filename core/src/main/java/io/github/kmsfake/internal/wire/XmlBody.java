@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.wire;
 
+import io.github.kmsfake.internal.text.ClientText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -10,8 +11,6 @@ import javax.xml.stream.XMLStreamWriter;
 
 /** An XML body: an element per field, and one per element of an array. */
 public final class XmlBody implements Body {
-    private static final String REPLACEMENT = "\uFFFD";
-
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final XMLStreamWriter xml;
     /** Whether each open object or array has an element of its own: arrays have none. */
@@ -83,23 +82,16 @@ public final class XmlBody implements Body {
         }
     }
 
-    /** A reader turns a bare carriage return into a line feed, and refuses characters that XML does not have. */
+    /** A reader turns a bare carriage return into a line feed, unless it is written as a reference. */
     private void characters(String value) throws XMLStreamException {
+        String text = ClientText.inXml(value);
         int start = 0;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            boolean carriageReturn = c == '\r';
-            if (carriageReturn || (c < ' ' && c != '\n' && c != '\t') || c == '\uFFFE' || c == '\uFFFF') {
-                xml.writeCharacters(value.substring(start, i));
-                if (carriageReturn) {
-                    xml.writeEntityRef("#13");
-                } else {
-                    xml.writeCharacters(REPLACEMENT);
-                }
-                start = i + 1;
-            }
+        for (int end = text.indexOf('\r'); end >= 0; end = text.indexOf('\r', start)) {
+            xml.writeCharacters(text.substring(start, end));
+            xml.writeEntityRef("#13");
+            start = end + 1;
         }
-        xml.writeCharacters(value.substring(start));
+        xml.writeCharacters(text.substring(start));
     }
 
     private interface Write {

@@ -215,6 +215,38 @@ class PreparedStateTest {
     }
 
     @Test
+    void hasTheKeysOfOtherProducts() {
+        try (TestServer enabled = TestServer.with().state("""
+                keys:
+                - {id: mse, creatorType: Service, aliases: [alias/acs/mse]}
+                - {id: oss, creatorType: Service}
+                - {id: own, aliases: [alias/own]}
+                aliases:
+                - {name: alias/acs/oss, key: oss}
+                """).start()) {
+            String sealed = enabled.ok("Encrypt", "KeyId", "alias/acs/mse", "Plaintext", "AQID")
+                    .text("CiphertextBlob");
+            assertThat(enabled.ok("Decrypt", "CiphertextBlob", sealed).text("Plaintext"))
+                    .isEqualTo("AQID");
+            assertThat(enabled.ok("Encrypt", "KeyId", "alias/acs/oss", "Plaintext", "AQID")
+                            .text("KeyId"))
+                    .isEqualTo("oss");
+            assertThat(enabled.ok("ListKeys", "Filters", "[{\"Key\":\"CreatorType\",\"Values\":[\"Service\"]}]")
+                            .column("Keys/Key", "KeyId"))
+                    .containsExactly("mse", "oss");
+            assertThat(enabled.ok("ListKeys", "Filters", "[{\"Key\":\"CreatorType\",\"Values\":[\"User\"]}]")
+                            .column("Keys/Key", "KeyId"))
+                    .containsExactly("own");
+            String exported = enabled.server().states().write();
+            enabled.server().states().become(new DocumentText("state", exported));
+            assertThat(enabled.server().states().write()).isEqualTo(exported);
+        }
+        assertThat(kms.call("Encrypt", "KeyId", "alias/acs/mse", "Plaintext", "AQID")
+                        .text("Code"))
+                .isEqualTo("Forbidden.AliasNotFound");
+    }
+
+    @Test
     void beginsAtAQuotaOrBeyondIt() {
         try (TestServer full = TestServer.with()
                 .limit("keys", 1)

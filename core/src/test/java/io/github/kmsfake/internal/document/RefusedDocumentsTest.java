@@ -124,6 +124,13 @@ class RefusedDocumentsTest {
                 mistake("instances:\n- id: orders", "instances[0].id: orders does not match kst-"),
                 mistake("instances:\n- {id: kst-a, keyNum: -1}", "instances[0].keyNum: -1 is not between 0 and 999999"),
                 mistake("instances:\n- {id: kst-a, keyNum: 1.5}", "instances[0].keyNum: must be a whole number"),
+                mistake("instances:\n- {id: kst-a, log: 2}", "instances[0].log: 2 is not between 0 and 1"),
+                mistake("instances:\n- {id: kst-a, publicAccess: maybe}", "instances[0].publicAccess: must be"),
+                mistake("keys:\n- {id: k, creatorType: Nobody}", "keys[0].creatorType: "),
+                mistake("keys:\n- {id: k, aliases: [alias/acs/mse]}", "keys[0].aliases: alias/acs/mse does not match"),
+                mistake(
+                        "keys:\n- {id: k}\naliases:\n- {name: alias/acs/mse, key: k}",
+                        "aliases[0].name: alias/acs/mse does not match"),
                 mistake("instances:\n- {id: kst-a, status: Connecting}", "instances[0].network: an instance that is"),
                 mistake("defaultInstance: kst-no", "defaultInstance: there is no instance \"kst-no\""),
                 mistake("regions:\n- region: nowhere", "regions[0].region: nowhere is none of ["),

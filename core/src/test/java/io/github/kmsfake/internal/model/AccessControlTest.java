@@ -288,7 +288,7 @@ class AccessControlTest {
                 "KAAP.1",
                 kind,
                 wanted,
-                new Gateway(entrance[0].equals("B"), entrance.length > 1 ? entrance[1] : null),
+                new Gateway(entrance[0].equals("B"), entrance.length > 1 ? entrance[1] : null, false),
                 SourceAddress.parse(source),
                 time);
     }

@@ -99,7 +99,7 @@ class AccessControlPropertyTest {
                             ? Optional.of(new Resource(
                                     kind, pick("a", "ab", "abc", "b"), instance.isEmpty() ? null : instance))
                             : Optional.empty(),
-                    new Gateway(chance(50), chance(70) ? null : pick("kst-a", "kst-b")),
+                    new Gateway(chance(50), chance(70) ? null : pick("kst-a", "kst-b"), chance(50)),
                     SourceAddress.parse(address()),
                     EPOCH.plusSeconds(random.nextInt(14)));
         }

@@ -385,6 +385,9 @@ class AccessTest {
         Reply refused = asAlice("GenerateDataKey", "KeyId", key);
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.text("Code")).isEqualTo("Forbidden.NoPermission");
+        assertThat(refused.text("Message"))
+                .isEqualTo("This operation for acs:kms:cn-hangzhou:" + TestServer.ACCOUNT + ":key/" + key
+                        + " is forbidden by permission system.");
         assertThat(lastCall().decisions())
                 .extracting(decision -> decision.failed(), decision -> decision.reason())
                 .containsExactly(tuple(

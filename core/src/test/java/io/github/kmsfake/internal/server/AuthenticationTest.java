@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,17 @@ class AuthenticationTest {
     void refusesTimesWithOtherFractions(String fraction) throws Exception {
         assertCode(kms.get(test().fraction(fraction).v1("GET", "ListPolicies")), 400, "InvalidTimeStamp.Format");
         assertCode(v3(test().fraction(fraction), "", "ListPolicies"), 400, "InvalidTimeStamp.Format");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"te st", "test\n", " test", "test\t", "te\u0007st", "test\u00a0", "te\u3000st"})
+    void refusesIdsWithBlanksAndControlCharacters(String id) throws Exception {
+        for (Reply reply : List.of(
+                kms.get(new Signer(id, "test").v1("GET", "ListPolicies")),
+                kms.call("ListPolicies", "AccessKeyId", id))) {
+            assertCode(reply, 400, "InvalidParameter");
+            assertThat(reply.text("Message")).isEqualTo("The specified parameter AccessKeyId is not valid.");
+        }
     }
 
     @Test

@@ -6,13 +6,16 @@ import io.github.kmsfake.internal.crypto.CertificateAuthority;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ControlTest {
-    private TestServer kms = TestServer.with().hostName("kms-container").start();
+    private TestServer kms =
+            TestServer.with().hostName("kms-container").hostName("*.kms.test").start();
 
     @AfterEach
     void close() {
@@ -22,6 +25,27 @@ class ControlTest {
     @Test
     void saysThatItIsWell() {
         assertThat(get("health").text("status")).isEqualTo("UP");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.244.0.17:4590", "[fd00::17]:4590", "evil.example", "kms.default.svc.cluster.local."})
+    void tellsAnyProbeThatItIsWell(String host) {
+        for (String method : List.of("GET", "HEAD")) {
+            RawClient.Response response = RawClient.to(kms)
+                    .send(method + " /_kms-fake/health HTTP/1.1\r\nHost: " + host
+                            + "\r\nOrigin: http://evil.example\r\nConnection: close\r\n\r\n");
+
+            assertThat(response.status()).as(method).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void leavesTheBodyOutWhereAProbeAsksForTheHeadOnly() {
+        Reply head = kms.control("HEAD", "health");
+
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.bytes()).isEmpty();
+        assertThat(head.header("content-type")).isEqualTo(get("health").header("content-type"));
     }
 
     @Test
@@ -105,12 +129,19 @@ class ControlTest {
         "[::1]:4590, 200",
         "kms-container:4590, 200",
         "evil.example, 403",
+        "localhost., 200",
+        "[0:0:0:0:0:0:0:1], 200",
+        "KMS-Container., 200",
+        "one.kms.test, 200",
+        "TWO.Kms.Test.:4590, 200",
+        "kms.test, 403",
+        "a.b.kms.test, 403",
         "127.0.0.1.evil.example, 403",
         "localhost.evil.example, 403",
     })
     void answersForItsOwnHostsOnly(String host, int status) {
         assertThat(RawClient.to(kms)
-                        .send("GET /_kms-fake/health HTTP/1.1\r\nHost: " + host + "\r\n\r\n")
+                        .send("GET /_kms-fake/info HTTP/1.1\r\nHost: " + host + "\r\n\r\n")
                         .status())
                 .isEqualTo(status);
     }

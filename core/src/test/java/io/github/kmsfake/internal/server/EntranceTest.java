@@ -10,6 +10,8 @@ import io.github.kmsfake.internal.testing.TestServer;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The name by which a server is called says which instance's entrance a call comes by. */
 class EntranceTest {
@@ -27,8 +29,12 @@ class EntranceTest {
     }
 
     private int encrypt(String instance) {
+        return encryptAt(instance + DOMAIN);
+    }
+
+    private int encryptAt(String host) {
         byte[] message = InstanceClient.message(1, key, 2, new byte[] {1});
-        return send(client.request("Encrypt", message).text(instance + DOMAIN)).status();
+        return send(client.request("Encrypt", message).text(host)).status();
     }
 
     private int encryptOverRpc(String instance, Map<String, String> signed) {
@@ -58,6 +64,20 @@ class EntranceTest {
                 .isEqualTo(200);
         assertThat(encryptOverRpc(OTHER, signer.v1(client.key(), "POST", "Encrypt", parameters)))
                 .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kst-ready.cryptoservice.kms.aliyuncs.com, 200",
+        "KST-READY.CRYPTOSERVICE.KMS.ALIYUNCS.COM, 200",
+        "Kst-Ready.cryptoservice.kms.aliyuncs.com.:4591, 200",
+        "KST-OTHER.CRYPTOSERVICE.KMS.ALIYUNCS.COM, 403",
+        "kst-other.cryptoservice.kms.aliyuncs.com., 403",
+        "kst-Other.Cryptoservice.kms.aliyuncs.com:443, 403",
+        "kst-other.cryptoservice.kms.aliyuncs.com.:443, 403",
+    })
+    void isKnownHoweverItsNameIsWritten(String host, int status) {
+        assertThat(encryptAt(host)).isEqualTo(status);
     }
 
     @Test

@@ -126,7 +126,7 @@ class RpcProtocolTest {
         assertThat(warnings)
                 .contains(
                         "ListPolicies has no parameter PageSiz, it is ignored; did you mean PageSize?",
-                        "ListPolicies has no parameter Forged?line, it is ignored")
+                        "ListPolicies has no parameter Forged\\u000aline, it is ignored")
                 .noneMatch(warning -> warning.contains("RegionId"));
     }
 
@@ -155,7 +155,9 @@ class RpcProtocolTest {
     @CsvSource({
         "kms.cn-beijing.aliyuncs.com, cn-beijing",
         "kms-vpc.cn-beijing.aliyuncs.com:4590, cn-beijing",
-        "kst-x.cryptoservice.kms.aliyuncs.com, cn-hangzhou",
+        "KMS.CN-Beijing.AliyunCS.com, cn-beijing",
+        "kms.cn-beijing.aliyuncs.com., cn-beijing",
+        "Kms-Vpc.cn-beijing.aliyuncs.com.:4591, cn-beijing",
         "localhost, cn-hangzhou",
         "kms.test, cn-hangzhou",
     })

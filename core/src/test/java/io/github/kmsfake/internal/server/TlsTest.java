@@ -3,6 +3,8 @@ package io.github.kmsfake.internal.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.kmsfake.internal.crypto.CertificateAuthority;
+import io.github.kmsfake.internal.crypto.Pem;
 import io.github.kmsfake.internal.testing.AccessChain;
 import io.github.kmsfake.internal.testing.InstanceClient;
 import io.github.kmsfake.internal.testing.TestServer;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests and answers of every size over TLS, however the client cuts them into records. */
 class TlsTest {
@@ -109,5 +112,20 @@ class TlsTest {
             assertThat(sealed.status()).as("%d bytes", size).isEqualTo(200);
             assertThat(sealed.body()).hasSizeGreaterThan(size);
         }
+    }
+
+    /** Some clients take the first certificate of the file, others the first that is not self-signed. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void isTrustedByClientsThatTakeOneOfTheTwoCertificates(int level) throws IOException {
+        List<byte[]> both =
+                Pem.decode("CERTIFICATE", CertificateAuthority.ofProcess().certificatePem("\n"));
+        String one = Pem.encode("CERTIFICATE", both.get(level), "\n");
+
+        assertThat(both).hasSize(2);
+        assertThat(new TlsClient(kms, "TLSv1.3", FULL, one)
+                        .post("Action=DescribeRegions&Version=2016-01-20")
+                        .status())
+                .isEqualTo(200);
     }
 }

@@ -5,6 +5,7 @@ import io.github.kmsfake.internal.crypto.Randomness;
 import io.github.kmsfake.internal.document.DocumentText;
 import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.AddressBlock;
+import io.github.kmsfake.internal.model.HostName;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.server.FakeServer;
 import io.github.kmsfake.internal.server.InstanceSpec;
@@ -64,7 +65,7 @@ public final class TestServer implements AutoCloseable {
         private Duration idleTimeout = Duration.ofSeconds(30);
         private Randomness randomness = Randomness.unpredictable();
         private List<String> instances = List.of(READY);
-        private final List<String> hostNames = new ArrayList<>();
+        private final List<HostName> hostNames = new ArrayList<>();
         private final List<AddressBlock> trustedProxies = new ArrayList<>();
         private Optional<DocumentText> state = Optional.empty();
 
@@ -120,7 +121,7 @@ public final class TestServer implements AutoCloseable {
         }
 
         public Setup hostName(String name) {
-            hostNames.add(name);
+            hostNames.add(HostName.parse(name));
             return this;
         }
 

@@ -29,10 +29,15 @@ public final class TlsClient {
 
     /** A client of one version of TLS, whose records carry so many bytes; the platform's fullest carry 16,384. */
     public TlsClient(TestServer kms, String protocol, int recordSize) {
+        this(kms, protocol, recordSize, CertificateAuthority.ofProcess().certificatePem("\n"));
+    }
+
+    /** A client that trusts these certificates only. */
+    public TlsClient(TestServer kms, String protocol, int recordSize, String trustedPem) {
         this.port = kms.server().tlsPort();
         this.protocol = protocol;
         this.recordSize = recordSize;
-        this.context = trusting(CertificateAuthority.ofProcess().certificatePem("\n"));
+        this.context = trusting(trustedPem);
     }
 
     /** A TLS context that trusts the certificates of a PEM file. */

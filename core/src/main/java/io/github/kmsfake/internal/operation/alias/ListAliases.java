@@ -9,14 +9,12 @@ final class ListAliases {
     static final Operation<Request, AliasPage> OPERATION =
             Operation.reads("ListAliases", Request.class, AliasPage.class, ListAliases::handle);
 
-    private static final int USUAL_PAGE = 10;
-
     record Request(Paging paging) {}
 
     private static AliasPage handle(Request request, Region region) {
         return AliasPage.of(
                 region.keys()
-                        .aliases(request.paging().number(), request.paging().size(USUAL_PAGE)),
+                        .aliases(request.paging().number(), request.paging().size()),
                 region.scope());
     }
 }

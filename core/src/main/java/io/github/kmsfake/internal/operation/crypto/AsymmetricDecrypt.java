@@ -6,7 +6,9 @@ import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.operation.DryRun;
 import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.operation.Recipients;
 import io.github.kmsfake.internal.state.Region;
+import org.jspecify.annotations.Nullable;
 
 /** Decrypts what was encrypted with the public half of a key, here or elsewhere. */
 final class AsymmetricDecrypt {
@@ -23,11 +25,17 @@ final class AsymmetricDecrypt {
             String keyVersionId,
             EncryptionAlgorithm algorithm,
             Base64Bytes ciphertextBlob,
+            @Nullable String recipient,
             DryRun dryRun) {}
 
-    record Response(String keyId, String keyVersionId, String plaintext) {}
+    record Response(
+            String keyId,
+            String keyVersionId,
+            String plaintext,
+            @Nullable String ciphertextForRecipient) {}
 
     private static KeyPairVersion admit(Request request, Region region) {
+        Recipients.refuse(request.recipient());
         KeyPairVersion found = KeyPairVersion.require(request.keyId(), request.keyVersionId(), region);
         found.requireUsage(KeyUsage.ENCRYPT_DECRYPT, ErrorCode.OPERATION_NOT_SUPPORTED);
         found.requireAlgorithm(request.algorithm(), "Algorithm");
@@ -38,6 +46,6 @@ final class AsymmetricDecrypt {
         byte[] plaintext = request.algorithm()
                 .decrypt(found.pair(), request.ciphertextBlob().bytes())
                 .orElseThrow(() -> ErrorCode.INVALID_PARAMETER.with("CiphertextBlob"));
-        return new Response(found.key().id(), found.version().id(), Base64Bytes.encode(plaintext));
+        return new Response(found.key().id(), found.version().id(), Base64Bytes.encode(plaintext), null);
     }
 }

@@ -24,6 +24,7 @@ public final class CryptoOperations {
             case "GetPublicKey" -> GetPublicKey.OPERATION;
             case "GenerateMac" -> GenerateMac.OPERATION;
             case "VerifyMac" -> VerifyMac.OPERATION;
+            case "GetChallenge" -> GetChallenge.OPERATION;
             default -> null;
         };
     }

@@ -4,6 +4,7 @@ import io.github.kmsfake.internal.model.CiphertextBlob;
 import io.github.kmsfake.internal.model.EncryptionContext;
 import io.github.kmsfake.internal.operation.DryRun;
 import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.operation.Recipients;
 import io.github.kmsfake.internal.state.Region;
 import org.jspecify.annotations.Nullable;
 

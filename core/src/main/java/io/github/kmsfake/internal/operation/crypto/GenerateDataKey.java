@@ -3,6 +3,7 @@ package io.github.kmsfake.internal.operation.crypto;
 import io.github.kmsfake.internal.model.EncryptionContext;
 import io.github.kmsfake.internal.operation.DryRun;
 import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.operation.Recipients;
 import io.github.kmsfake.internal.state.Region;
 import org.jspecify.annotations.Nullable;
 

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class ReEncrypt {
     static final Operation<Request, Response> OPERATION = Operation.computes(
                     "ReEncrypt", Request.class, Response.class, ReEncrypt::admit, ReEncrypt::finish)
-            .openToClientKeys();
+            .openToClientKeys()
+            .atSharedGatewayOnly();
 
     record Request(
             Base64Bytes ciphertextBlob,

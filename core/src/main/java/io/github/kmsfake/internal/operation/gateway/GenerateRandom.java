@@ -1,10 +1,10 @@
 package io.github.kmsfake.internal.operation.gateway;
 
 import io.github.kmsfake.internal.model.Base64Bytes;
-import io.github.kmsfake.internal.model.Resource;
 import io.github.kmsfake.internal.operation.Field;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.operation.Range;
+import io.github.kmsfake.internal.state.Access;
 import io.github.kmsfake.internal.state.Region;
 
 /** Gives random bytes. They belong to no key, so any policy that permits the use of keys grants them. */
@@ -19,7 +19,7 @@ final class GenerateRandom {
     record Response(@Field(1) Base64Bytes random) {}
 
     private static Response handle(Request request, Region region) {
-        region.guard().admit(Resource.Kind.KEY);
+        region.guard().admit(Access.toRandomBytes());
         return new Response(Base64Bytes.of(region.sources().randomBytes(request.length())));
     }
 }

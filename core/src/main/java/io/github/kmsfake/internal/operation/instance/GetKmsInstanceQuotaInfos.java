@@ -32,7 +32,7 @@ final class GetKmsInstanceQuotaInfos {
         KmsInstance found = region.instances().require(id);
         found.requireConnected(region.sources().now());
         List<Quota> asked = quotas(
-                        found, region.keys().countIn(id), region.secrets().countIn(id))
+                        found, region.keys().usedIn(id), region.secrets().countIn(id))
                 .filter(quota ->
                         request.resourceType() == null || quota.resourceType().equals(request.resourceType()))
                 .toList();

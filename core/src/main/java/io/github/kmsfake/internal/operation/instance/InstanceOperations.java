@@ -17,6 +17,7 @@ public final class InstanceOperations {
             case "ReleaseKmsInstance" -> ReleaseKmsInstance.OPERATION;
             case "GetDefaultKmsInstance" -> GetDefaultKmsInstance.OPERATION;
             case "GetKmsInstanceQuotaInfos" -> GetKmsInstanceQuotaInfos.OPERATION;
+            case "UpdateKmsInstance" -> UpdateKmsInstance.OPERATION;
             default -> null;
         };
     }

@@ -22,8 +22,9 @@ final class CreateKeyVersion {
 
     private static Key admit(Request request, Region region) {
         Key key = region.keys().require(request.keyId());
+        region.requireInstance(key.kind().instance());
         key.requireVersionable(region.sources().now(), region.sources().limits().betweenKeyVersions());
-        region.keys().requireRoomForVersion();
+        region.keys().requireRoomForVersion(key);
         return key;
     }
 

@@ -16,8 +16,6 @@ final class ListKeys {
     static final Operation<Request, Response> OPERATION =
             Operation.reads("ListKeys", Request.class, Response.class, ListKeys::handle);
 
-    private static final String CREATED_BY_USER = "User";
-
     private static final int USUAL_PAGE = 10;
 
     record Request(
@@ -62,7 +60,7 @@ final class ListKeys {
                 && filters.pass("KeySpec", kind.spec().toString())
                 && filters.pass("KeyUsage", kind.usage().toString())
                 && filters.pass("ProtectionLevel", kind.protectionLevel().toString())
-                && filters.pass("CreatorType", CREATED_BY_USER)
+                && filters.pass("CreatorType", kind.creator().toString())
                 && filters.pass("DKMSInstanceId", kind.instance().orElse(""))
                 && filters.pass("keyId", key.id())
                 && filters.pass("Creator", region.scope().accountId())

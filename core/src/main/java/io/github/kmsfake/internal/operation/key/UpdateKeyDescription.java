@@ -2,12 +2,15 @@ package io.github.kmsfake.internal.operation.key;
 
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.operation.Clearable;
+import io.github.kmsfake.internal.operation.DescribedAsRequired;
 import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Replaces a key's description; an empty one clears it. */
+/** Replaces a key's description; an empty one, or none, clears it. */
 final class UpdateKeyDescription {
     static final Operation<Request, Empty> OPERATION =
             Operation.writes("UpdateKeyDescription", Request.class, Empty.class, UpdateKeyDescription::handle);
@@ -15,11 +18,14 @@ final class UpdateKeyDescription {
     record Request(
             String keyId,
 
-            @Clearable @Length(max = Key.LONGEST_DESCRIPTION)
+            @Nullable @DescribedAsRequired @Clearable @Length(max = Key.LONGEST_DESCRIPTION)
             String description) {}
 
     private static Empty handle(Request request, Region region) {
-        region.keys().replace(region.keys().requireById(request.keyId()).described(request.description()));
+        region.keys()
+                .replace(region.keys()
+                        .requireById(request.keyId())
+                        .described(Objects.requireNonNullElse(request.description(), "")));
         return Empty.INSTANCE;
     }
 }

@@ -48,7 +48,7 @@ final class GetParametersForImport {
         AsymmetricKey wrapping =
                 (AsymmetricKey) request.wrappingKeySpec().maker().make(sources.random(), sources.rsaKeyPairs());
         String token = new ImportToken(key.id(), request.wrappingAlgorithm(), expires, wrapping)
-                .seal(region.importSecret(), sources.randomBytes(SymmetricCipher.IV_BYTES));
+                .seal(region.drawImportSecret(), sources.randomBytes(SymmetricCipher.IV_BYTES));
         return new Response(
                 key.id(), token, Base64Bytes.encode(wrapping.publicKey().der()), expires);
     }

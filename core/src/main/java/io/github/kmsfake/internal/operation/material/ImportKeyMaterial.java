@@ -46,7 +46,8 @@ final class ImportKeyMaterial {
 
     private static Wrapped admit(Request request, Region region) {
         Key key = requireImportable(request, region);
-        ImportToken token = ImportToken.open(request.importToken(), region.importSecret())
+        ImportToken token = region.importSecret()
+                .flatMap(secret -> ImportToken.open(request.importToken(), secret))
                 .filter(opened -> opened.keyId().equals(key.id()))
                 .orElseThrow(ErrorCode.IMPORT_TOKEN_INVALID::with);
         if (!region.sources().now().isBefore(token.expires())) {
@@ -69,7 +70,9 @@ final class ImportKeyMaterial {
 
     private static Empty finish(Request request, KeyMaterial material, Region region) {
         Key key = requireImportable(request, region);
-        region.keys().requireRoomForVersion();
+        if (key.versions().all().isEmpty()) {
+            region.keys().requireRoomForVersion(key);
+        }
         region.keys()
                 .replace(key.withMaterial(
                         material, request.expires(), () -> region.sources().version(key, material)));

@@ -3,6 +3,7 @@ package io.github.kmsfake.internal.operation.secret;
 import io.github.kmsfake.internal.operation.DryRun;
 import io.github.kmsfake.internal.operation.Inlined;
 import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.operation.Recipients;
 import io.github.kmsfake.internal.state.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +18,19 @@ final class GetSecretValue {
             @Nullable String versionId,
             @Nullable String versionStage,
             @Nullable Boolean fetchExtendedConfig,
+            @Nullable String recipient,
             DryRun dryRun) {}
 
-    record Response(@Inlined Value value) {}
+    record Response(@Inlined Value value, @Nullable String ciphertextForRecipient) {}
 
     private static Response handle(Request request, Region region) {
-        return new Response(Value.of(
+        Recipients.refuse(request.recipient());
+        Value value = Value.of(
                 request.secretName(),
                 request.versionId(),
                 request.versionStage(),
                 Boolean.TRUE.equals(request.fetchExtendedConfig()),
-                region));
+                region);
+        return new Response(value, null);
     }
 }

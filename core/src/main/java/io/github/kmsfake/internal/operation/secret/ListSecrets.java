@@ -11,6 +11,7 @@ import io.github.kmsfake.internal.state.Page;
 import io.github.kmsfake.internal.state.Region;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lists secrets, a page at a time; filters narrow the list. */
@@ -63,11 +64,16 @@ final class ListSecrets {
                 TagList.of(secret, fetchTags));
     }
 
+    /** The page on filters writes one type in another way than all others do. */
+    private static Set<String> typeNames(SecretType type) {
+        return type == SecretType.RDS ? Set.of(type.toString(), "RDS") : Set.of(type.toString());
+    }
+
     private static boolean passes(Secret secret, Filters filters, Region region) {
         return filters.pass("SecretName", secret.name())
                 && filters.pass("Description", secret.description())
                 && filters.pass("DKMSInstanceId", secret.kind().instance().orElse(""))
-                && filters.pass("SecretType", secret.kind().type().toString())
+                && filters.passAny("SecretType", typeNames(secret.kind().type()))
                 && filters.pass("Creator", region.scope().accountId())
                 && secret.tags().pass(filters);
     }

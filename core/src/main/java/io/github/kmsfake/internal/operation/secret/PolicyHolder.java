@@ -13,6 +13,7 @@ final class PolicyHolder {
     static Secret require(String name, @Nullable String policyName, Region region) {
         Secret secret = region.secrets().require(name, ErrorCode.RESOURCE_NOT_FOUND);
         secret.requirePolicySupport();
+        region.requireInstance(secret.kind().instance());
         if (policyName != null && !policyName.equals(ResourcePolicy.NAME)) {
             throw ErrorCode.POLICY_NOT_FOUND.with();
         }

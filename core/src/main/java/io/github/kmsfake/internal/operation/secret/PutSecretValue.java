@@ -30,6 +30,7 @@ final class PutSecretValue {
     private static Response handle(Request request, Region region) {
         SecretDataType dataType = Objects.requireNonNullElse(request.secretDataType(), SecretDataType.TEXT);
         Secret found = region.secrets().require(request.secretName());
+        region.requireInstance(found.kind().instance());
         found.requireLive();
         found.requireManaged(false);
         Optional<SecretVersion> same = found.versions().find(request.versionId());

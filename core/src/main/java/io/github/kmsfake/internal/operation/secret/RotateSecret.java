@@ -25,6 +25,7 @@ final class RotateSecret {
 
     private static Secret admit(Request request, Region region) {
         Secret found = region.secrets().require(request.secretName());
+        region.requireInstance(found.kind().instance());
         found.requireLive();
         found.requireManaged(true);
         return found;

@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.operation.secret;
 
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.Secret;
+import io.github.kmsfake.internal.model.SecretConfig.Change;
 import io.github.kmsfake.internal.model.SecretConfig.Pairs;
 import io.github.kmsfake.internal.operation.Clearable;
 import io.github.kmsfake.internal.operation.Length;
@@ -9,6 +10,8 @@ import io.github.kmsfake.internal.operation.Named;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.operation.Under;
 import io.github.kmsfake.internal.state.Region;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +22,10 @@ final class UpdateSecret {
 
     private static final String CUSTOM_DATA = "ExtendedConfig.CustomData";
 
-    /** Custom data come as JSON from some clients, and pair by pair from others. */
+    /**
+     * Custom data come pair by pair from the SDKs of today, as JSON from older ones, and inside JSON where somebody follows
+     * the description of the API.
+     */
     record Request(
             String secretName,
 
@@ -28,18 +34,33 @@ final class UpdateSecret {
 
             @Nullable @Named(CUSTOM_DATA) Pairs customData,
 
-            @Nullable @Named("ExtendedConfig") @Under(CUSTOM_DATA + ".")
-            Map<String, String> customPairs) {}
+            @Nullable @Named("ExtendedConfig") Change extendedConfig,
 
-    private static NamedSecret handle(Request request, Region region) {
-        Pairs customData = request.customData();
-        if (request.customPairs() != null) {
+            @Nullable @Named("ExtendedConfig") @Under(CUSTOM_DATA + ".")
+            Map<String, String> customPairs) {
+
+        /** The custom data, in whichever form they were sent; null if in none. */
+        @Nullable
+        Pairs wanted() {
+            List<Pairs> wanted = new ArrayList<>();
             if (customData != null) {
+                wanted.add(customData);
+            }
+            if (extendedConfig != null) {
+                wanted.add(extendedConfig.customData());
+            }
+            if (customPairs != null) {
+                wanted.add(Pairs.of(customPairs).orElseThrow(() -> ErrorCode.INVALID_PARAMETER.with(CUSTOM_DATA)));
+            }
+            if (wanted.size() > 1) {
                 throw ErrorCode.INVALID_PARAMETER.with(CUSTOM_DATA);
             }
-            customData =
-                    Pairs.of(request.customPairs()).orElseThrow(() -> ErrorCode.INVALID_PARAMETER.with(CUSTOM_DATA));
+            return wanted.isEmpty() ? null : wanted.get(0);
         }
+    }
+
+    private static NamedSecret handle(Request request, Region region) {
+        @Nullable Pairs customData = request.wanted();
         Secret found = region.secrets().require(request.secretName());
         region.secrets()
                 .replace(found.changed(

@@ -1,11 +1,11 @@
 package io.github.kmsfake.internal.server.signature;
 
 import io.github.kmsfake.internal.error.ErrorCode;
-import io.github.kmsfake.internal.error.Excerpt;
 import io.github.kmsfake.internal.model.Caller;
 import io.github.kmsfake.internal.model.ClientKey;
 import io.github.kmsfake.internal.state.World;
 import io.github.kmsfake.internal.state.World.FoundClientKey;
+import io.github.kmsfake.internal.text.ClientText;
 import io.github.kmsfake.internal.wire.Timestamps;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,6 +75,7 @@ public final class Authenticator {
             return check(new SignatureV1(request));
         }
         String keyId = request.parameters().getOrEmpty("AccessKeyId");
+        requireKeyId(keyId);
         if (accessKeys.containsKey(keyId) || isOfClientKey(keyId)) {
             throw ErrorCode.MISSING_SIGNATURE.with();
         }
@@ -104,6 +105,7 @@ public final class Authenticator {
 
     private Caller check(Signature signature) {
         String keyId = signature.keyId();
+        requireKeyId(keyId);
         @Nullable AccessKey accessKey = accessKeys.get(keyId);
         if (accessKey != null) {
             requireFresh(signature);
@@ -123,6 +125,16 @@ public final class Authenticator {
         return stranger(keyId);
     }
 
+    /** Refuses what cannot be the id of an access key: most often it was copied with a line end. */
+    private static void requireKeyId(String keyId) {
+        for (int i = 0; i < keyId.length(); i++) {
+            char c = keyId.charAt(i);
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)) {
+                throw ErrorCode.INVALID_PARAMETER.with("AccessKeyId");
+            }
+        }
+    }
+
     /** One that was deleted, perhaps: to let it in as the account would give it more than it ever had. */
     private static boolean isOfClientKey(String keyId) {
         return keyId.startsWith(ClientKey.PREFIX);
@@ -132,7 +144,7 @@ public final class Authenticator {
         if (rules.strict()) {
             throw (keyId.isEmpty() ? ErrorCode.MISSING_ACCESS_KEY_ID : ErrorCode.ACCESS_KEY_NOT_FOUND).with();
         }
-        return Caller.account(Caller.Kind.ANONYMOUS, rules.defaultAccountId(), Excerpt.of(keyId, LONGEST_ID));
+        return Caller.account(Caller.Kind.ANONYMOUS, rules.defaultAccountId(), ClientText.beginning(keyId, LONGEST_ID));
     }
 
     private void requireFresh(Signature signature) {

@@ -103,6 +103,10 @@ class AsymmetricDecryptTest extends OperationTest {
                         "Algorithm",
                         pair.rows("Algorithm=RSAES_OAEP_SHA_256", "CiphertextBlob=AAAA")),
                 refused(
+                        "a recipient",
+                        ErrorCode.ACTION_NOT_SUPPORTED,
+                        pair.rows("Algorithm=SM2PKE", "CiphertextBlob=AAAA", "Recipient=enclave")),
+                refused(
                         "a key that signs",
                         ErrorCode.OPERATION_NOT_SUPPORTED,
                         signing.rows("Algorithm=SM2PKE", "CiphertextBlob=AAAA")),

@@ -65,11 +65,24 @@ class GetKmsInstanceTest extends OperationTest {
     }
 
     @Test
+    void showsWhetherLogAnalysisWasBought() {
+        try (TestServer other =
+                TestServer.with().instances("kst-log:Log=1:LogStorage=1000").start()) {
+            Reply reply = other.ok("GetKmsInstance", "KmsInstanceId", "kst-log");
+
+            assertThat(reply.json().at("/KmsInstance/Log").asInt()).isEqualTo(1);
+            assertThat(reply.json().at("/KmsInstance/LogStorage").asInt()).isEqualTo(1000);
+        }
+        assertThat(answer("KmsInstanceId", "kst-ready").text("KmsInstance/Log")).isEqualTo("0");
+    }
+
+    @Test
     void showsTheAuthorityWithWindowsLineEnds() {
         String pem = answer("KmsInstanceId", "kst-ready").text("KmsInstance/CaCertificateChainPem");
 
         assertThat(pem)
-                .matches("-----BEGIN CERTIFICATE-----\r\n([A-Za-z0-9+/=]{1,64}\r\n)+-----END CERTIFICATE-----\r\n");
+                .matches(
+                        "(-----BEGIN CERTIFICATE-----\r\n([A-Za-z0-9+/=]{1,64}\r\n)+-----END CERTIFICATE-----\r\n){2}");
         assertThat(kms.call(TestServer.Door.POST_XML, "GetKmsInstance", "KmsInstanceId", "kst-ready")
                         .xml()
                         .getElementsByTagName("CaCertificateChainPem")

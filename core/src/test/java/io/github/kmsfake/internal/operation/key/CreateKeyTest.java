@@ -271,6 +271,8 @@ class CreateKeyTest extends OperationTest {
                         "a tag twice",
                         "Tags",
                         "Tags=[{\"TagKey\":\"k\",\"TagValue\":\"1\"},{\"TagKey\":\"k\",\"TagValue\":\"2\"}]"),
+                invalid("a tag of other letters", "Tags", "Tags=[{\"TagKey\":\"团队\",\"TagValue\":\"v\"}]"),
+                invalid("a value of other letters", "Tags", "Tags=[{\"TagKey\":\"k\",\"TagValue\":\"é\"}]"),
                 invalid("a reserved tag", "Tags", "Tags=[{\"TagKey\":\"aliyun-x\",\"TagValue\":\"v\"}]"),
                 invalid("another reserved tag", "Tags", "Tags=[{\"TagKey\":\"acs:x\",\"TagValue\":\"v\"}]"),
                 invalid("a long tag", "Tags", "Tags=[{\"TagKey\":\"" + "k".repeat(129) + "\",\"TagValue\":\"v\"}]"),

@@ -71,6 +71,47 @@ class CreateKeyVersionTest extends OperationTest {
         }
     }
 
+    @Test
+    void takesOneOfTheKeysThatWereBought() {
+        try (TestServer small =
+                TestServer.with().instances("kst-small:KeyNum=3").start()) {
+            String id = Given.key(small, "DKMSInstanceId", "kst-small");
+            small.ok("CreateKeyVersion", "KeyId", id);
+            small.ok("CreateKeyVersion", "KeyId", id);
+
+            assertThat(small.ok("GetKmsInstanceQuotaInfos", "KmsInstanceId", "kst-small", "ResourceType", "key")
+                            .text("KmsInstanceQuotaInfos/0/UsedQuantity"))
+                    .isEqualTo("3");
+            assertThat(small.call("CreateKeyVersion", "KeyId", id).text("Code")).isEqualTo("Rejected.LimitExceeded");
+            assertThat(small.call("CreateKey", "DKMSInstanceId", "kst-small").text("Code"))
+                    .isEqualTo("Rejected.LimitExceeded");
+        }
+    }
+
+    @Test
+    void isNotMadeByRotationWhereAllThatWasBoughtIsUsed() {
+        try (TestServer small =
+                TestServer.with().instances("kst-small:KeyNum=2").start()) {
+            String id = Given.key(
+                    small, "DKMSInstanceId", "kst-small", "EnableAutomaticRotation", "true", "RotationInterval", "7d");
+            small.clock().advance(Duration.ofDays(100));
+
+            assertThat(small.ok("ListKeyVersions", "KeyId", id).text("TotalCount"))
+                    .isEqualTo("2");
+        }
+    }
+
+    @Test
+    void hasAtMost50Versions() {
+        String id = Given.key(kms);
+        for (int i = 1; i < 50; i++) {
+            answer("KeyId", id);
+        }
+
+        assertThat(kms.call("CreateKeyVersion", "KeyId", id).text("Code")).isEqualTo("Rejected.LimitExceeded");
+        assertThat(kms.ok("ListKeyVersions", "KeyId", id).text("TotalCount")).isEqualTo("50");
+    }
+
     private String publicKey(String id, String version) {
         return kms.ok("GetPublicKey", "KeyId", id, "KeyVersionId", version).text("PublicKey");
     }

@@ -30,6 +30,15 @@ class UpdateKeyDescriptionTest extends OperationTest {
         assertThat(description(id)).isEmpty();
     }
 
+    @Test
+    void clearsADescriptionThatIsLeftOutAsTerraformDoes() {
+        String id = Given.key(kms, "Description", "first");
+
+        answer("KeyId", id);
+
+        assertThat(description(id)).isEmpty();
+    }
+
     private String description(String id) {
         return kms.ok("DescribeKey", "KeyId", id).text("KeyMetadata/Description");
     }
@@ -46,7 +55,6 @@ class UpdateKeyDescriptionTest extends OperationTest {
                 missing("KeyId", "Description=d"),
                 refused("an unknown key", ErrorCode.KEY_NOT_FOUND, "KeyId=nobody", "Description=d"),
                 refused("an alias", ErrorCode.ALIAS_NOT_SUPPORTED, "KeyId=alias/name", "Description=d"),
-                missing("Description", "KeyId=" + going),
                 invalid("8193 characters", "Description", "KeyId=" + going, "Description=" + "d".repeat(8193)),
                 refused("a key that is to go", ErrorCode.KEY_PENDING_DELETION, "KeyId=" + going, "Description=d"));
     }

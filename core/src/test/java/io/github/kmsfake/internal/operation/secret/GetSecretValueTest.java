@@ -106,6 +106,7 @@ class GetSecretValueTest extends OperationTest {
                 invalid("no switch", "FetchExtendedConfig", "SecretName=g", "FetchExtendedConfig=1"),
                 refused("a rehearsal", ErrorCode.DRY_RUN, "SecretName=g", "DryRun=true"),
                 refused("a rehearsal of nothing", ErrorCode.DRY_RUN_INVALID, "DryRun=true"),
+                refused("a recipient", ErrorCode.ACTION_NOT_SUPPORTED, "SecretName=g", "Recipient=enclave"),
                 refused("a secret that is to go", ErrorCode.SECRET_IN_DELETE_WINDOW, "SecretName=going"));
     }
 }

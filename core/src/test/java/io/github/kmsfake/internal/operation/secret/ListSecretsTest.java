@@ -48,7 +48,10 @@ class ListSecretsTest extends OperationTest {
         assertThat(filtered("TagValue", "v")).containsExactly("a");
         assertThat(filtered("DKMSInstanceId", TestServer.READY)).containsExactly("b");
         assertThat(filtered("SecretType", "ECS")).containsExactly("acs/ecs/m");
-        assertThat(filtered("Creator", "1000000000000001")).hasSize(3);
+        GivenSecret.twoAccounts(kms, "db");
+        assertThat(filtered("SecretType", "Rds")).containsExactly("db");
+        assertThat(filtered("SecretType", "RDS")).containsExactly("db");
+        assertThat(filtered("Creator", "1000000000000001")).hasSize(4);
     }
 
     private List<String> filtered(String key, String values) {

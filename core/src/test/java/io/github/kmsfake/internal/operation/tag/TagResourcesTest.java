@@ -108,6 +108,8 @@ class TagResourcesTest extends OperationTest {
                 invalid("a place that is none", "ResourceId", rows("Tag.1.Key=k", "ResourceId.x=g")),
                 refused("no key", ErrorCode.TAG_KEY_INVALID, rows("Tag.1.Value=v")),
                 refused("a reserved key", ErrorCode.TAG_KEY_INVALID, rows("Tag.1.Key=acs:k")),
+                refused("a key of other letters", ErrorCode.TAG_KEY_INVALID, rows("Tag.1.Key=团队")),
+                refused("a value of other digits", ErrorCode.TAG_VALUE_INVALID, rows("Tag.1.Key=k", "Tag.1.Value=１")),
                 refused(
                         "a long value",
                         ErrorCode.TAG_VALUE_INVALID,
