@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.aliyun.dkms.gcs.openapi.models.Config;
 import com.aliyun.dkms.gcs.sdk.Client;
-import com.aliyun.dkms.gcs.sdk.models.AdvanceDecryptRequest;
-import com.aliyun.dkms.gcs.sdk.models.AdvanceEncryptRequest;
+import com.aliyun.dkms.gcs.sdk.models.EncryptResponse;
 import com.aliyun.kms.KmsTransferAcsClient;
 import com.aliyun.tea.TeaException;
 import com.aliyuncs.exceptions.ClientException;
@@ -40,22 +39,26 @@ class OlderInstanceClientsTest {
         Client client = new Client(config());
         byte[] plaintext = "4111 1111 1111 1111".getBytes(StandardCharsets.UTF_8);
 
-        byte[] sealed = client.advanceEncrypt(
-                        new AdvanceEncryptRequest().setKeyId("orders-key").setPlaintext(plaintext))
-                .getCiphertextBlob();
+        EncryptResponse sealed = client.encrypt(new com.aliyun.dkms.gcs.sdk.models.EncryptRequest()
+                .setKeyId("orders-key")
+                .setPlaintext(plaintext));
 
         assertArrayEquals(
                 plaintext,
-                client.advanceDecrypt(new AdvanceDecryptRequest().setCiphertextBlob(sealed)).getPlaintext());
+                client.decrypt(new com.aliyun.dkms.gcs.sdk.models.DecryptRequest()
+                                .setKeyId("orders-key")
+                                .setCiphertextBlob(sealed.getCiphertextBlob())
+                                .setIv(sealed.getIv()))
+                        .getPlaintext());
     }
 
     @Test
     void tellsARefusalOfTheInstance() throws Exception {
         Client client = new Client(config());
-        AdvanceEncryptRequest unknown =
-                new AdvanceEncryptRequest().setKeyId("none").setPlaintext(new byte[] {1});
+        com.aliyun.dkms.gcs.sdk.models.EncryptRequest unknown =
+                new com.aliyun.dkms.gcs.sdk.models.EncryptRequest().setKeyId("none").setPlaintext(new byte[] {1});
 
-        TeaException refused = assertThrows(TeaException.class, () -> client.advanceEncrypt(unknown));
+        TeaException refused = assertThrows(TeaException.class, () -> client.encrypt(unknown));
         assertEquals("Forbidden.KeyNotFound", refused.getCode());
     }
 
