@@ -130,8 +130,8 @@ class EverySettingIT {
                 .contains("topsecret", "\"source\":\"10.9.8.7\"");
         assertThat(get(program, "/_kms-fake/ca.pem"))
                 .isEqualToNormalizingNewlines(Files.readString(Path.of(settings.get("ca-cert"))));
-        assertThat(said(program, "GET /_kms-fake/health HTTP/1.0\r\nHost: kms-container\r\n\r\n"))
-                .contains("UP");
+        assertThat(said(program, "GET /_kms-fake/info HTTP/1.0\r\nHost: kms-container\r\n\r\n"))
+                .contains("instances");
         assertThat(said(program, "")).as("a connection that stays silent").isEmpty();
         return found("\"RequestId\":\"([^\"]+)\"", first);
     }
