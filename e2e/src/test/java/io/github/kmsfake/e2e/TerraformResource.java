@@ -10,40 +10,74 @@ import java.util.Set;
  * The resources of the Terraform provider {@code aliyun/alicloud} that the sample uses: their arguments, and the words of
  * the calls that the provider makes for them. Read in the provider's sources, version 1.290:
  * {@code alicloud/resource_alicloud_kms_*.go} and {@code alicloud/service_alicloud_kms_v2.go}.
+ *
+ * @param noun what is created, described and so on, as the names of the calls say it
+ * @param id the parameter by which all calls but the creation name a resource
+ * @param reading the call that reads it
+ * @param constants the parameters of the creation that no argument gives
  */
-enum TerraformResource {
-    NETWORK_RULE(
-            "alicloud_kms_network_rule",
-            "NetworkRule",
-            Map.of("Type", "Private"),
-            argument("network_rule_name", "Name", Trait.COMPUTED, Trait.FORCES_NEW, Trait.IS_ID),
-            argument("description", "Description"),
-            argument("source_private_ip", "SourcePrivateIp", Trait.REQUIRED, Trait.LIST_IN_TEXT)),
-    POLICY(
-            "alicloud_kms_policy",
-            "Policy",
-            Map.of(),
-            argument("policy_name", "Name", Trait.REQUIRED, Trait.FORCES_NEW),
-            argument("description", "Description"),
-            argument("kms_instance_id", "KmsInstance", Trait.REQUIRED, Trait.FORCES_NEW),
-            argument("permissions", "Permissions", Trait.REQUIRED, Trait.LIST),
-            argument("resources", "Resources", Trait.REQUIRED, Trait.LIST),
-            argument("access_control_rules", "AccessControlRules", Trait.REQUIRED)),
-    ACCESS_POINT(
-            "alicloud_kms_application_access_point",
-            "ApplicationAccessPoint",
-            Map.of("AuthenticationMethod", "ClientKey"),
-            argument("application_access_point_name", "Name", Trait.REQUIRED, Trait.FORCES_NEW),
-            argument("description", "Description"),
-            argument("policies", "Policies", Trait.REQUIRED, Trait.LIST_IN_TEXT)),
-    CLIENT_KEY(
-            "alicloud_kms_client_key",
-            "ClientKey",
-            Map.of(),
-            argument("aap_name", "AapName", Trait.REQUIRED, Trait.FORCES_NEW),
-            argument("password", "Password", Trait.REQUIRED, Trait.FORCES_NEW, Trait.NEVER_SHOWN),
-            argument("not_before", "NotBefore", Trait.FORCES_NEW),
-            argument("not_after", "NotAfter", Trait.FORCES_NEW));
+record TerraformResource(
+        String type,
+        String noun,
+        String id,
+        String reading,
+        String readingMethod,
+        Map<String, String> constants,
+        List<Argument> arguments) {
+
+    private static final List<TerraformResource> ALL = List.of(
+            described(
+                    "alicloud_kms_network_rule",
+                    "NetworkRule",
+                    Map.of("Type", "Private"),
+                    argument("network_rule_name", "Name", Trait.COMPUTED, Trait.FORCES_NEW, Trait.IS_ID),
+                    argument("description", "Description"),
+                    argument("source_private_ip", "SourcePrivateIp", Trait.REQUIRED, Trait.LIST_IN_TEXT)),
+            described(
+                    "alicloud_kms_policy",
+                    "Policy",
+                    Map.of(),
+                    argument("policy_name", "Name", Trait.REQUIRED, Trait.FORCES_NEW),
+                    argument("description", "Description"),
+                    argument("kms_instance_id", "KmsInstance", Trait.REQUIRED, Trait.FORCES_NEW),
+                    argument("permissions", "Permissions", Trait.REQUIRED, Trait.LIST),
+                    argument("resources", "Resources", Trait.REQUIRED, Trait.LIST),
+                    argument("access_control_rules", "AccessControlRules", Trait.REQUIRED)),
+            described(
+                    "alicloud_kms_application_access_point",
+                    "ApplicationAccessPoint",
+                    Map.of("AuthenticationMethod", "ClientKey"),
+                    argument("application_access_point_name", "Name", Trait.REQUIRED, Trait.FORCES_NEW),
+                    argument("description", "Description"),
+                    argument("policies", "Policies", Trait.REQUIRED, Trait.LIST_IN_TEXT)),
+            new TerraformResource(
+                    "alicloud_kms_client_key",
+                    "ClientKey",
+                    "ClientKeyId",
+                    "GetClientKey",
+                    "GET",
+                    Map.of(),
+                    List.of(
+                            argument("aap_name", "AapName", Trait.REQUIRED, Trait.FORCES_NEW),
+                            argument("password", "Password", Trait.REQUIRED, Trait.FORCES_NEW, Trait.NEVER_SHOWN),
+                            argument("not_before", "NotBefore", Trait.FORCES_NEW),
+                            argument("not_after", "NotAfter", Trait.FORCES_NEW))));
+
+    static TerraformResource of(String type) {
+        return ALL.stream()
+                .filter(resource -> resource.type.equals(type))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no resource of the sample's list: " + type));
+    }
+
+    private static TerraformResource described(
+            String type, String noun, Map<String, String> constants, Argument... arguments) {
+        return new TerraformResource(type, noun, "Name", "Describe" + noun, "POST", constants, List.of(arguments));
+    }
+
+    private static Argument argument(String name, String parameter, Trait... traits) {
+        return new Argument(name, parameter, Set.of(traits));
+    }
 
     /** What the provider's schema and code say of an argument. */
     enum Trait {
@@ -70,9 +104,10 @@ enum TerraformResource {
         }
 
         boolean takes(Object value) {
-            return has(Trait.LIST) || has(Trait.LIST_IN_TEXT)
-                    ? value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)
-                    : value instanceof String;
+            if (has(Trait.LIST) || has(Trait.LIST_IN_TEXT)) {
+                return value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+            }
+            return value instanceof String;
         }
 
         String sent(Object value) {
@@ -92,55 +127,5 @@ enum TerraformResource {
         private static String withoutEnds(String text) {
             return text.substring(1, text.length() - 1);
         }
-    }
-
-    private final String type;
-    private final String noun;
-    private final Map<String, String> constants;
-    private final List<Argument> arguments;
-
-    TerraformResource(String type, String noun, Map<String, String> constants, Argument... arguments) {
-        this.type = type;
-        this.noun = noun;
-        this.constants = constants;
-        this.arguments = List.of(arguments);
-    }
-
-    private static Argument argument(String name, String parameter, Trait... traits) {
-        return new Argument(name, parameter, Set.of(traits));
-    }
-
-    static TerraformResource of(String type) {
-        return Arrays.stream(values())
-                .filter(resource -> resource.type.equals(type))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no resource of the sample's list: " + type));
-    }
-
-    List<Argument> arguments() {
-        return arguments;
-    }
-
-    /** What is created, described and so on, as the names of the calls say it. */
-    String noun() {
-        return noun;
-    }
-
-    /** The parameters of the creation that no argument gives. */
-    Map<String, String> constants() {
-        return constants;
-    }
-
-    /** The parameter by which the other calls name a resource. */
-    String id() {
-        return this == CLIENT_KEY ? "ClientKeyId" : "Name";
-    }
-
-    String reading() {
-        return (this == CLIENT_KEY ? "Get" : "Describe") + noun;
-    }
-
-    String readingMethod() {
-        return this == CLIENT_KEY ? "GET" : "POST";
     }
 }

@@ -78,9 +78,9 @@ final class AttributeScenarios {
     static class BehindAProxy {
         @Test
         void isReachedByOtherNames(KmsFakeServer kms) {
-            assertThat(get(kms, "/_kms-fake/health", "Host: kms-container")).contains("UP");
-            assertThat(get(kms, "/_kms-fake/health", "Host: kms")).contains("UP");
-            assertThat(get(kms, "/_kms-fake/health", "Host: other")).doesNotContain("UP");
+            assertThat(get(kms, "/_kms-fake/info", "Host: kms-container")).contains("instances");
+            assertThat(get(kms, "/_kms-fake/info", "Host: kms")).contains("instances");
+            assertThat(get(kms, "/_kms-fake/info", "Host: other")).doesNotContain("instances");
         }
 
         @Test

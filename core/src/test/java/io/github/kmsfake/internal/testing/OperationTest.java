@@ -53,8 +53,10 @@ public abstract class OperationTest {
 
     private void check(Refusal refusal, Door door) {
         WorldState before = kms.state();
+        String document = kms.server().states().write();
         Reply reply = kms.call(door, action, inTurn(refusal.parameters()));
         assertThat(kms.state()).as("state").isEqualTo(before);
+        assertThat(kms.server().states().write()).as("exported state").isEqualTo(document);
         assertThat(reply.status()).as(reply.toString()).isEqualTo(refusal.code().httpStatus());
         assertThat(field(reply, door, "Code")).isEqualTo(refusal.code().code());
         assertThat(field(reply, door, "RequestId")).isNotEmpty().isEqualTo(reply.header("x-acs-request-id"));
