@@ -97,6 +97,14 @@ class ApplicationTest {
     }
 
     @Test
+    void readsTheLargestSecret() {
+        String largest = "x".repeat(30_720);
+        operator.createSecret("large", largest);
+
+        assertThat(application.secret("large")).isEqualTo(largest);
+    }
+
+    @Test
     void reachesAKeyByItsAlias() {
         operator.kms().ask(new CreateAliasRequest().setKeyId(keyId).setAliasName("alias/orders"));
         operator.permit(Operator.KEYS_ONLY, "[\"key/" + keyId + "\"]");

@@ -95,6 +95,15 @@ class SecretTest {
                         .setSecretData("three")));
     }
 
+    /** More than one record of TLS, in the body of some SDKs and in the address of others. */
+    @Test
+    void keepsTheLargestValue() {
+        String largest = "x".repeat(30_720);
+        kms.ask(new CreateSecretRequest().setSecretName("db").setVersionId("v1").setSecretData(largest));
+
+        assertThat(kms.ask(new GetSecretValueRequest().setSecretName("db"))).containsEntry("SecretData", largest);
+    }
+
     @Test
     void describesListsDeletesAndRestoresASecret() {
         kms.ask(new CreateSecretRequest().setSecretName("db").setVersionId("v1").setSecretData("one"));

@@ -31,4 +31,19 @@ class SecretsManagerClientTest {
             assertThat(client.getSecretInfo("db").getVersionId()).isEqualTo("v2");
         }
     }
+
+    @Test
+    void readsTheLargestSecret(KmsFakeServer server) throws Exception {
+        String largest = "x".repeat(30_720);
+        Sdk.TEA
+                .connect(server)
+                .ask(new CreateSecretRequest()
+                        .setSecretName("db")
+                        .setVersionId("v1")
+                        .setSecretData(largest));
+
+        try (SecretCacheClient client = SecretsManagerConnection.withAccessKey(server)) {
+            assertThat(client.getSecretInfo("db").getSecretValue()).isEqualTo(largest);
+        }
+    }
 }
