@@ -68,7 +68,11 @@ enum Setting {
             "FILE",
             "the authority behind HTTPS, PEM: its certificate, or its root and second level (one that the process makes)",
             Launch::authorityCertificate),
-    CA_KEY("--ca-key", "FILE", "the key of that certificate, of two that of the second level, PEM (PKCS#8, not encrypted)", Launch::authorityKey),
+    CA_KEY(
+            "--ca-key",
+            "FILE",
+            "the key of that certificate, of two that of the second level, PEM (PKCS#8, not encrypted)",
+            Launch::authorityKey),
     NO_CONTROL(
             "--no-control",
             null,

@@ -172,6 +172,7 @@ class StandaloneIT {
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--port"}, "--port"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--prot", "1"}, "--prot"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"serve"}, "serve"),
+                Arguments.of(NO_ENVIRONMENT, new String[] {"--a\n\u001B[2J"}, "--a\\u000a\\u001b[2J"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--account", "1"}, "16 digits"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--access-key", "only-an-id"}, "ID:SECRET"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--instance", "mine"}, "kst-"),
@@ -198,6 +199,17 @@ class StandaloneIT {
         assertThat(end.code()).as(end.toString()).isEqualTo(2);
         assertThat(end.out()).isEmpty();
         assertThat(end.err().lines()).hasSize(1).first().asString().contains(named);
+    }
+
+    @Test
+    void commandsNoTerminalWithWhatIsWrongInAState(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("state.json"), "{\"kmsFakeState\": 1, \"keys\": [{\"\\u001b[2J\\u202e\": 1}]}");
+
+        End end = Program.run(NO_ENVIRONMENT, "--state", file.toString());
+
+        assertThat(end.code()).isEqualTo(2);
+        assertThat(end.err().lines()).hasSize(1).first().asString().contains("\\u001b[2J\\u202e");
     }
 
     @Test

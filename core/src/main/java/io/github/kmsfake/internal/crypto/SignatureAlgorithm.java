@@ -15,6 +15,7 @@ import org.bouncycastle.crypto.encodings.PKCS1Encoding;
 import org.bouncycastle.crypto.engines.RSABlindedEngine;
 import org.bouncycastle.crypto.params.ECKeyParameters;
 import org.bouncycastle.crypto.params.ParametersWithRandom;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.PSSSigner;
 import org.bouncycastle.crypto.signers.SM2Signer;
@@ -34,8 +35,9 @@ public enum SignatureAlgorithm {
 
         @Override
         boolean fits(PublicKey key, byte[] digest, byte[] signature) {
-            return feed(signer(new RSABlindedEngine()), false, key.key(), digest)
-                    .verifySignature(signature);
+            return isBlock(key, signature)
+                    && feed(signer(new RSABlindedEngine()), false, key.key(), digest)
+                            .verifySignature(signature);
         }
 
         private Signer signer(AsymmetricBlockCipher rsa) {
@@ -58,7 +60,8 @@ public enum SignatureAlgorithm {
         boolean fits(PublicKey key, byte[] digest, byte[] signature) throws CryptoException {
             AsymmetricBlockCipher cipher = new PKCS1Encoding(new RSABlindedEngine());
             cipher.init(false, key.key());
-            return MessageDigest.isEqual(cipher.processBlock(signature, 0, signature.length), info(digest));
+            return isBlock(key, signature)
+                    && MessageDigest.isEqual(cipher.processBlock(signature, 0, signature.length), info(digest));
         }
 
         private byte[] info(byte[] digest) {
@@ -112,6 +115,12 @@ public enum SignatureAlgorithm {
             return new SM2Signer(StandardDSAEncoding.INSTANCE, new GivenDigest(DIGEST_BYTES));
         }
     };
+
+    /** Whether an RSA signature is as long as the modulus: without a leading zero it would be the same number, but no signature. */
+    private static boolean isBlock(PublicKey key, byte[] signature) {
+        int bits = ((RSAKeyParameters) key.key()).getModulus().bitLength();
+        return signature.length == (bits + Byte.SIZE - 1) / Byte.SIZE;
+    }
 
     /** How long a digest is, for all of them. */
     public static final int DIGEST_BYTES = 32;

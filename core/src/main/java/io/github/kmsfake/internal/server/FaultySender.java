@@ -38,7 +38,8 @@ final class FaultySender {
     /** Sends an answer whose headers are set. */
     static void send(HttpServerExchange exchange, Blow blow, byte[] bytes) {
         Effect.Reply instead = blow.effect().reply();
-        byte[] body = instead == null ? bytes : instead.body().getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                instead == null ? bytes : ClientText.inUtf8(instead.body()).getBytes(StandardCharsets.UTF_8);
         if (instead != null) {
             exchange.setStatusCode(instead.status());
             exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, ClientText.inHeader(instead.contentType()));

@@ -43,10 +43,9 @@ final class NearestName {
         if (joined <= 1) {
             return Optional.of(1 + joined);
         }
-        // or the end of the name
-        return sent.length < known.length
-                ? distance(sent, known, sent.length).map(near -> near + known.length - sent.length)
-                : Optional.empty();
+        // or the end of the name; or sent the parts of what is one JSON text, as some clients do with a map
+        return distance(sent, known, Math.min(sent.length, known.length))
+                .map(near -> near + Math.abs(known.length - sent.length));
     }
 
     private static Optional<Integer> distance(String[] sent, String[] known, int segments) {
@@ -65,23 +64,23 @@ final class NearestName {
         return name.split("\\.", -1);
     }
 
-    /** How many letters must be added, left out or changed, whatever their case. */
+    /** How many letters must be added, left out, changed or exchanged with the next, whatever their case. */
     private static int letters(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);
-        int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] current = new int[b.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(change, 1 + Math.min(previous[j], current[j - 1]));
+        int[][] distances = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                distances[i][j] = i == 0 || j == 0 ? i + j : least(distances, a, b, i, j);
             }
-            previous = current;
         }
-        return previous[b.length()];
+        return distances[a.length()][b.length()];
+    }
+
+    private static int least(int[][] distances, String a, String b, int i, int j) {
+        int change = distances[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int least = Math.min(change, 1 + Math.min(distances[i - 1][j], distances[i][j - 1]));
+        boolean exchanged = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return exchanged ? Math.min(least, distances[i - 2][j - 2] + 1) : least;
     }
 }

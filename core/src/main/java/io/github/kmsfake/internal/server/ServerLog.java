@@ -8,25 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The log of servers: a sentence is a line, whatever names from outside are in it. */
 final class ServerLog {
-    /** An accident under its own name, whose message may hold what a client has sent. */
+    /** An accident whose message may hold what a client has sent, told in one line with the places of the original. */
     private static final class Told extends Throwable {
         private static final long serialVersionUID = 1;
 
-        private final String name;
-
         Told(Throwable accident) {
-            super(ClientText.inLog(String.valueOf(accident.getMessage())), toldIfAny(accident.getCause()), false, true);
-            this.name = accident.getClass().getName();
+            super(ClientText.inLog(accident.toString()), toldIfAny(accident.getCause()), false, true);
             setStackTrace(accident.getStackTrace());
         }
 
         private static @Nullable Told toldIfAny(@Nullable Throwable cause) {
             return cause == null ? null : new Told(cause);
-        }
-
-        @Override
-        public String toString() {
-            return name + ": " + getMessage();
         }
     }
 

@@ -23,8 +23,8 @@ public final class ClientText {
         return mended(text, ClientText::isUnicode, c -> REPLACEMENT);
     }
 
-    /** The text in a Protocol Buffers message, which is UTF-8 and has no escapes. */
-    public static String inMessage(String text) {
+    /** The text in what is UTF-8 and has no escapes, such as a Protocol Buffers message. */
+    public static String inUtf8(String text) {
         return mended(text, ClientText::isUnicode, c -> REPLACEMENT);
     }
 

@@ -29,7 +29,7 @@ public final class MessageBody implements Body {
             headers.put(header, value);
         }
         if (shape.numbers().containsKey(name)) {
-            write(() -> output.writeString(shape.number(name), ClientText.inMessage(value)));
+            write(() -> output.writeString(shape.number(name), ClientText.inUtf8(value)));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SignatureAlgorithmTest {
@@ -44,6 +45,24 @@ class SignatureAlgorithmTest {
     }
 
     /** Wycheproof, rsa_pss_2048_sha256_mgf1_32_test.json, test 3. */
+    /** One signature in 256 begins with a zero, so that it is the same number without it. */
+    @ParameterizedTest
+    @EnumSource(names = {"RSA_PSS_SHA_256", "RSA_PKCS1_SHA_256"})
+    void callsASignatureFalseThatLacksItsLeadingZero(SignatureAlgorithm algorithm) {
+        AsymmetricKey key = TestKeys.of(KeySpec.RSA_2048);
+        byte[] digest = DIGEST.clone();
+        byte[] signature = algorithm.sign(key, digest, TestKeys.RANDOM);
+        while (signature[0] != 0) {
+            digest[0]++;
+            digest[1] += digest[0] == 0 ? 1 : 0;
+            signature = algorithm.sign(key, digest, TestKeys.RANDOM);
+        }
+
+        assertThat(algorithm.verify(key.publicKey(), digest, signature)).isTrue();
+        assertThat(algorithm.verify(key.publicKey(), digest, Arrays.copyOfRange(signature, 1, signature.length)))
+                .isFalse();
+    }
+
     @Test
     void verifiesAPublishedPssSignature() {
         byte[] signature =

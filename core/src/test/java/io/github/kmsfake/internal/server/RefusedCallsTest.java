@@ -19,8 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,26 +64,29 @@ class RefusedCallsTest {
 
     /** What a call is sent with. */
     enum Sending {
-        NOTHING((parameter, id) -> null),
-        NONSENSE((parameter, id) -> "\u0001 nonsense {[" + parameter.name()),
-        EVERYTHING_PLAUSIBLE((parameter, id) -> plausible(parameter, id)),
-        WHAT_IS_REQUIRED((parameter, id) -> parameter.required() ? plausible(parameter, id) : null),
-        NUMBERS((parameter, id) -> "-1");
+        NOTHING,
+        NONSENSE,
+        EVERYTHING_PLAUSIBLE,
+        WHAT_IS_REQUIRED,
+        NUMBERS;
 
-        private final BiFunction<RequestShape.Parameter, String, String> value;
-
-        Sending(BiFunction<RequestShape.Parameter, String, String> value) {
-            this.value = value;
+        private Optional<String> value(RequestShape.Parameter parameter, String id) {
+            return switch (this) {
+                case NOTHING -> Optional.empty();
+                case NONSENSE -> Optional.of("\u0001 nonsense {[" + parameter.name());
+                case EVERYTHING_PLAUSIBLE -> Optional.of(plausible(parameter, id));
+                case WHAT_IS_REQUIRED ->
+                    parameter.required() ? Optional.of(plausible(parameter, id)) : Optional.empty();
+                case NUMBERS -> Optional.of("-1");
+            };
         }
 
         List<String> parameters(Operation<?, ?> operation, String id) {
             Map<String, String> parameters = new LinkedHashMap<>();
             RequestShape<?> shape = RequestShape.of(operation.requestType());
             for (RequestShape.Parameter parameter : shape.parameters()) {
-                String sent = value.apply(parameter, id);
-                if (sent != null) {
-                    names(shape, parameter.name()).forEach(name -> parameters.put(name, sent));
-                }
+                value(parameter, id)
+                        .ifPresent(sent -> names(shape, parameter.name()).forEach(name -> parameters.put(name, sent)));
             }
             return parameters.entrySet().stream()
                     .flatMap(parameter -> Stream.of(parameter.getKey(), parameter.getValue()))

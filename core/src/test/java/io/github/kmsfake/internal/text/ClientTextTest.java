@@ -104,8 +104,8 @@ class ClientTextTest {
     }
 
     @Property(tries = TRIES)
-    void messagesAreUtf8(@ForAll @From("texts") String text) throws Exception {
-        String message = ClientText.inMessage(text);
+    void bytesAreUtf8(@ForAll @From("texts") String text) throws Exception {
+        String message = ClientText.inUtf8(text);
 
         assertThat(strictly(message.getBytes(StandardCharsets.UTF_8))).isEqualTo(withoutHalves(text));
     }

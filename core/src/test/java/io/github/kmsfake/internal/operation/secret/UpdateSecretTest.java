@@ -33,7 +33,7 @@ class UpdateSecretTest extends OperationTest {
     }
 
     @Test
-    void replacesCustomDataInBothSpellings() {
+    void replacesCustomDataInAllSpellings() {
         GivenSecret.managed(kms, "acs/ecs/m", "Description", "kept");
 
         answer("SecretName", "acs/ecs/m", "ExtendedConfig.CustomData", "{\"b\":\"2\"}");
@@ -45,6 +45,8 @@ class UpdateSecretTest extends OperationTest {
                 .contains("\"InstanceId\":\"i-1\"");
         assertThat(kms.ok("DescribeSecret", "SecretName", "acs/ecs/m").text("Description"))
                 .isEqualTo("kept");
+        answer("SecretName", "acs/ecs/m", "ExtendedConfig", "{\"CustomData\":{\"e\":\"5\"}}");
+        assertThat(config()).endsWith("\"CustomData\":{\"e\":\"5\"}}").contains("\"InstanceId\":\"i-1\"");
     }
 
     private String config() {
@@ -69,6 +71,19 @@ class UpdateSecretTest extends OperationTest {
                         "SecretName=nobody",
                         "ExtendedConfig.CustomData={}",
                         "ExtendedConfig.CustomData.a=1"),
+                invalid(
+                        "custom data in two spellings",
+                        "CustomData",
+                        "SecretName=nobody",
+                        "ExtendedConfig={\"CustomData\":{}}",
+                        "ExtendedConfig.CustomData.a=1"),
+                invalid("a configuration that is none", "ExtendedConfig", "SecretName=nobody", "ExtendedConfig=[]"),
+                invalid("one without custom data", "ExtendedConfig", "SecretName=nobody", "ExtendedConfig={}"),
+                invalid(
+                        "one with what cannot be changed",
+                        "ExtendedConfig",
+                        "SecretName=nobody",
+                        "ExtendedConfig={\"CustomData\":{},\"InstanceId\":\"i-2\"}"),
                 refused(
                         "a secret that is to go",
                         ErrorCode.SECRET_IN_DELETE_WINDOW,
