@@ -23,7 +23,7 @@ final class NearestName {
             return List.of();
         }
         return names.stream()
-                .filter(name -> !name.equals(mistyped))
+                .filter(name -> !name.equals(mistyped) && !(isShorter(name, mistyped) && goesOn(name, names)))
                 .flatMap(name -> distance(mistyped, name).map(distance -> new Candidate(name, distance)).stream())
                 .sorted(Candidate.BEST_FIRST)
                 .map(Candidate::name)
@@ -46,6 +46,15 @@ final class NearestName {
         // or the end of the name; or sent the parts of what is one JSON text, as some clients do with a map
         return distance(sent, known, Math.min(sent.length, known.length))
                 .map(near -> near + Math.abs(known.length - sent.length));
+    }
+
+    private static boolean isShorter(String name, String mistyped) {
+        return segments(name).length < segments(mistyped).length;
+    }
+
+    /** Whether a name has parts of its own, one of which was meant then rather than the whole. */
+    private static boolean goesOn(String name, Collection<String> names) {
+        return names.stream().anyMatch(other -> other.startsWith(name + "."));
     }
 
     private static Optional<Integer> distance(String[] sent, String[] known, int segments) {

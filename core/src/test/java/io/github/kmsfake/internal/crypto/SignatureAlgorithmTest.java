@@ -54,7 +54,9 @@ class SignatureAlgorithmTest {
         byte[] signature = algorithm.sign(key, digest, TestKeys.RANDOM);
         while (signature[0] != 0) {
             digest[0]++;
-            digest[1] += digest[0] == 0 ? 1 : 0;
+            if (digest[0] == 0) {
+                digest[1]++;
+            }
             signature = algorithm.sign(key, digest, TestKeys.RANDOM);
         }
 
