@@ -19,7 +19,8 @@ public record Gateway(boolean dedicated, @Nullable String instanceId, boolean in
 
     private static final Gateway SHARED_IN_VPC = new Gateway(false, null, true);
     private static final String DOMAIN = ".cryptoservice.kms.aliyuncs.com";
-    private static final Pattern VPC_NAME = Pattern.compile("kms-vpc\\.[a-z0-9-]+\\.aliyuncs\\.com");
+    private static final String VPC_NAME = "kms-vpc.";
+    private static final Pattern IN_VPC = Pattern.compile("kms-vpc\\.[a-z0-9-]+\\.aliyuncs\\.com");
 
     /** The entrance that a host name leads to; {@code otherwise} if it is no instance's. */
     public static Gateway of(HostName host, Gateway otherwise) {
@@ -27,7 +28,8 @@ public record Gateway(boolean dedicated, @Nullable String instanceId, boolean in
         if (name.endsWith(DOMAIN)) {
             return of(name.substring(0, name.length() - DOMAIN.length()));
         }
-        return VPC_NAME.matcher(name).matches() && !otherwise.dedicated ? SHARED_IN_VPC : otherwise;
+        boolean inVpc = name.startsWith(VPC_NAME) && IN_VPC.matcher(name).matches();
+        return inVpc && !otherwise.dedicated ? SHARED_IN_VPC : otherwise;
     }
 
     /** The entrance of an instance. */
