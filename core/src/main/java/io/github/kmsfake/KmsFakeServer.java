@@ -504,7 +504,7 @@ public final class KmsFakeServer implements AutoCloseable {
         /**
          * An access key of the server's account. The first one given replaces the pair {@code test}, {@code test}.
          *
-         * @param id its id: anything but empty or with a colon
+         * @param id its id: not empty, without colons, blanks and control characters
          * @param secret its secret: anything but empty
          * @return this builder
          */
@@ -515,7 +515,7 @@ public final class KmsFakeServer implements AutoCloseable {
         /**
          * An access key of another account. Accounts have nothing in common.
          *
-         * @param id its id: anything but empty or with a colon
+         * @param id its id: not empty, without colons, blanks and control characters
          * @param secret its secret: anything but empty
          * @param account its account: 16 digits
          * @return this builder
@@ -528,7 +528,7 @@ public final class KmsFakeServer implements AutoCloseable {
          * An access key of a RAM user or role. It may do with the keys and secrets of instances what their own policies
          * (SetKeyPolicy, SetSecretPolicy) allow it; other access keys act for the account, which may do everything.
          *
-         * @param id its id: anything but empty or with a colon
+         * @param id its id: not empty, without colons, blanks and control characters
          * @param secret its secret: anything but empty
          * @param account its account: 16 digits
          * @param ramName whom it acts for: {@code user/NAME} or {@code role/NAME}
@@ -561,10 +561,9 @@ public final class KmsFakeServer implements AutoCloseable {
 
         private Builder accessKey(Key key) {
             require(
-                    !key.id().isEmpty()
-                            && key.id().indexOf(':') < 0
-                            && !key.secret().isEmpty(),
-                    "accessKey takes an id without a colon and a secret, neither of them empty");
+                    key.id().matches(Caller.ACCESS_KEY_ID) && !key.secret().isEmpty(),
+                    "accessKey takes an id without a colon, a blank or a control character, and a secret, neither of them"
+                            + " empty");
             require(
                     accessKeys.stream().noneMatch(other -> other.id().equals(key.id())),
                     "accessKey was given \"" + key.id() + "\" twice");

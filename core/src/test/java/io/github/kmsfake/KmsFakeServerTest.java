@@ -209,6 +209,11 @@ class KmsFakeServerTest {
                 wrong("region", "region id", () -> KmsFakeServer.builder().region("CN Hangzhou")),
                 wrong("account", "16 digits", () -> KmsFakeServer.builder().account("1")),
                 wrong("account", "16 digits", () -> KmsFakeServer.builder().accessKey("a", "b", "c")),
+                wrong("accessKey", "a blank", () -> KmsFakeServer.builder().accessKey("te st", "secret")),
+                wrong(
+                        "accessKey",
+                        "a control character",
+                        () -> KmsFakeServer.builder().accessKey("test\n", "secret")),
                 wrong(
                         "accessKey",
                         "without a colon",

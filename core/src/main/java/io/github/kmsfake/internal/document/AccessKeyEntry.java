@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An access key that is known. */
 record AccessKeyEntry(
-        @Matches("[^:]+") @Says("its id, without a colon") String id,
+        @Matches(Caller.ACCESS_KEY_ID) @Says("its id, without colons, blanks and control characters")
+        String id,
 
         @Length(min = 1, max = 1024) @Says("its secret") String secret,
 

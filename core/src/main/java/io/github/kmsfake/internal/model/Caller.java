@@ -17,6 +17,9 @@ public record Caller(
         @Nullable String regionId,
         @Nullable String ramName) {
 
+    /** What the id of an access key can be: others are refused before anybody looks whether they are known. */
+    public static final String ACCESS_KEY_ID = "[^:\\s\\p{Z}\\p{Cc}]+";
+
     /** What a RAM user or role is called. */
     public static final String RAM_NAME = "(user|role)/[A-Za-z0-9._@-]{1,64}";
 

@@ -137,6 +137,7 @@ class RefusedDocumentsTest {
                 mistake("regions:\n- {}\n- {}", "regions[1].account: account 1000000000000001 in cn-hangzhou is there"),
                 mistake("account: 12", "line 1, account: 12 does not match [0-9]{16}"),
                 mistake("accessKeys:\n- {id: a}", "accessKeys[0].secret: is missing"),
+                mistake("accessKeys:\n- {id: a b, secret: c}", "accessKeys[0].id: a b does not match"),
                 mistake("accessKeys:\n- {id: a, secret: b}\n- {id: a, secret: c}", "accessKeys[1].id: \"a\" is there"),
                 mistake("accounts:\n- {id: 1, status: Broken}", "accounts[0].id: 1 does not match"),
                 mistake(
