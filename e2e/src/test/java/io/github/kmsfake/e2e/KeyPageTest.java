@@ -87,7 +87,7 @@ class KeyPageTest {
     void turnsPagesOfAliases() {
         String id = keys.create(new CreateKeyRequest());
 
-        assertThat(kms.ask(new ListAliasesRequest())).containsAllEntriesOf(page(1, 10, 0));
+        assertThat(kms.ask(new ListAliasesRequest())).containsAllEntriesOf(page(1, 20, 0));
         assertThat(KeyCalls.column(kms.ask(new ListAliasesRequest()), "Aliases", "Alias", "AliasName"))
                 .isEmpty();
         kms.ask(new CreateAliasRequest().setAliasName("alias/orders").setKeyId(id));
