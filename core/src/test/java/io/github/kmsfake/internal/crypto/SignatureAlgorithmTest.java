@@ -44,7 +44,6 @@ class SignatureAlgorithmTest {
                 new Pairing(SignatureAlgorithm.SM2DSA, KeySpec.EC_SM2));
     }
 
-    /** Wycheproof, rsa_pss_2048_sha256_mgf1_32_test.json, test 3. */
     /** One signature in 256 begins with a zero, so that it is the same number without it. */
     @ParameterizedTest
     @EnumSource(names = {"RSA_PSS_SHA_256", "RSA_PKCS1_SHA_256"})
@@ -65,6 +64,7 @@ class SignatureAlgorithmTest {
                 .isFalse();
     }
 
+    /** Wycheproof, rsa_pss_2048_sha256_mgf1_32_test.json, test 3. */
     @Test
     void verifiesAPublishedPssSignature() {
         byte[] signature =
