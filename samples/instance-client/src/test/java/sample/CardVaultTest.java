@@ -88,7 +88,7 @@ class CardVaultTest {
     void isRefusedFromAnotherNetwork() throws Exception {
         CardVault vault = vault();
 
-        kms.callFrom("10.1.2.3");
+        kms.sourceAddress("10.1.2.3");
 
         TeaException refused = assertThrows(TeaException.class, vault::databasePassword);
         assertEquals("Forbidden.NoPermission", refused.getCode());

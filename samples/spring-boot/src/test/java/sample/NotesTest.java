@@ -86,7 +86,7 @@ class NotesTest {
         KMS.faults().add(Fault.on("Decrypt").dropConnection());
 
         assertThat(note()).isEqualTo("remember the milk");
-        KMS.calls().of("Decrypt").matching("lost", KmsFakeCall::struck).verifyCount(1);
+        KMS.calls().of("Decrypt").matching("lost", KmsFakeCall::faultInjected).verifyCount(1);
     }
 
     @Test

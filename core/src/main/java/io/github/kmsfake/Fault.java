@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A fault to be ordered with {@link KmsFakeFaults#add}: which calls it strikes, and what it does to them. It strikes
+ * A fault to be added with {@link KmsFakeFaults#add}: which calls it strikes, and what it does to them. It strikes
  * once unless {@link #times}, {@link #always}, {@link #perSecond} or {@link #probability} says otherwise. Instances are
  * immutable.
  *
@@ -16,10 +16,10 @@ import java.util.Map;
  * }</pre>
  */
 public final class Fault {
-    private final Map<String, Object> order;
+    private final Map<String, Object> settings;
 
-    private Fault(Map<String, Object> order) {
-        this.order = Collections.unmodifiableMap(order);
+    private Fault(Map<String, Object> settings) {
+        this.settings = Collections.unmodifiableMap(settings);
     }
 
     /**
@@ -43,7 +43,7 @@ public final class Fault {
 
     /**
      * A fault in the words of the control endpoint {@code /_kms-fake/faults}, as other notations have it. What is wrong with
-     * them is said when it is ordered.
+     * them is said when it is added.
      *
      * @param settings by name: {@code operation}, {@code caller}, {@code resource}, {@code nth}, {@code times} (0 for
      *     always), {@code probability}, {@code seed}, {@code perSecond}, {@code error}, {@code message}, {@code status},
@@ -217,18 +217,18 @@ public final class Fault {
         return with("slowBody", time);
     }
 
-    Map<String, Object> order() {
-        return order;
+    Map<String, Object> settings() {
+        return settings;
     }
 
     private Fault with(String name, Object value) {
-        Map<String, Object> changed = new LinkedHashMap<>(order);
+        Map<String, Object> changed = new LinkedHashMap<>(settings);
         changed.put(name, value);
         return new Fault(changed);
     }
 
     @Override
     public String toString() {
-        return "fault " + order;
+        return "fault " + settings;
     }
 }

@@ -1,7 +1,7 @@
 package io.github.kmsfake;
 
-import io.github.kmsfake.internal.dispatch.RecordedCall;
 import io.github.kmsfake.internal.model.Decision;
+import io.github.kmsfake.internal.requestlog.RecordedCall;
 import io.github.kmsfake.internal.text.ClientText;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param decisions what was decided about the keys and secrets that it wanted to reach, in words; none for calls of an
  *     account
  * @param warnings what looks like a mistake of the caller, such as a parameter that the operation does not have
- * @param struck whether a fault struck it
+ * @param faultInjected whether a fault was injected into it
  */
 public record KmsFakeCall(
         String requestId,
@@ -42,7 +42,7 @@ public record KmsFakeCall(
         Optional<String> message,
         List<String> decisions,
         List<String> warnings,
-        boolean struck) {
+        boolean faultInjected) {
 
     static KmsFakeCall of(RecordedCall call) {
         return new KmsFakeCall(
@@ -62,7 +62,7 @@ public record KmsFakeCall(
                         .map(ClientText::inLog)
                         .toList(),
                 call.warnings(),
-                call.struck());
+                call.faultInjected());
     }
 
     /**
@@ -96,7 +96,7 @@ public record KmsFakeCall(
                 .append(" → ")
                 .append(status);
         code.ifPresent(refusal -> text.append(' ').append(refusal));
-        if (struck) {
+        if (faultInjected) {
             text.append(" (fault)");
         }
         decisions.forEach(decision -> text.append("; ").append(decision));

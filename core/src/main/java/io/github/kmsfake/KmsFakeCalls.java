@@ -1,8 +1,8 @@
 package io.github.kmsfake;
 
-import io.github.kmsfake.internal.dispatch.Journal;
-import io.github.kmsfake.internal.dispatch.RecordedCall;
-import io.github.kmsfake.internal.server.TestPowers;
+import io.github.kmsfake.internal.requestlog.Journal;
+import io.github.kmsfake.internal.requestlog.RecordedCall;
+import io.github.kmsfake.internal.testing.TestControls;
 import io.github.kmsfake.internal.text.ClientText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  */
 public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
     /** How many calls a server keeps. */
-    public static final int KEPT = TestPowers.MOST_CALLS;
+    public static final int KEPT = TestControls.MOST_CALLS;
 
     private static final int MOST_SHOWN = 20;
 

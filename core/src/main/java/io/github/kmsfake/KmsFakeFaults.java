@@ -1,7 +1,7 @@
 package io.github.kmsfake;
 
 import io.github.kmsfake.internal.fault.ActiveFault;
-import io.github.kmsfake.internal.server.TestPowers;
+import io.github.kmsfake.internal.testing.TestControls;
 import java.util.List;
 
 /**
@@ -10,26 +10,26 @@ import java.util.List;
  * KmsFakeServer#reset()} takes all of them back.
  */
 public final class KmsFakeFaults {
-    private final TestPowers powers;
+    private final TestControls controls;
 
-    KmsFakeFaults(TestPowers powers) {
-        this.powers = powers;
+    KmsFakeFaults(TestControls controls) {
+        this.controls = controls;
     }
 
     /**
-     * Orders a fault.
+     * Adds a fault.
      *
      * @param fault what shall happen
-     * @return the same, to be asked how often it struck, or taken back
+     * @return the same, to be asked how many calls it has hit, or taken back
      * @throws IllegalArgumentException if there is no such operation or error, or a value is out of its range
      */
-    public Ordered add(Fault fault) {
-        return new Ordered(powers, powers.order(fault.order()));
+    public AddedFault add(Fault fault) {
+        return new AddedFault(controls, controls.addFault(fault.settings()));
     }
 
     /** Takes all faults back. */
     public void clear() {
-        powers.faults().clear();
+        controls.faults().clear();
     }
 
     /**
@@ -37,39 +37,39 @@ public final class KmsFakeFaults {
      *
      * @return them, in the order in which they were added
      */
-    public List<Ordered> active() {
-        return powers.faults().active().stream()
-                .map(fault -> new Ordered(powers, fault))
+    public List<AddedFault> active() {
+        return controls.faults().active().stream()
+                .map(fault -> new AddedFault(controls, fault))
                 .toList();
     }
 
-    /** A fault that was ordered. */
-    public static final class Ordered {
-        private final TestPowers powers;
+    /** A fault that was added. */
+    public static final class AddedFault {
+        private final TestControls controls;
         private final ActiveFault fault;
 
-        private Ordered(TestPowers powers, ActiveFault fault) {
-            this.powers = powers;
+        private AddedFault(TestControls controls, ActiveFault fault) {
+            this.controls = controls;
             this.fault = fault;
         }
 
         /**
-         * How many calls it has struck.
+         * How many calls it has hit.
          *
          * @return 0 or more
          */
-        public int struck() {
-            return fault.struck();
+        public int hits() {
+            return fault.hits();
         }
 
         /** Takes it back. */
         public void remove() {
-            powers.faults().remove(fault);
+            controls.faults().remove(fault);
         }
 
         @Override
         public String toString() {
-            return "fault " + fault.rule().order() + ", struck " + fault.struck() + " times";
+            return "fault " + fault.rule().settings() + ", hit " + fault.hits() + " times";
         }
     }
 }

@@ -2,8 +2,6 @@ package io.github.kmsfake;
 
 import io.github.kmsfake.internal.crypto.CertificateAuthority;
 import io.github.kmsfake.internal.crypto.Randomness;
-import io.github.kmsfake.internal.document.DocumentText;
-import io.github.kmsfake.internal.document.StateFile;
 import io.github.kmsfake.internal.json.JsonText;
 import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.AddressBlock;
@@ -12,17 +10,19 @@ import io.github.kmsfake.internal.model.HostName;
 import io.github.kmsfake.internal.model.InstanceStatus;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.model.SourceAddress;
+import io.github.kmsfake.internal.protocol.signature.AccessKey;
+import io.github.kmsfake.internal.protocol.signature.Authenticator;
+import io.github.kmsfake.internal.protocol.signature.ErrorDialect;
 import io.github.kmsfake.internal.server.FakeServer;
 import io.github.kmsfake.internal.server.InstanceSpec;
 import io.github.kmsfake.internal.server.Settings;
-import io.github.kmsfake.internal.server.signature.AccessKey;
-import io.github.kmsfake.internal.server.signature.Authenticator;
-import io.github.kmsfake.internal.server.signature.ErrorDialect;
 import io.github.kmsfake.internal.state.Ids;
 import io.github.kmsfake.internal.state.InstanceSeed;
 import io.github.kmsfake.internal.state.Limits;
 import io.github.kmsfake.internal.state.ManagedDataKeySeed;
 import io.github.kmsfake.internal.state.ServiceIds;
+import io.github.kmsfake.internal.statefile.DocumentText;
+import io.github.kmsfake.internal.statefile.StateFile;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -207,7 +207,7 @@ public final class KmsFakeServer implements AutoCloseable {
      * @throws IllegalStateException if the server is not running
      */
     public KmsFakeCalls calls() {
-        return new KmsFakeCalls(running().powers().journal());
+        return new KmsFakeCalls(running().controls().journal());
     }
 
     /**
@@ -217,7 +217,7 @@ public final class KmsFakeServer implements AutoCloseable {
      * @throws IllegalStateException if the server is not running
      */
     public KmsFakeFaults faults() {
-        return new KmsFakeFaults(running().powers());
+        return new KmsFakeFaults(running().controls());
     }
 
     /**
@@ -227,7 +227,7 @@ public final class KmsFakeServer implements AutoCloseable {
      * @throws IllegalStateException if the server is not running
      */
     public LeastPrivilege leastPrivilege() {
-        return LeastPrivilege.of(running().powers().leastPrivilege(Optional.empty()));
+        return LeastPrivilege.of(running().controls().leastPrivilege(Optional.empty()));
     }
 
     /**
@@ -238,7 +238,7 @@ public final class KmsFakeServer implements AutoCloseable {
      * @throws IllegalStateException if the server is not running
      */
     public LeastPrivilege leastPrivilegeOfCaller(String callerId) {
-        return LeastPrivilege.of(running().powers().leastPrivilege(Optional.of(callerId)));
+        return LeastPrivilege.of(running().controls().leastPrivilege(Optional.of(callerId)));
     }
 
     /**
@@ -250,23 +250,23 @@ public final class KmsFakeServer implements AutoCloseable {
      * @throws IllegalStateException if the server is not running
      */
     public LeastPrivilege leastPrivilegeOfAccessPoint(String name) {
-        return LeastPrivilege.of(running().powers().leastPrivilegeOf(name));
+        return LeastPrivilege.of(running().controls().leastPrivilegeOf(name));
     }
 
     /**
      * Lets all calls from now on appear to come from an address, as network rules see it, until {@link #reset()} or
-     * {@link #callFromPeers()}.
+     * {@link #clearSourceAddress()}.
      *
      * @param address an IPv4 or IPv6 address
      * @throws IllegalArgumentException if it is none
      * @throws IllegalStateException if the server is not running
      */
-    public void callFrom(String address) {
+    public void sourceAddress(String address) {
         try {
-            running().powers().pretendSource(Optional.of(SourceAddress.parse(address)));
+            running().controls().overrideSourceAddress(Optional.of(SourceAddress.parse(address)));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "callFrom takes an IPv4 or IPv6 address, but was given \"" + address + "\"", e);
+                    "sourceAddress takes an IPv4 or IPv6 address, but was given \"" + address + "\"", e);
         }
     }
 
@@ -275,8 +275,8 @@ public final class KmsFakeServer implements AutoCloseable {
      *
      * @throws IllegalStateException if the server is not running
      */
-    public void callFromPeers() {
-        running().powers().pretendSource(Optional.empty());
+    public void clearSourceAddress() {
+        running().controls().overrideSourceAddress(Optional.empty());
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.github.kmsfake;
 
-import io.github.kmsfake.internal.dispatch.LeastPrivilege.Grant;
-import io.github.kmsfake.internal.dispatch.LeastPrivilege.Unused;
 import io.github.kmsfake.internal.json.JsonText;
+import io.github.kmsfake.internal.requestlog.LeastPrivilege.Grant;
+import io.github.kmsfake.internal.requestlog.LeastPrivilege.Unused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,7 @@ public record LeastPrivilege(List<Policy> policies, List<Excess> unused) {
      */
     public record Excess(String policy, List<String> permissions, List<String> resources) {}
 
-    static LeastPrivilege of(io.github.kmsfake.internal.dispatch.LeastPrivilege found) {
+    static LeastPrivilege of(io.github.kmsfake.internal.requestlog.LeastPrivilege found) {
         List<Policy> policies = new ArrayList<>();
         for (Map.Entry<String, Grant> entry : found.policies().entrySet()) {
             Grant grant = entry.getValue();

@@ -1,6 +1,6 @@
 package io.github.kmsfake;
 
-import io.github.kmsfake.internal.server.States;
+import io.github.kmsfake.internal.testing.StateManager;
 
 /**
  * All that a {@link KmsFakeServer} held at one moment, to go back to with {@link KmsFakeServer#restore}. It cannot be
@@ -9,15 +9,15 @@ import io.github.kmsfake.internal.server.States;
  */
 public final class StateSnapshot {
     private final Object server;
-    private final States.Moment moment;
+    private final StateManager.Snapshot moment;
 
-    StateSnapshot(Object server, States.Moment moment) {
+    StateSnapshot(Object server, StateManager.Snapshot moment) {
         this.server = server;
         this.moment = moment;
     }
 
     /** What it holds, for the server that it was taken of. */
-    States.Moment of(Object wanted) {
+    StateManager.Snapshot of(Object wanted) {
         if (wanted != server) {
             throw new IllegalArgumentException(
                     "This snapshot is of another KMS fake; carry state over with exportState and importState");

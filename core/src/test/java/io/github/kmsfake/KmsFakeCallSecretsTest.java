@@ -23,7 +23,7 @@ class KmsFakeCallSecretsTest {
     }
 
     private KmsFakeCalls calls() {
-        return new KmsFakeCalls(kms.server().powers().journal());
+        return new KmsFakeCalls(kms.server().controls().journal());
     }
 
     private String signedWrongly(String action, String... parameters) throws Exception {
@@ -131,11 +131,11 @@ class KmsFakeCallSecretsTest {
 
     @Test
     void isKeptWithRegionAndWarningsThoughAFaultStruckIt() {
-        new KmsFakeFaults(kms.server().powers()).add(Fault.on("ListKeys").error("Rejected.Throttling"));
+        new KmsFakeFaults(kms.server().controls()).add(Fault.on("ListKeys").error("Rejected.Throttling"));
 
         kms.call("ListKeys", "RegionId", "cn-beijing", "PageSise", "5");
 
-        assertThat(calls().last().struck()).isTrue();
+        assertThat(calls().last().faultInjected()).isTrue();
         assertThat(calls().last().region()).isEqualTo("cn-beijing");
         assertThat(calls().last().warnings())
                 .containsExactly("ListKeys has no parameter PageSise, it is ignored; did you mean PageSize?");

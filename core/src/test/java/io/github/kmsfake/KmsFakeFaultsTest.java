@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Faults, ordered through the Java API's own types, seen by whoever calls. */
 class KmsFakeFaultsTest {
     private final TestServer kms = TestServer.with().start();
-    private final KmsFakeFaults faults = new KmsFakeFaults(kms.server().powers());
-    private final KmsFakeCalls calls = new KmsFakeCalls(kms.server().powers().journal());
+    private final KmsFakeFaults faults = new KmsFakeFaults(kms.server().controls());
+    private final KmsFakeCalls calls = new KmsFakeCalls(kms.server().controls().journal());
 
     @AfterEach
     void close() {
@@ -64,7 +64,7 @@ class KmsFakeFaultsTest {
 
     @Test
     void refusesTheNextCallsWithTheServicesError() {
-        KmsFakeFaults.Ordered ordered = faults.add(
+        KmsFakeFaults.AddedFault ordered = faults.add(
                 Fault.on("DescribeRegions").error("Rejected.Throttling").times(2));
 
         Reply refused = kms.call(Door.POST_XML, "DescribeRegions");
@@ -73,7 +73,7 @@ class KmsFakeFaultsTest {
         assertThat(status("ListKeys")).isEqualTo(200);
         assertThat(status("DescribeRegions")).isEqualTo(429);
         assertThat(status("DescribeRegions")).isEqualTo(200);
-        assertThat(ordered.struck()).isEqualTo(2);
+        assertThat(ordered.hits()).isEqualTo(2);
         assertThat(faults.active()).isEmpty();
     }
 
@@ -110,7 +110,7 @@ class KmsFakeFaultsTest {
 
     @Test
     void strikesUntilTakenBack() {
-        KmsFakeFaults.Ordered standing = faults.add(Fault.on("DescribeRegions")
+        KmsFakeFaults.AddedFault standing = faults.add(Fault.on("DescribeRegions")
                 .error("InternalFailure")
                 .message("down for a while")
                 .always());
@@ -193,13 +193,13 @@ class KmsFakeFaultsTest {
     @Test
     void countsACallOnceThatLooksItsKeyUpTwice() {
         String key = Given.key(kms);
-        KmsFakeFaults.Ordered ordered = faults.add(
+        KmsFakeFaults.AddedFault ordered = faults.add(
                 Fault.onAnyCall().resource(key).delay(Duration.ofMillis(1)).always());
 
         kms.ok("CreateKeyVersion", "KeyId", key);
         kms.ok("TagResource", "KeyId", key, "Tags", "[{\"TagKey\":\"a\",\"TagValue\":\"b\"}]");
 
-        assertThat(ordered.struck()).isEqualTo(2);
+        assertThat(ordered.hits()).isEqualTo(2);
     }
 
     @Test
@@ -263,13 +263,13 @@ class KmsFakeFaultsTest {
     void strikesACallOnceAtMost() {
         String key = Given.key(kms);
         faults.add(Fault.on("DescribeKey").delay(Duration.ofMillis(1)).always());
-        KmsFakeFaults.Ordered second = faults.add(
+        KmsFakeFaults.AddedFault second = faults.add(
                 Fault.onAnyCall().resource(key).error("InternalFailure").always());
 
         assertThat(status("DescribeKey", "KeyId", key)).isEqualTo(200);
-        assertThat(second.struck()).isZero();
+        assertThat(second.hits()).isZero();
         assertThat(status("ListKeyVersions", "KeyId", key)).isEqualTo(500);
-        assertThat(second.struck()).isEqualTo(1);
+        assertThat(second.hits()).isEqualTo(1);
     }
 
     @Test
@@ -300,28 +300,28 @@ class KmsFakeFaultsTest {
     @Test
     void letsThoseThatWaitForAKeyComeAfterAllOthers() {
         String key = Given.key(kms);
-        KmsFakeFaults.Ordered first = faults.add(
+        KmsFakeFaults.AddedFault first = faults.add(
                 Fault.on("DescribeKey").resource(key).error("InternalFailure").always());
         faults.add(Fault.on("DescribeKey").error("Rejected.Throttling"));
 
         assertThat(status("DescribeKey", "KeyId", key)).isEqualTo(429);
-        assertThat(first.struck()).isZero();
+        assertThat(first.hits()).isZero();
         assertThat(status("DescribeKey", "KeyId", key)).isEqualTo(500);
-        assertThat(first.struck()).isEqualTo(1);
+        assertThat(first.hits()).isEqualTo(1);
     }
 
     @Test
     void strikesOnlyWhatIsSignedRightly() throws Exception {
-        KmsFakeFaults.Ordered ordered =
+        KmsFakeFaults.AddedFault ordered =
                 faults.add(Fault.on("ListKeys").error("InternalFailure").always());
 
         Reply refused = kms.get(new Signer("test", "wrong").v1("GET", "ListKeys"));
         assertThat(refused.text("Code")).isEqualTo("SignatureDoesNotMatch");
-        assertThat(ordered.struck()).isZero();
+        assertThat(ordered.hits()).isZero();
 
         Reply struck = kms.get(new Signer("test", "test").v1("GET", "ListKeys"));
         assertThat(struck.text("Code")).isEqualTo("InternalFailure");
-        assertThat(ordered.struck()).isEqualTo(1);
+        assertThat(ordered.hits()).isEqualTo(1);
     }
 
     @Test
@@ -332,13 +332,13 @@ class KmsFakeFaultsTest {
                 .policy("elsewhere", "key/other")
                 .accessPoint("stranger", "elsewhere")
                 .clientKey("stranger");
-        KmsFakeFaults.Ordered ordered = faults.add(
+        KmsFakeFaults.AddedFault ordered = faults.add(
                 Fault.onAnyCall().resource(key).error("InternalFailure").always());
 
         assertThat(stranger.call("Encrypt", 1, key, 2, new byte[] {1}).code()).isEqualTo("Forbidden.NoPermission");
-        assertThat(ordered.struck()).isZero();
+        assertThat(ordered.hits()).isZero();
         assertThat(owner.call("Encrypt", 1, key, 2, new byte[] {1}).code()).isEqualTo("InternalFailure");
-        assertThat(ordered.struck()).isEqualTo(1);
+        assertThat(ordered.hits()).isEqualTo(1);
     }
 
     @Test
@@ -354,7 +354,7 @@ class KmsFakeFaultsTest {
         assertThat(strange.header("content-type")).isEqualTo("text/html");
         assertThat(kms.state()).isEqualTo(before);
         assertThat(calls.of("CreateKey").list()).extracting(KmsFakeCall::status).containsExactly(500, 502);
-        assertThat(calls.of("CreateKey").list()).allMatch(KmsFakeCall::struck);
+        assertThat(calls.of("CreateKey").list()).allMatch(KmsFakeCall::faultInjected);
     }
 
     @Test
@@ -403,7 +403,7 @@ class KmsFakeFaultsTest {
     void mayDelayForLongerThanAConnectionMayBeSilentButNotPauseThatLong() {
         try (TestServer impatient =
                 TestServer.with().idleTimeout(Duration.ofMillis(200)).start()) {
-            KmsFakeFaults orders = new KmsFakeFaults(impatient.server().powers());
+            KmsFakeFaults orders = new KmsFakeFaults(impatient.server().controls());
             orders.add(Fault.on("DescribeRegions").delay(Duration.ofMillis(800)));
             assertThat(impatient.call("DescribeRegions").status()).isEqualTo(200);
 
@@ -473,14 +473,14 @@ class KmsFakeFaultsTest {
                         "probability is more than 0",
                         f -> f.add(Fault.onAnyCall().error("Throttling").probability(1.1, 1))),
                 wrong(
-                        "nth is a whole number from 1",
+                        "nth is an integer from 1",
                         f -> f.add(Fault.onAnyCall().error("Throttling").nth(0))),
                 wrong(
-                        "times is a whole number from 0",
+                        "times is an integer from 0",
                         f -> f.add(Fault.onAnyCall().error("Throttling").times(-1))),
                 wrong("perSecond is", f -> f.add(Fault.onAnyCall().perSecond(-1))),
                 wrong(
-                        "status is a whole number from 200",
+                        "status is an integer from 200",
                         f -> f.add(Fault.onAnyCall().answer(99, "", "a/b"))),
                 wrong(
                         "not both",
@@ -491,7 +491,7 @@ class KmsFakeFaultsTest {
                         "maxDelay",
                         f -> f.add(Fault.onAnyCall().delayBetween(Duration.ofMillis(2), Duration.ofMillis(1)))),
                 wrong(
-                        "caller is a text",
+                        "caller is a string",
                         f -> f.add(Fault.onAnyCall().caller("").error("Throttling"))));
     }
 

@@ -287,7 +287,7 @@ class KmsFakeServerStateTest {
     void beginsAnewWhenItIsReset() throws Exception {
         try (KmsFakeServer kms = KmsFakeServer.start()) {
             String initial = kms.exportState();
-            kms.callFrom("10.0.0.1");
+            kms.sourceAddress("10.0.0.1");
             kms.clock().fix(Instant.parse("2030-01-01T00:00:00Z"));
             String key = call(kms, "CreateKey").at("/KeyMetadata/KeyId").asText();
             call(kms, "Encrypt", "KeyId", key, "Plaintext", "b3JkZXJz");
@@ -310,12 +310,12 @@ class KmsFakeServerStateTest {
     @Test
     void appearsFromElsewhereUntilItIsToldOtherwise() throws Exception {
         try (KmsFakeServer kms = KmsFakeServer.start()) {
-            kms.callFrom("10.0.0.1");
+            kms.sourceAddress("10.0.0.1");
             call(kms, "ListKeys");
             call(kms, "ListKeys");
             assertThat(sourceOfLastCall(kms)).isEqualTo("10.0.0.1");
 
-            kms.callFromPeers();
+            kms.clearSourceAddress();
 
             call(kms, "ListKeys");
             assertThat(sourceOfLastCall(kms)).isEqualTo("127.0.0.1");

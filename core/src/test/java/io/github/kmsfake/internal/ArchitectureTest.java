@@ -14,71 +14,80 @@ import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.kmsfake.internal.dispatch.Catalog;
+import com.tngtech.archunit.library.Architectures;
+import io.github.kmsfake.internal.call.Catalog;
 import io.github.kmsfake.internal.operation.Operation;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house, each with its reason. */
 class ArchitectureTest {
     private static final String ROOT = "io.github.kmsfake";
+    /** From the top; each uses only those after it. */
+    private static final List<String> FLOORS = List.of(
+            "server",
+            "control",
+            "testing",
+            "protocol",
+            "http",
+            "call",
+            "statefile",
+            "requestlog",
+            "schema",
+            "fault",
+            "operation",
+            "state",
+            "model",
+            "crypto",
+            "json",
+            "error",
+            "text");
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
 
     @Test
     void eachFloorUsesThoseBelowItOnly() {
-        layeredArchitecture()
+        Architectures.LayeredArchitecture floors = layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("root")
-                .definedBy(ROOT)
-                .layer("server")
-                .definedBy(internal("server.."))
-                .layer("dispatch")
-                .definedBy(internal("dispatch.."))
-                .layer("document")
-                .definedBy(internal("document.."))
-                .layer("wire")
-                .definedBy(internal("wire.."))
-                .layer("fault")
-                .definedBy(internal("fault.."))
-                .layer("operation")
-                .definedBy(internal("operation.."))
-                .layer("state")
-                .definedBy(internal("state.."))
-                .layer("model")
-                .definedBy(internal("model.."))
-                .layer("crypto")
-                .definedBy(internal("crypto.."))
-                .layer("json")
-                .definedBy(internal("json.."))
-                .layer("error")
-                .definedBy(internal("error.."))
-                .layer("text")
-                .definedBy(internal("text.."))
-                .whereLayer("text")
-                .mayNotAccessAnyLayer()
-                .whereLayer("root")
+                .definedBy(ROOT);
+        for (String floor : FLOORS) {
+            floors = floors.layer(floor).definedBy(internal(floor + ".."));
+        }
+        for (int i = 0; i < FLOORS.size(); i++) {
+            List<String> above = new ArrayList<>(FLOORS.subList(0, i));
+            above.add("root");
+            floors = floors.whereLayer(FLOORS.get(i)).mayOnlyBeAccessedByLayers(above.toArray(String[]::new));
+        }
+        floors.whereLayer("root")
                 .mayNotBeAccessedByAnyLayer()
-                .whereLayer("server")
-                .mayOnlyBeAccessedByLayers("root")
-                .whereLayer("dispatch")
-                .mayOnlyBeAccessedByLayers("root", "server")
-                .whereLayer("fault")
-                .mayOnlyBeAccessedByLayers("root", "server", "dispatch")
-                .whereLayer("document")
-                .mayOnlyBeAccessedByLayers("root", "server")
-                .whereLayer("wire")
-                .mayOnlyBeAccessedByLayers("server", "document")
-                .whereLayer("operation")
-                .mayOnlyBeAccessedByLayers("server", "dispatch", "document", "wire")
-                .whereLayer("state")
-                .mayOnlyBeAccessedByLayers("root", "server", "dispatch", "document", "operation")
-                .whereLayer("crypto")
-                .mayOnlyBeAccessedByLayers("root", "server", "document", "operation", "state", "model")
-                .whereLayer("json")
-                .mayOnlyBeAccessedByLayers("root", "server", "document", "model")
                 .because("a request goes down the floors, and what is below can be understood alone")
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatNeedsNotKnowTheOtherDoesNot() {
+        forbid("operation", "call", "statefile", "requestlog", "schema", "fault");
+        forbid("schema", "state", "crypto", "call", "requestlog", "fault");
+        forbid("fault", "operation", "state", "crypto", "schema");
+        forbid("statefile", "call", "requestlog", "fault", "http", "protocol");
+        forbid("call", "schema", "statefile", "http", "protocol");
+        forbid("http", "call", "operation", "schema", "state", "statefile");
+    }
+
+    private static void forbid(String floor, String... unknown) {
+        noClasses()
+                .that()
+                .resideInAPackage(internal(floor + ".."))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        Stream.of(unknown).map(name -> internal(name + "..")).toArray(String[]::new))
+                .because("each of these can be read without the others")
                 .check(CLASSES);
     }
 
@@ -107,7 +116,8 @@ class ArchitectureTest {
     void onlyTheServerKnowsTheWebServer() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(internal("server.."))
+                .resideOutsideOfPackages(
+                        internal("server.."), internal("control.."), internal("protocol.."), internal("http.."))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.undertow..", "org.xnio..")
@@ -119,7 +129,7 @@ class ArchitectureTest {
     void onlyTheLogOfTheServerWritesLines() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(ROOT + ".internal.server.ServerLog")
+                .doNotHaveFullyQualifiedName(ROOT + ".internal.text.ServerLog")
                 .should()
                 .callMethodWhere(JavaCall.Predicates.target(
                                 HasOwner.Predicates.With.owner(JavaClass.Predicates.assignableTo(System.Logger.class)))
@@ -199,7 +209,7 @@ class ArchitectureTest {
 
         assertThat(files).isNotEmpty().allSatisfy(type -> {
             String name = type.getSimpleName();
-            Operation<?, ?> listed = type.getPackageName().endsWith(".gateway")
+            Operation<?, ?> listed = type.getPackageName().endsWith(".instanceprotocol")
                     ? new Catalog().findAtGateway(name)
                     : new Catalog().find(name);
             assertThat(listed).isNotNull().extracting(Operation::name).isEqualTo(name);

@@ -42,7 +42,7 @@ class AccessControlPageTest {
         Operator operator = new Operator(server);
         String keyId = operator.createKey();
         Application application = InstanceSdk.open(InstanceSdk.overHttp(server, operator.admit()));
-        server.callFrom("10.10.11.1");
+        server.sourceAddress("10.10.11.1");
 
         LastLine log = new LastLine();
         Logger.getLogger("").addHandler(log);

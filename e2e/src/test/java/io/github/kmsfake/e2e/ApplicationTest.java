@@ -144,9 +144,9 @@ class ApplicationTest {
 
     @Test
     void isKeptOutOfOtherNetworks() {
-        server.callFrom("10.10.11.1");
+        server.sourceAddress("10.10.11.1");
         assertClosed();
-        server.callFrom("10.10.10.77");
+        server.sourceAddress("10.10.10.77");
         assertOpen();
 
         operator.kms()

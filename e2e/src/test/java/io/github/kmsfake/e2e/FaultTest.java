@@ -137,7 +137,7 @@ class FaultTest {
         assertThat(thrown.getClass().getSimpleName()).isEqualTo(exception);
         assertThat(code(thrown)).isEqualTo(code);
         kms.calls().of(sdk.operation()).verifyCount(calls);
-        assertThat(kms.calls().of(sdk.operation())).allMatch(KmsFakeCall::struck);
+        assertThat(kms.calls().of(sdk.operation())).allMatch(KmsFakeCall::faultInjected);
     }
 
     /** The first code that an exception or one of its causes tells. */
@@ -206,7 +206,7 @@ class FaultTest {
         assertThat(call.call()).isNotNull();
 
         assertThat(kms.calls().of(sdk.operation()))
-                .extracting(KmsFakeCall::struck)
+                .extracting(KmsFakeCall::faultInjected)
                 .containsExactly(true, true, false);
         assertThat(kms.faults().active()).isEmpty();
     }
@@ -226,7 +226,10 @@ class FaultTest {
 
         kms.calls().of(sdk.operation()).verifyCount(1 + requests);
         kms.calls().of(sdk.operation()).refusedWith("InvalidParam").verifyCount(requests - 2);
-        kms.calls().of(sdk.operation()).matching("fault", KmsFakeCall::struck).verifyCount(1);
+        kms.calls()
+                .of(sdk.operation())
+                .matching("fault", KmsFakeCall::faultInjected)
+                .verifyCount(1);
     }
 
     /**

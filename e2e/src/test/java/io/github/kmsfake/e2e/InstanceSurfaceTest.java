@@ -7,10 +7,10 @@ import com.aliyun.dkms.gcs.sdk.Client;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.github.kmsfake.internal.operation.Operation;
-import io.github.kmsfake.internal.operation.gateway.GatewayOperations;
-import io.github.kmsfake.internal.wire.MessageShape;
-import io.github.kmsfake.internal.wire.MessageShape.FieldShape;
-import io.github.kmsfake.internal.wire.MessageShape.Kind;
+import io.github.kmsfake.internal.operation.instanceprotocol.InstanceProtocolOperations;
+import io.github.kmsfake.internal.schema.ProtobufFields;
+import io.github.kmsfake.internal.schema.ProtobufFields.FieldShape;
+import io.github.kmsfake.internal.schema.ProtobufFields.Kind;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -39,7 +39,7 @@ class InstanceSurfaceTest {
         Set<String> performed = new TreeSet<>();
         for (Descriptor message : ApiModels.getDescriptor().getMessageTypes()) {
             String name = message.getName().replaceFirst(REQUEST + "$", "");
-            if (message.getName().endsWith(REQUEST) && GatewayOperations.find(name) != null) {
+            if (message.getName().endsWith(REQUEST) && InstanceProtocolOperations.find(name) != null) {
                 performed.add(name);
             }
         }
@@ -50,7 +50,7 @@ class InstanceSurfaceTest {
     @ParameterizedTest
     @MethodSource("calls")
     void hasItsFields(String call) {
-        Operation<?, ?> operation = GatewayOperations.find(call);
+        Operation<?, ?> operation = InstanceProtocolOperations.find(call);
 
         assertThat(fields(operation.requestType())).isEqualTo(fields(descriptor(call + REQUEST)));
         assertThat(fields(operation.answerType())).isEqualTo(fields(descriptor(call + RESPONSE)));
@@ -73,7 +73,7 @@ class InstanceSurfaceTest {
     }
 
     private static Map<Integer, FieldShape> fields(Class<? extends Record> type) {
-        return new TreeMap<>(MessageShape.of(type).fields());
+        return new TreeMap<>(ProtobufFields.of(type).fields());
     }
 
     private static Map<Integer, FieldShape> fields(Descriptor message) {

@@ -3,7 +3,7 @@ package io.github.kmsfake.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aliyun.teautil.Common;
-import io.github.kmsfake.internal.dispatch.Catalog;
+import io.github.kmsfake.internal.call.Catalog;
 import io.github.kmsfake.internal.operation.Operation;
 import java.nio.file.Files;
 import java.nio.file.Path;

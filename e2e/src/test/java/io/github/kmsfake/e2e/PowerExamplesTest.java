@@ -83,7 +83,7 @@ class PowerExamplesTest {
 
     @Test
     void givesUpWhenTheServiceStaysBusy(KmsFakeServer kms) throws Exception {
-        KmsFakeFaults.Ordered busy = kms.faults()
+        KmsFakeFaults.AddedFault busy = kms.faults()
                 .add(Fault.on("GetSecretValue")
                         .resource("orders/url")
                         .error("Rejected.Throttling")
@@ -91,7 +91,7 @@ class PowerExamplesTest {
 
         assertThatThrownBy(() -> databaseUrl(client(kms))).extracting("code").isEqualTo("Rejected.Throttling");
 
-        assertThat(busy.struck()).isEqualTo(3);
+        assertThat(busy.hits()).isEqualTo(3);
         busy.remove();
         assertThat(databaseUrl(client(kms))).isEqualTo("jdbc:mysql://orders");
     }
@@ -162,7 +162,7 @@ class PowerExamplesTest {
 
     @Test
     void tellsTheLeastPrivilege(KmsFakeServer kms) throws Exception {
-        kms.callFrom("10.0.0.1");
+        kms.sourceAddress("10.0.0.1");
         encrypt(applicationClient(kms), "order");
 
         LeastPrivilege least = kms.leastPrivilegeOfAccessPoint("orders");
@@ -186,10 +186,10 @@ class PowerExamplesTest {
     @Test
     void isRefusedOutsideTheOffice(KmsFakeServer kms) throws Exception {
         var client = applicationClient(kms);
-        kms.callFrom("192.168.1.1");
+        kms.sourceAddress("192.168.1.1");
         assertThatThrownBy(() -> encrypt(client, "order")).extracting("code").isEqualTo("Forbidden.NoPermission");
 
-        kms.callFrom("10.0.0.1");
+        kms.sourceAddress("10.0.0.1");
 
         assertThat(encrypt(client, "order")).isNotEmpty();
     }

@@ -80,9 +80,9 @@ class SecretsManagerClientKeyTest {
 
     @Test
     void isKeptOutOfOtherNetworks() throws Exception {
-        server.callFrom("172.16.0.1");
+        server.sourceAddress("172.16.0.1");
         assertForbidden();
-        server.callFromPeers();
+        server.clearSourceAddress();
         assertOpen();
     }
 

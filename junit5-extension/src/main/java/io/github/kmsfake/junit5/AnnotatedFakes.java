@@ -1,7 +1,7 @@
 package io.github.kmsfake.junit5;
 
 import io.github.kmsfake.KmsFakeServer;
-import io.github.kmsfake.junit5.Servers.Lease;
+import io.github.kmsfake.junit5.ServerStore.Lease;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** What {@link KmsFake} and {@link KmsFault} do. */
-final class AnnotatedFakes implements BeforeAllCallback, BeforeEachCallback, ParameterResolver, Reporting {
+final class AnnotatedFakes implements BeforeAllCallback, BeforeEachCallback, ParameterResolver, FailureReporting {
     /** The key of a class's server. */
     private static final Object OF_CLASS = AnnotatedFakes.class;
 
@@ -43,14 +43,14 @@ final class AnnotatedFakes implements BeforeAllCallback, BeforeEachCallback, Par
         for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
             startFields(instance.getClass(), instance, lifeOf(instance, context));
         }
-        TestRun run = TestRun.of(context);
-        Servers.reachable(context).values().forEach(run::meet);
+        TestScope run = TestScope.of(context);
+        ServerStore.reachable(context).values().forEach(run::meet);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Reporting.super.afterEach(context);
-        if (TestRun.around(context).filter(TestRun::lacksServer).isPresent()) {
+        FailureReporting.super.afterEach(context);
+        if (TestScope.around(context).filter(TestScope::lacksServer).isPresent()) {
             throw new ExtensionConfigurationException(
                     "@KmsFault needs a KMS fake, but this test has none: put @KmsFake on the class, a field or a parameter");
         }
@@ -69,14 +69,14 @@ final class AnnotatedFakes implements BeforeAllCallback, BeforeEachCallback, Par
         if (shared.isPresent()
                 && own.filter(fake -> !Attributes.areDefaults(fake)).isEmpty()) {
             if (outlivesTests(parameter, context)) {
-                Servers.store(context.getRoot()).put(new Kept(shared.get()), true);
+                ServerStore.store(context.getRoot()).put(new Kept(shared.get()), true);
             }
             return shared.get();
         }
         KmsFake fake = own.orElseThrow();
-        KmsFakeServer server = Servers.find(context, fake)
-                .orElseGet(() -> Servers.in(context, fake, () -> new Lease(Attributes.start(fake))));
-        TestRun.around(context).ifPresent(run -> run.meet(server));
+        KmsFakeServer server = ServerStore.find(context, fake)
+                .orElseGet(() -> ServerStore.in(context, fake, () -> new Lease(Attributes.start(fake))));
+        TestScope.around(context).ifPresent(run -> run.meet(server));
         return server;
     }
 
@@ -85,23 +85,23 @@ final class AnnotatedFakes implements BeforeAllCallback, BeforeEachCallback, Par
      * per class asks before all else.
      */
     private static Optional<KmsFakeServer> ofClass(ExtensionContext context) {
-        return Servers.own(context, OF_CLASS)
+        return ServerStore.own(context, OF_CLASS)
                 .or(() -> annotation(context).map(fake -> start(fake, context)))
                 .or(() -> context.getParent().flatMap(AnnotatedFakes::ofClass));
     }
 
     private static KmsFakeServer start(KmsFake ofClass, ExtensionContext context) {
-        return Servers.in(context, OF_CLASS, () -> new Lease(Attributes.start(ofClass)));
+        return ServerStore.in(context, OF_CLASS, () -> new Lease(Attributes.start(ofClass)));
     }
 
     /** A test that cannot wait for its turn has a server of its own instead, if it will not notice. */
     private static void beginWith(KmsFakeServer shared, ExtensionContext test) throws InterruptedException {
-        if (Turns.take(shared, test)) {
+        if (ServerLocks.take(shared, test)) {
             shared.reset();
-        } else if (Servers.store(test.getRoot()).get(new Kept(shared)) == null) {
+        } else if (ServerStore.store(test.getRoot()).get(new Kept(shared)) == null) {
             nearestAnnotation(test).ifPresent(fake -> start(fake, test));
         } else {
-            throw Turns.refusal();
+            throw ServerLocks.refusal();
         }
     }
 
@@ -128,7 +128,7 @@ final class AnnotatedFakes implements BeforeAllCallback, BeforeEachCallback, Par
     private static void startFields(Class<?> type, @Nullable Object instance, ExtensionContext life) {
         Predicate<Field> wanted = field -> Modifier.isStatic(field.getModifiers()) == (instance == null);
         for (Field field : AnnotationSupport.findAnnotatedFields(type, KmsFake.class, wanted)) {
-            Servers.in(
+            ServerStore.in(
                     life,
                     new FieldKey(field, System.identityHashCode(instance)),
                     () -> instance == null

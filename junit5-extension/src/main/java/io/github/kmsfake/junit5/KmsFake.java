@@ -58,7 +58,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Target({ElementType.TYPE, ElementType.FIELD, ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 @ExtendWith(AnnotatedFakes.class)
 // JUnit before 5.12 ignores the providers, but needs a value, and one that is shared only keeps nobody waiting.
-@ResourceLock(value = "io.github.kmsfake", mode = ResourceAccessMode.READ, providers = OnePerClass.class)
+@ResourceLock(value = "io.github.kmsfake", mode = ResourceAccessMode.READ, providers = SerialWithinClass.class)
 public @interface KmsFake {
     /**
      * The region of calls that name none.

@@ -1,7 +1,7 @@
 package io.github.kmsfake.junit5;
 
 import io.github.kmsfake.KmsFakeServer;
-import io.github.kmsfake.junit5.Servers.Lease;
+import io.github.kmsfake.junit5.ServerStore.Lease;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -24,7 +24,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * {@link #server()} and parameters of type {@link KmsFakeServer} give access to it. {@link KmsFault} works as with {@link
  * KmsFake}. A class has either this or {@link KmsFake} on the class, not both.
  */
-public final class KmsFakeExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver, Reporting {
+public final class KmsFakeExtension
+        implements BeforeAllCallback, BeforeEachCallback, ParameterResolver, FailureReporting {
     private final KmsFakeServer.Builder builder;
     private @Nullable KmsFakeServer running;
     private int users;
@@ -74,11 +75,11 @@ public final class KmsFakeExtension implements BeforeAllCallback, BeforeEachCall
     @Override
     public void beforeEach(ExtensionContext context) throws InterruptedException {
         KmsFakeServer server = serverIn(context);
-        if (!Turns.take(server, context)) {
-            throw Turns.refusal();
+        if (!ServerLocks.take(server, context)) {
+            throw ServerLocks.refusal();
         }
         server.reset();
-        TestRun.of(context).meet(server);
+        TestScope.of(context).meet(server);
     }
 
     @Override
@@ -92,7 +93,7 @@ public final class KmsFakeExtension implements BeforeAllCallback, BeforeEachCall
     }
 
     private KmsFakeServer serverIn(ExtensionContext context) {
-        return Servers.find(context, this).orElseGet(() -> Servers.in(context, this, this::lease));
+        return ServerStore.find(context, this).orElseGet(() -> ServerStore.in(context, this, this::lease));
     }
 
     /** The static field of a superclass is one field for all its subclasses, and they may run side by side. */

@@ -1,7 +1,7 @@
 package io.github.kmsfake.junit5;
 
 import io.github.kmsfake.KmsFakeServer;
-import io.github.kmsfake.junit5.Servers.Lease;
+import io.github.kmsfake.junit5.ServerStore.Lease;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The server of a static field. A base class's field is one for all classes that inherit it, whether they come one after the
  * other or run side by side.
  */
-final class StaticField implements Ending {
+final class StaticField implements ClosesWithContext {
     private record Of(Field field) {}
 
     private final Field field;
@@ -25,7 +25,7 @@ final class StaticField implements Ending {
     /** The server of a field for a class that has it, while that class runs. */
     static Lease lease(Field field, ExtensionContext ofClass) {
         boolean inherited = field.getDeclaringClass() != ofClass.getRequiredTestClass();
-        return Servers.store(ofClass.getRoot())
+        return ServerStore.store(ofClass.getRoot())
                 .getOrComputeIfAbsent(new Of(field), any -> new StaticField(field), StaticField.class)
                 .lease(inherited);
     }

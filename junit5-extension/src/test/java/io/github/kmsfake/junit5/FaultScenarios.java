@@ -27,7 +27,9 @@ final class FaultScenarios {
             assertThat(call(kms, "ListNetworkRules")).contains("InternalFailure");
             assertThat(call(kms, "ListNetworkRules")).contains("\"TotalCount\":0");
             assertThat(call(kms, "ListPolicies")).contains("Rejected.Throttling");
-            assertThat(kms.calls().matching("struck", KmsFakeCall::struck).count())
+            assertThat(kms.calls()
+                            .matching("struck", KmsFakeCall::faultInjected)
+                            .count())
                     .isEqualTo(4);
         }
 

@@ -25,7 +25,7 @@ final class CommandLine {
                 .footer(
                         "",
                         "Each option can be given in the environment too: KMS_FAKE_ and its name, such as",
-                        "KMS_FAKE_TLS_PORT; several values are separated by commas, switches are true or false.",
+                        "KMS_FAKE_TLS_PORT; several values are separated by commas, booleans are true or false.",
                         "An option on the command line wins.");
         for (Setting setting : Setting.values()) {
             spec.addOption(option(setting));
@@ -103,7 +103,7 @@ final class CommandLine {
             case "false" -> false;
             default ->
                 throw new IllegalArgumentException(
-                        setting.variable() + ": a switch is true or false, but this is \"" + value + "\"");
+                        setting.variable() + ": a boolean is true or false, but this is \"" + value + "\"");
         };
     }
 

@@ -7,7 +7,7 @@ public final class ActiveFault {
     private final FaultRule rule;
     private final Random dice;
     private int seen;
-    private int struck;
+    private int hits;
     private long second;
     private int passed;
 
@@ -16,23 +16,23 @@ public final class ActiveFault {
         this.dice = new Random(rule.seed());
     }
 
-    /** How it was ordered. */
+    /** Its settings. */
     public FaultRule rule() {
         return rule;
     }
 
-    /** How many calls it has struck. */
-    public synchronized int struck() {
-        return struck;
+    /** How many calls it has hit. */
+    public synchronized int hits() {
+        return hits;
     }
 
     /** Whether it can strike no more. */
     synchronized boolean isUsedUp() {
-        return (rule.times() > 0 && struck >= rule.times()) || (rule.nth() > 0 && seen >= rule.nth());
+        return (rule.times() > 0 && hits >= rule.times()) || (rule.nth() > 0 && seen >= rule.nth());
     }
 
     /** Sees a call that matches, and tells whether it strikes it. */
-    synchronized boolean sees(long epochSecond) {
+    synchronized boolean matchAndCount(long epochSecond) {
         if (isUsedUp()) {
             return false;
         }
@@ -40,7 +40,7 @@ public final class ActiveFault {
         boolean strikes = (rule.nth() == 0 || seen == rule.nth())
                 && (rule.probability() >= 1 || dice.nextDouble() < rule.probability())
                 && !letsPass(epochSecond);
-        struck += strikes ? 1 : 0;
+        hits += strikes ? 1 : 0;
         return strikes;
     }
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A fault as it was ordered.
+ * A fault as it was added.
  *
  * @param operation the operation that it strikes; any if empty
  * @param caller the access key id or client key id that it strikes; any if empty
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param probability how likely it strikes a call that matches, up to 1
  * @param seed where its dice begin
  * @param perSecond how many calls that match it lets pass in each second; it strikes the others. None are let pass if 0.
- * @param order the settings as they were ordered, to be shown
+ * @param settings the settings as they were given, to be shown
  */
 public record FaultRule(
         Optional<String> operation,
@@ -26,7 +26,7 @@ public record FaultRule(
         long seed,
         int perSecond,
         Effect effect,
-        Map<String, Object> order) {
+        Map<String, Object> settings) {
 
     /** Whether it is meant for such a call. */
     boolean matches(String calledOperation, String callerId, Optional<String> reached) {

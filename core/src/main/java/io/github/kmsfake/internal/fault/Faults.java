@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The faults of a server. Of those that match a call the one that was ordered first strikes, and no other; one that is
+ * The faults of a server. Of those that match a call the one that was added first strikes, and no other; one that is
  * used up is gone.
  */
 public final class Faults {
@@ -18,14 +18,14 @@ public final class Faults {
         return faults.isEmpty();
     }
 
-    /** Orders one more. */
+    /** Adds one more. */
     public ActiveFault add(FaultRule rule) {
         ActiveFault fault = new ActiveFault(rule);
         faults.add(fault);
         return fault;
     }
 
-    /** Those that are not used up, in the order in which they were ordered. */
+    /** Those that are not used up, in the order in which they were added. */
     public List<ActiveFault> active() {
         return List.copyOf(faults);
     }
@@ -64,7 +64,7 @@ public final class Faults {
 
     private Optional<Effect> strike(String operation, String caller, Optional<String> resource, long epochSecond) {
         Optional<Effect> effect = faults.stream()
-                .filter(fault -> fault.rule().matches(operation, caller, resource) && fault.sees(epochSecond))
+                .filter(fault -> fault.rule().matches(operation, caller, resource) && fault.matchAndCount(epochSecond))
                 .findFirst()
                 .map(fault -> fault.rule().effect());
         faults.removeIf(ActiveFault::isUsedUp);

@@ -1,4 +1,4 @@
-/** Faults that a tester orders: which calls they strike, and what they do to them. */
+/** Faults that a test adds: which calls they strike, and what they do to them. */
 @NullMarked
 package io.github.kmsfake.internal.fault;
 

@@ -29,9 +29,9 @@ public record AccessControl(
 
     /** Whether a call may reach what it asks for. */
     public Decision decide(AccessRequest request) {
-        Decision standing = standing(request);
-        if (!standing.allowed()) {
-            return standing;
+        Decision clientKeyValidity = clientKeyValidity(request);
+        if (!clientKeyValidity.allowed()) {
+            return clientKeyValidity;
         }
         ApplicationAccessPoint accessPoint = accessPoint(request).orElseThrow();
         @Nullable String path = request.resource().map(Resource::path).orElse(null);
@@ -55,7 +55,7 @@ public record AccessControl(
     }
 
     /** Whether a client key can open anything at all now, whatever its policies say. */
-    public Decision standing(AccessRequest request) {
+    public Decision clientKeyValidity(AccessRequest request) {
         @Nullable String path = request.resource().map(Resource::path).orElse(null);
         String id = request.clientKeyId();
         Optional<ClientKey> clientKey = clientKeys.apply(id);
@@ -95,7 +95,7 @@ public record AccessControl(
         }
         Policy policy = found.get();
         Optional<Resource> elsewhere =
-                request.resource().filter(wanted -> !request.gateway().leadsTo(wanted));
+                request.resource().filter(wanted -> !request.gateway().serves(wanted));
         if (elsewhere.isPresent()) {
             return new Finding(
                     name,
@@ -119,7 +119,7 @@ public record AccessControl(
         }
         if (request.resource().isPresent()
                 && policy.resources().values().stream()
-                        .noneMatch(request.resource().get()::isMeantBy)) {
+                        .noneMatch(request.resource().get()::matches)) {
             return new Finding(
                     name,
                     Link.RESOURCE,

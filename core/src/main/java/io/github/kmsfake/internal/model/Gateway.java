@@ -38,7 +38,7 @@ public record Gateway(boolean dedicated, @Nullable String instanceId, boolean in
     }
 
     /** Whether what lives in an instance, or in none, is behind this entrance. */
-    boolean leadsTo(Resource resource) {
+    boolean serves(Resource resource) {
         return instanceId == null || instanceId.equals(resource.instanceId());
     }
 }

@@ -5,7 +5,7 @@ import io.github.kmsfake.internal.crypto.KeyUsage;
 import io.github.kmsfake.internal.crypto.SecretBytes;
 import io.github.kmsfake.internal.crypto.SymmetricCipher;
 import io.github.kmsfake.internal.error.ErrorCode;
-import io.github.kmsfake.internal.model.KeyKind.Origin;
+import io.github.kmsfake.internal.model.KeyAttributes.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Key(
         String id,
-        KeyKind kind,
+        KeyAttributes kind,
         Instant creationDate,
         KeyState state,
         @Nullable Instant deleteDate,
         KeyVersions versions,
-        @Nullable Imported imported,
+        @Nullable ImportedMaterial imported,
         @Nullable Rotation rotation,
         String description,
         DeletionProtection protection,
@@ -99,7 +99,7 @@ public record Key(
     }
 
     /** This key, switched on or off. */
-    public Key switched(boolean on) {
+    public Key withEnabled(boolean on) {
         require(KeyAction.SWITCH);
         return in(on ? KeyState.ENABLED : KeyState.DISABLED, null);
     }
@@ -120,25 +120,25 @@ public record Key(
     }
 
     /** This key with a description. */
-    public Key described(String text) {
+    public Key withDescription(String text) {
         require(KeyAction.EDIT);
         return with(draft -> draft.description = text);
     }
 
     /** This key, protected or not. */
-    public Key guarded(DeletionProtection wanted) {
+    public Key withDeletionProtection(DeletionProtection wanted) {
         require(KeyAction.EDIT);
         return with(draft -> draft.protection = wanted);
     }
 
     /** This key with a policy. */
-    public Key governed(ResourcePolicy wanted) {
+    public Key withPolicy(ResourcePolicy wanted) {
         require(KeyAction.EDIT);
         return with(draft -> draft.policy = wanted);
     }
 
     /** This key with other tags. */
-    public Key tagged(Tags wanted) {
+    public Key withTags(Tags wanted) {
         require(KeyAction.EDIT);
         return with(draft -> draft.tags = wanted);
     }
@@ -178,7 +178,7 @@ public record Key(
         return with(
                 state == KeyState.PENDING_IMPORT ? KeyState.ENABLED : state,
                 KeyVersions.NONE.with(version),
-                Imported.of(material, expires));
+                ImportedMaterial.of(material, expires));
     }
 
     /** This key without the material that was imported, if any. */
@@ -218,7 +218,7 @@ public record Key(
 
     /** When its material goes by itself, if ever. */
     public Optional<Instant> materialExpiry() {
-        return Optional.ofNullable(imported).flatMap(Imported::expiry);
+        return Optional.ofNullable(imported).flatMap(ImportedMaterial::expiry);
     }
 
     private Key in(KeyState newState, @Nullable Instant newDeleteDate) {
@@ -228,7 +228,7 @@ public record Key(
         });
     }
 
-    private Key with(KeyState newState, KeyVersions newVersions, @Nullable Imported newImported) {
+    private Key with(KeyState newState, KeyVersions newVersions, @Nullable ImportedMaterial newImported) {
         return with(draft -> {
             draft.state = newState;
             draft.versions = newVersions;
@@ -248,7 +248,7 @@ public record Key(
         private KeyState state;
         private @Nullable Instant deleteDate;
         private KeyVersions versions;
-        private @Nullable Imported imported;
+        private @Nullable ImportedMaterial imported;
         private @Nullable Rotation rotation;
         private String description;
         private DeletionProtection protection;

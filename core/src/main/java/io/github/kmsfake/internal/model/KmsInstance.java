@@ -85,12 +85,12 @@ public record KmsInstance(
     }
 
     /** This instance, protected or not. */
-    public KmsInstance guarded(DeletionProtection wanted) {
+    public KmsInstance withDeletionProtection(DeletionProtection wanted) {
         return with(draft -> draft.protection = wanted);
     }
 
     /** This instance with other tags. */
-    public KmsInstance tagged(Tags wanted) {
+    public KmsInstance withTags(Tags wanted) {
         return with(draft -> draft.tags = wanted);
     }
 

@@ -47,7 +47,7 @@ public record Resource(Kind kind, String name, @Nullable String instanceId) {
     }
 
     /** Whether a policy's entry means it: by its path, or by how its path begins before a final {@code *}. */
-    public boolean isMeantBy(String entry) {
+    public boolean matches(String entry) {
         return entry.endsWith(REST)
                 ? path().startsWith(entry.substring(0, entry.length() - REST.length()))
                 : path().equals(entry);

@@ -65,7 +65,7 @@ public record ResourcePolicy(String text) {
         for (Object element :
                 (List<?>) Objects.requireNonNull(JsonText.parseObject(text).get("Statement"))) {
             Map<?, ?> statement = (Map<?, ?>) element;
-            if (speaksOf(statement, principal, action)) {
+            if (appliesTo(statement, principal, action)) {
                 if ("Deny".equals(statement.get("Effect"))) {
                     return false;
                 }
@@ -75,17 +75,17 @@ public record ResourcePolicy(String text) {
         return allowed;
     }
 
-    private static boolean speaksOf(Map<?, ?> statement, String principal, String action) {
+    private static boolean appliesTo(Map<?, ?> statement, String principal, String action) {
         Map<?, ?> principals = (Map<?, ?>) Objects.requireNonNull(statement.get("Principal"));
         return anyMeans(principals.get("RAM"), principal) && anyMeans(statement.get("Action"), action);
     }
 
     private static boolean anyMeans(@Nullable Object patterns, String text) {
-        return JsonText.strings(patterns).stream().anyMatch(pattern -> means(pattern, text));
+        return JsonText.strings(patterns).stream().anyMatch(pattern -> matchesPattern(pattern, text));
     }
 
     /** No regular expression, which would try the ways to share a text among many stars for years. */
-    private static boolean means(String pattern, String text) {
+    private static boolean matchesPattern(String pattern, String text) {
         String[] pieces = pattern.split("\\*", -1);
         String last = pieces[pieces.length - 1];
         if (pieces.length == 1) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy who may use it, if somebody has said so
  */
 public record Secret(
-        SecretKind kind,
+        SecretAttributes kind,
         Instant createTime,
         Instant updateTime,
         String description,
@@ -50,7 +50,7 @@ public record Secret(
             SecretData data,
             SecretDataType dataType,
             SecretConfig config,
-            Fresh fresh) {
+            GeneratedCredentials fresh) {
         List<SecretData> values = type.first(data, config, fresh);
         SecretVersions versions = SecretVersions.NONE;
         if (values.size() > 1) {
@@ -172,7 +172,7 @@ public record Secret(
     }
 
     /** This secret with a label moved or taken away; it has to be where the caller says that it is. */
-    public Secret restaged(String stage, @Nullable String from, @Nullable String to) {
+    public Secret withStageMoved(String stage, @Nullable String from, @Nullable String to) {
         requireVersion(from);
         requireVersion(to);
         if (from != null
@@ -188,7 +188,7 @@ public record Secret(
     }
 
     /** This managed secret with a new value: of the account that is not in use, where there are two. */
-    public Secret rotated(String versionId, Fresh fresh) {
+    public Secret rotated(String versionId, GeneratedCredentials fresh) {
         SecretVersion replaced = versions.staged(SecretStages.PREVIOUS)
                 .filter(version -> alternates())
                 .or(() -> versions.staged(SecretStages.CURRENT))
@@ -203,7 +203,7 @@ public record Secret(
     }
 
     /** Whether a version has a value that the next rotation of such a secret could replace. */
-    public boolean isRotatableWith(SecretVersion version, Fresh fresh) {
+    public boolean isRotatableWith(SecretVersion version, GeneratedCredentials fresh) {
         try {
             return !kind.type().next(version.data(), fresh).text().isEmpty();
         } catch (RuntimeException e) {
@@ -218,7 +218,7 @@ public record Secret(
     }
 
     /** This secret, to be deleted then. */
-    public Secret goingAt(Instant time) {
+    public Secret withPlannedDeletion(Instant time) {
         requireLive();
         return planned(time);
     }
@@ -232,12 +232,12 @@ public record Secret(
     }
 
     /** This secret with other tags. */
-    public Secret tagged(Tags wanted) {
+    public Secret withTags(Tags wanted) {
         return with(draft -> draft.tags = wanted);
     }
 
     /** This secret with a policy. */
-    public Secret governed(ResourcePolicy wanted) {
+    public Secret withPolicy(ResourcePolicy wanted) {
         return with(draft -> draft.policy = wanted);
     }
 
@@ -248,7 +248,7 @@ public record Secret(
     }
 
     private boolean alternates() {
-        return config.text(ManagedValue.SUB_TYPE).equals("DoubleUsers");
+        return config.text(ManagedSecretFormat.SUB_TYPE).equals("DoubleUsers");
     }
 
     private Secret with(SecretVersions changed, Instant newUpdateTime) {

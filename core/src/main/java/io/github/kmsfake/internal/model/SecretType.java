@@ -1,10 +1,10 @@
 package io.github.kmsfake.internal.model;
 
 import io.github.kmsfake.internal.json.JsonText;
-import io.github.kmsfake.internal.model.ManagedValue.GivenAccounts;
-import io.github.kmsfake.internal.model.ManagedValue.RamAccessKeys;
-import io.github.kmsfake.internal.model.ManagedValue.ServerLogin;
-import io.github.kmsfake.internal.model.ManagedValue.TwinAccounts;
+import io.github.kmsfake.internal.model.ManagedSecretFormat.GivenAccounts;
+import io.github.kmsfake.internal.model.ManagedSecretFormat.RamAccessKeys;
+import io.github.kmsfake.internal.model.ManagedSecretFormat.ServerLogin;
+import io.github.kmsfake.internal.model.ManagedSecretFormat.TwinAccounts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,12 +42,12 @@ public enum SecretType {
 
     private final String wireName;
 
-    private final @Nullable ManagedValue managed;
+    private final @Nullable ManagedSecretFormat managed;
 
     private final Set<String> subTypes;
     private final List<String> requiredFields;
 
-    SecretType(String wireName, @Nullable ManagedValue managed, Set<String> subTypes, String... requiredFields) {
+    SecretType(String wireName, @Nullable ManagedSecretFormat managed, Set<String> subTypes, String... requiredFields) {
         this.wireName = wireName;
         this.managed = managed;
         this.subTypes = subTypes;
@@ -69,29 +69,29 @@ public enum SecretType {
         if (managed != null) {
             return managed.name(given, config);
         }
-        ManagedValue.require(!given.startsWith("acs/") && !given.equals(ManagedValue.AUTO), "SecretName");
+        ManagedSecretFormat.require(!given.startsWith("acs/") && !given.equals(ManagedSecretFormat.AUTO), "SecretName");
         return given;
     }
 
     /** Refuses a configuration that lacks something. */
     void requireComplete(SecretConfig config) {
         if (managed != null) {
-            ManagedValue.require(subTypes.contains(config.text(ManagedValue.SUB_TYPE)), "ExtendedConfig");
+            ManagedSecretFormat.require(subTypes.contains(config.text(ManagedSecretFormat.SUB_TYPE)), "ExtendedConfig");
             for (String field : requiredFields) {
-                ManagedValue.require(!config.text(field).isEmpty(), "ExtendedConfig");
+                ManagedSecretFormat.require(!config.text(field).isEmpty(), "ExtendedConfig");
             }
-            ManagedValue.require(
+            ManagedSecretFormat.require(
                     this != POLAR_DB || Set.of("MySQL", "PostgreSQL").contains(config.text("DBType")),
                     "ExtendedConfig");
         }
     }
 
     /** The first value of a secret, and the one before it for those that alternate. */
-    List<SecretData> first(SecretData data, SecretConfig config, Fresh fresh) {
+    List<SecretData> first(SecretData data, SecretConfig config, GeneratedCredentials fresh) {
         if (managed == null) {
             return List.of(data);
         }
-        ManagedValue.Values values = managed.first(data, config, fresh);
+        ManagedSecretFormat.Values values = managed.first(data, config, fresh);
         List<SecretData> texts = new ArrayList<>();
         texts.add(text(values.current()));
         values.previous().ifPresent(previous -> texts.add(text(previous)));
@@ -99,7 +99,7 @@ public enum SecretType {
     }
 
     /** The value that takes the place of another. */
-    SecretData next(SecretData replaced, Fresh fresh) {
+    SecretData next(SecretData replaced, GeneratedCredentials fresh) {
         Map<String, Object> old = new LinkedHashMap<>();
         JsonText.parseObject(replaced.text())
                 .forEach((name, value) -> old.put((String) name, Objects.requireNonNull(value)));

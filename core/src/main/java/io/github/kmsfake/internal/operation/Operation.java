@@ -67,7 +67,7 @@ public record Operation<Q extends Record, A extends Record>(
      * An operation that adds something slow to make, such as a key. It is made while no lock is held, for a call that
      * was admitted; the last step checks again, since the world went on meanwhile.
      */
-    public static <Q extends Record, C, P, A extends Record> Operation<Q, A> makes(
+    public static <Q extends Record, C, P, A extends Record> Operation<Q, A> writesAfter(
             String name,
             Class<Q> requestType,
             Class<A> answerType,
@@ -82,7 +82,7 @@ public record Operation<Q extends Record, A extends Record>(
     }
 
     /** An operation that changes nothing, but works on what it finds for so long that it holds no lock meanwhile. */
-    public static <Q extends Record, C, A extends Record> Operation<Q, A> computes(
+    public static <Q extends Record, C, A extends Record> Operation<Q, A> readsThenComputes(
             String name, Class<Q> requestType, Class<A> answerType, Admission<Q, C> admission, Finish<Q, C, A> finish) {
         return new Operation<>(
                 name,
@@ -97,7 +97,7 @@ public record Operation<Q extends Record, A extends Record>(
     }
 
     /** An operation that changes nothing, but shows something that may have to be made first. */
-    public static <Q extends Record, P, A extends Record> Operation<Q, A> shows(
+    public static <Q extends Record, P, A extends Record> Operation<Q, A> readsAfter(
             String name,
             Class<Q> requestType,
             Class<A> answerType,

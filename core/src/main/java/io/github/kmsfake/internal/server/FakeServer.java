@@ -1,17 +1,29 @@
 package io.github.kmsfake.internal.server;
 
+import io.github.kmsfake.internal.call.Catalog;
+import io.github.kmsfake.internal.call.Dispatcher;
+import io.github.kmsfake.internal.control.ControlHandler;
 import io.github.kmsfake.internal.crypto.RsaKeyPairs;
-import io.github.kmsfake.internal.dispatch.Catalog;
-import io.github.kmsfake.internal.dispatch.Dispatcher;
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.http.LazySslContext;
+import io.github.kmsfake.internal.http.Listeners;
 import io.github.kmsfake.internal.model.HostName;
 import io.github.kmsfake.internal.model.Scope;
-import io.github.kmsfake.internal.server.signature.Authenticator;
+import io.github.kmsfake.internal.protocol.CallHandler;
+import io.github.kmsfake.internal.protocol.InstanceProtocol;
+import io.github.kmsfake.internal.protocol.RegionResolver;
+import io.github.kmsfake.internal.protocol.RpcProtocol;
+import io.github.kmsfake.internal.protocol.RpcResponses;
+import io.github.kmsfake.internal.protocol.signature.Authenticator;
+import io.github.kmsfake.internal.schema.FieldOutput;
 import io.github.kmsfake.internal.state.Ids;
+import io.github.kmsfake.internal.state.InstanceSeed;
 import io.github.kmsfake.internal.state.MovableClock;
 import io.github.kmsfake.internal.state.Sources;
 import io.github.kmsfake.internal.state.World;
-import io.github.kmsfake.internal.wire.Body;
+import io.github.kmsfake.internal.testing.StateManager;
+import io.github.kmsfake.internal.testing.TestControls;
+import io.github.kmsfake.internal.text.ServerLog;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.HttpContinueReadHandler;
@@ -23,14 +35,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A running fake: the world, the doors that lead into it, and the listeners in front of them. */
+/** A running fake: the world, the protocols that lead into it, and the listeners in front of them. */
 public final class FakeServer implements AutoCloseable {
     private final Settings settings;
     private final RsaKeyPairs rsaKeyPairs;
     private final MovableClock clock;
     private final World world;
-    private final TestPowers powers;
-    private final States states;
+    private final TestControls controls;
+    private final StateManager states;
     private final Listeners listeners;
 
     /**
@@ -42,7 +54,7 @@ public final class FakeServer implements AutoCloseable {
     public FakeServer(Settings settings) {
         this.settings = settings;
         ServerLog log = new ServerLog();
-        Regions regions = new Regions(settings.regionId());
+        RegionResolver regions = new RegionResolver(settings.regionId());
         this.clock = new MovableClock(settings.clock());
         this.rsaKeyPairs = new RsaKeyPairs(settings.randomness());
         this.world = new World(
@@ -60,18 +72,31 @@ public final class FakeServer implements AutoCloseable {
                 settings.managedDataKeys());
         Authenticator authenticator = new Authenticator(settings.callers(), world, clock);
         try {
-            this.states = new States(settings, world, authenticator);
-            settings.state().ifPresent(states::beginWith);
+            Scope home = new Scope(settings.callers().defaultAccountId(), settings.regionId());
+            this.states = new StateManager(
+                    world,
+                    authenticator,
+                    new StateManager.Origin(
+                            home,
+                            settings.instances().stream().map(InstanceSeed::id).toList(),
+                            settings.state()));
             Ids requestIds = new Ids(settings.randomness(), "requests");
-            this.powers = new TestPowers(
-                    settings.trustedProxies(),
-                    () -> world.region(new Scope(settings.callers().defaultAccountId(), settings.regionId())));
-            Reception reception = new Reception(requestIds, clock, powers, !settings.recordSecrets(), log);
+            this.controls = new TestControls(settings.trustedProxies(), () -> world.region(home));
+            boolean masked = !settings.recordSecrets();
             Catalog catalog = new Catalog();
-            Dispatcher dispatcher = new Dispatcher(world, powers.faults(), powers.usage());
-            Doors doors = new Doors(
-                    new RpcDoor(catalog, dispatcher, authenticator, regions, reception, log),
-                    () -> new InstanceDoor(catalog, dispatcher, authenticator, reception, log));
+            CallHandler.Services services = new CallHandler.Services(
+                    requestIds,
+                    clock,
+                    controls.sources(),
+                    authenticator,
+                    new Dispatcher(world, controls.faults(), controls.usage()),
+                    controls.faults(),
+                    controls.journal(),
+                    masked,
+                    log);
+            HttpHandler calls = new ProtocolRouter(
+                    CallHandler.of(new RpcProtocol(catalog, regions, masked, log), services),
+                    () -> CallHandler.of(new InstanceProtocol(catalog, masked, log), services));
             List<HostName> hosts = new ArrayList<>(settings.hostNames());
             HostName.find(settings.host()).ifPresent(hosts::add); // none if it names a network card too
             this.listeners = Listeners.open(
@@ -82,9 +107,9 @@ public final class FakeServer implements AutoCloseable {
                     settings.idleTimeout(),
                     new HttpContinueReadHandler(
                             settings.control()
-                                    ? new ControlledDoor(doors, () -> new ControlDoor(new Control(), hosts))
-                                    : doors),
-                    () -> Replies.rawRefusal(
+                                    ? new ControlRouter(calls, () -> new ControlHandler(new Control(), hosts))
+                                    : calls),
+                    () -> RpcResponses.rawRefusal(
                             requestIds.uuid(), settings.host(), ErrorCode.PARAMETERS_NOT_READABLE.with()));
         } catch (RuntimeException e) {
             rsaKeyPairs.close();
@@ -122,16 +147,16 @@ public final class FakeServer implements AutoCloseable {
     public void reset() {
         clock.real();
         states.reset();
-        powers.reset();
+        controls.reset();
     }
 
     /** What a tester sees of the calls, and does to them. */
-    public TestPowers powers() {
-        return powers;
+    public TestControls controls() {
+        return controls;
     }
 
     /** The state as a whole: as a document, and as what can be gone back to. */
-    public States states() {
+    public StateManager states() {
         return states;
     }
 
@@ -151,12 +176,12 @@ public final class FakeServer implements AutoCloseable {
         rsaKeyPairs.close();
     }
 
-    /** A door that is made when somebody first knocks: few tests need every one. */
-    private static final class LazyDoor {
+    /** A handler that is made for the first request that needs it: few tests need every one. */
+    private static final class LazyHandler {
         private final Supplier<HttpHandler> maker;
         private @Nullable HttpHandler made;
 
-        LazyDoor(Supplier<HttpHandler> maker) {
+        LazyHandler(Supplier<HttpHandler> maker) {
             this.maker = maker;
         }
 
@@ -168,42 +193,42 @@ public final class FakeServer implements AutoCloseable {
         }
     }
 
-    /** Shows callers to the door of the protocol that they speak. */
-    private static final class Doors implements HttpHandler {
+    /** Sends a call to the handler of its protocol. */
+    private static final class ProtocolRouter implements HttpHandler {
         private final HttpHandler rpc;
-        private final LazyDoor instance;
+        private final LazyHandler instance;
 
-        Doors(HttpHandler rpc, Supplier<HttpHandler> instance) {
+        ProtocolRouter(HttpHandler rpc, Supplier<HttpHandler> instance) {
             this.rpc = rpc;
-            this.instance = new LazyDoor(instance);
+            this.instance = new LazyHandler(instance);
         }
 
         @Override
         public void handleRequest(HttpServerExchange exchange) throws Exception {
-            (InstanceDoor.isSpokenBy(exchange) ? instance.get() : rpc).handleRequest(exchange);
+            (InstanceProtocol.isSpokenBy(exchange) ? instance.get() : rpc).handleRequest(exchange);
         }
     }
 
-    /** Shows testers to the control door, and everybody else to the others. */
-    private static final class ControlledDoor implements HttpHandler {
-        private final HttpHandler doors;
-        private final LazyDoor control;
+    /** Sends what is for the control endpoints to them, and everything else on. */
+    private static final class ControlRouter implements HttpHandler {
+        private final HttpHandler calls;
+        private final LazyHandler control;
 
-        ControlledDoor(HttpHandler doors, Supplier<HttpHandler> control) {
-            this.doors = doors;
-            this.control = new LazyDoor(control);
+        ControlRouter(HttpHandler calls, Supplier<HttpHandler> control) {
+            this.calls = calls;
+            this.control = new LazyHandler(control);
         }
 
         @Override
         public void handleRequest(HttpServerExchange exchange) throws Exception {
-            boolean forControl = exchange.getRequestPath().startsWith(ControlDoor.PREFIX);
-            (forControl ? control.get() : doors).handleRequest(exchange);
+            boolean forControl = exchange.getRequestPath().startsWith(ControlHandler.PREFIX);
+            (forControl ? control.get() : calls).handleRequest(exchange);
         }
     }
 
-    private final class Control implements ControlDoor.Server {
+    private final class Control implements ControlHandler.Server {
         @Override
-        public void describe(Body info) {
+        public void describe(FieldOutput info) {
             info.text(
                     "version",
                     Optional.ofNullable(FakeServer.class.getPackage().getImplementationVersion())
@@ -229,12 +254,12 @@ public final class FakeServer implements AutoCloseable {
         }
 
         @Override
-        public TestPowers powers() {
-            return powers;
+        public TestControls controls() {
+            return controls;
         }
 
         @Override
-        public States states() {
+        public StateManager states() {
             return states;
         }
 

@@ -2,15 +2,15 @@ package io.github.kmsfake.internal.server;
 
 import io.github.kmsfake.internal.crypto.CertificateAuthority;
 import io.github.kmsfake.internal.crypto.Randomness;
-import io.github.kmsfake.internal.document.DocumentText;
 import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.AddressBlock;
 import io.github.kmsfake.internal.model.HostName;
 import io.github.kmsfake.internal.model.Scope;
-import io.github.kmsfake.internal.server.signature.Authenticator;
+import io.github.kmsfake.internal.protocol.signature.Authenticator;
 import io.github.kmsfake.internal.state.InstanceSeed;
 import io.github.kmsfake.internal.state.Limits;
 import io.github.kmsfake.internal.state.ManagedDataKeySeed;
+import io.github.kmsfake.internal.statefile.DocumentText;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-/** The doors: HTTP listeners, the RPC protocol with its signatures, and the control endpoints. */
+/** A running server: its settings, and how its parts are put together. */
 @NullMarked
 package io.github.kmsfake.internal.server;
 

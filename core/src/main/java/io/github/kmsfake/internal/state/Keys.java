@@ -3,7 +3,7 @@ package io.github.kmsfake.internal.state;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.Alias;
 import io.github.kmsfake.internal.model.Key;
-import io.github.kmsfake.internal.model.KeyKind;
+import io.github.kmsfake.internal.model.KeyAttributes;
 import io.github.kmsfake.internal.model.KeyVersion;
 import io.github.kmsfake.internal.model.KeyVersions;
 import io.github.kmsfake.internal.model.Scope;
@@ -28,7 +28,7 @@ public final class Keys {
     private final Table<Key> keys;
     private final Table<Alias> aliases;
     private final Map<String, String> keysOfVersions;
-    private final Agenda<Key> agenda;
+    private final DueTimes<Key> agenda;
     private final ToIntFunction<String> bought;
     private final Guard guard;
 
@@ -40,7 +40,7 @@ public final class Keys {
         this.keys = new Table<>(Key::id, ErrorCode.KEY_NOT_FOUND);
         this.aliases = new Table<>(Alias::name, ErrorCode.ALIAS_NOT_FOUND, ErrorCode.ALIAS_EXISTS);
         this.keysOfVersions = new HashMap<>();
-        this.agenda = new Agenda<>(Key::nextChange);
+        this.agenda = new DueTimes<>(Key::nextChange);
         this.guard = Guard.OPEN;
     }
 
@@ -150,7 +150,7 @@ public final class Keys {
     }
 
     /** Refuses a key too many; those of an instance are limited by what was bought. */
-    public void requireRoom(KeyKind kind) {
+    public void requireRoom(KeyAttributes kind) {
         boolean room = kind.instanceId() == null
                 ? keys.count(key -> key.kind().instanceId() == null)
                         < sources.limits().keys()
@@ -246,12 +246,12 @@ public final class Keys {
     }
 
     /** Lets everything happen that has become due, each thing at its time. */
-    void catchUp(Instant now) {
-        agenda.due(keys, now).forEach(key -> catchUp(key, now));
+    void applyDueChanges(Instant now) {
+        agenda.due(keys, now).forEach(key -> applyDueChanges(key, now));
         agenda.review(keys);
     }
 
-    private void catchUp(Key due, Instant now) {
+    private void applyDueChanges(Key due, Instant now) {
         Key key = due;
         while (agenda.isDue(key, now)) {
             Instant moment = key.nextChange().orElseThrow();

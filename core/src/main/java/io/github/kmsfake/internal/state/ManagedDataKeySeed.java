@@ -64,7 +64,7 @@ public record ManagedDataKeySeed(String name, List<Version> versions) {
     }
 
     /** The key as it stands when the world begins, with one version if none was named. */
-    public ManagedDataKey plant(Sources sources) {
+    public ManagedDataKey toModel(Sources sources) {
         SecureRandom random = sources.randomness().stream("managed data key " + name, 0);
         List<Version> named = versions.isEmpty()
                 ? List.of(new Version(sources.ids().alphanumerics(VERSION_CHARACTERS), ""))

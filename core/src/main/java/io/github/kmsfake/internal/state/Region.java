@@ -6,7 +6,7 @@ import io.github.kmsfake.internal.model.AccessControl;
 import io.github.kmsfake.internal.model.ApplicationAccessPoint;
 import io.github.kmsfake.internal.model.ClientKey;
 import io.github.kmsfake.internal.model.Key;
-import io.github.kmsfake.internal.model.KeyKind;
+import io.github.kmsfake.internal.model.KeyAttributes;
 import io.github.kmsfake.internal.model.KmsInstance;
 import io.github.kmsfake.internal.model.ManagedDataKey;
 import io.github.kmsfake.internal.model.NetworkRule;
@@ -15,7 +15,7 @@ import io.github.kmsfake.internal.model.ReadableSecret;
 import io.github.kmsfake.internal.model.ResourceType;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.model.Secret;
-import io.github.kmsfake.internal.model.SecretKind;
+import io.github.kmsfake.internal.model.SecretAttributes;
 import io.github.kmsfake.internal.model.Tags;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -52,7 +52,7 @@ public final class Region {
     private final Guard guard;
 
     /** A region that begins with these contents. */
-    Region(Scope scope, Account account, Sources sources, Contents contents) {
+    Region(Scope scope, Account account, Sources sources, RegionState contents) {
         this.lock = new ReentrantReadWriteLock();
         this.scope = scope;
         this.account = account;
@@ -85,8 +85,8 @@ public final class Region {
     }
 
     /** All that there is now. */
-    public Contents contents() {
-        return reading(() -> new Contents(
+    public RegionState contents() {
+        return reading(() -> new RegionState(
                 instances.all(),
                 defaultInstanceId(),
                 networkRules.all(),
@@ -184,7 +184,7 @@ public final class Region {
     }
 
     /** Refuses a secret whose name is taken, one too many, or one for an instance that is not there or not ready. */
-    public void requireRoomForSecret(SecretKind kind) {
+    public void requireRoomForSecret(SecretAttributes kind) {
         secrets.requireFree(kind.name());
         requireInstance(kind.instance());
         kind.instance().ifPresent(id -> {
@@ -246,17 +246,17 @@ public final class Region {
         switch (type) {
             case KEY -> {
                 Key key = keys.requireById(id);
-                Key changed = key.tagged(change.apply(key.tags()));
+                Key changed = key.withTags(change.apply(key.tags()));
                 return () -> keys.replace(changed);
             }
             case SECRET -> {
                 Secret secret = secrets.require(id);
-                Secret changed = secret.tagged(change.apply(secret.tags()));
+                Secret changed = secret.withTags(change.apply(secret.tags()));
                 return () -> secrets.replace(changed);
             }
             case INSTANCE -> {
                 KmsInstance instance = instances.require(id);
-                KmsInstance changed = instance.tagged(change.apply(instance.tags()));
+                KmsInstance changed = instance.withTags(change.apply(instance.tags()));
                 return () -> instances.replace(changed);
             }
         }
@@ -274,7 +274,7 @@ public final class Region {
     }
 
     /** Refuses a key too many, or one for an instance that is not there or not ready. */
-    public void requireRoomForKey(KeyKind kind) {
+    public void requireRoomForKey(KeyAttributes kind) {
         requireInstance(kind.instance());
         keys.requireRoom(kind);
     }
@@ -328,8 +328,8 @@ public final class Region {
         return holding(lock.writeLock(), () -> {
             Instant now = sources.now();
             if (isDue(now)) {
-                keys.catchUp(now);
-                secrets.catchUp(now);
+                keys.applyDueChanges(now);
+                secrets.applyDueChanges(now);
             }
             return work.get();
         });

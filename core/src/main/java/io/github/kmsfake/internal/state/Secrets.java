@@ -1,7 +1,7 @@
 package io.github.kmsfake.internal.state;
 
 import io.github.kmsfake.internal.error.ErrorCode;
-import io.github.kmsfake.internal.model.Fresh;
+import io.github.kmsfake.internal.model.GeneratedCredentials;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.model.Secret;
 import java.time.Instant;
@@ -17,14 +17,14 @@ public final class Secrets {
     private final Scope scope;
     private final Sources sources;
     private final Table<Secret> secrets;
-    private final Agenda<Secret> agenda;
+    private final DueTimes<Secret> agenda;
     private final Guard guard;
 
     Secrets(Scope scope, Sources sources) {
         this.scope = scope;
         this.sources = sources;
         this.secrets = new Table<>(Secret::name, ErrorCode.SECRET_NOT_FOUND, ErrorCode.SECRET_EXISTS);
-        this.agenda = new Agenda<>(Secret::nextChange);
+        this.agenda = new DueTimes<>(Secret::nextChange);
         this.guard = Guard.OPEN;
     }
 
@@ -128,12 +128,12 @@ public final class Secrets {
     }
 
     /** Lets everything happen that has become due, each thing at its time. */
-    void catchUp(Instant now) {
-        agenda.due(secrets, now).forEach(secret -> catchUp(secret, now));
+    void applyDueChanges(Instant now) {
+        agenda.due(secrets, now).forEach(secret -> applyDueChanges(secret, now));
         agenda.review(secrets);
     }
 
-    private void catchUp(Secret due, Instant now) {
+    private void applyDueChanges(Secret due, Instant now) {
         Secret secret = due.isPlannedToGo() ? due : due.withoutForgottenRotations(now);
         while (agenda.isDue(secret, now)) {
             if (secret.isPlannedToGo()) {
@@ -146,7 +146,8 @@ public final class Secrets {
     }
 
     private Secret rotated(Secret secret, Instant date) {
-        Fresh fresh = sources.drawFresh(secret.kind().type().isPair(secret.config()), date);
+        GeneratedCredentials fresh =
+                sources.generateCredentials(secret.kind().type().isPair(secret.config()), date);
         return secret.rotated(fresh.versionId(), fresh);
     }
 }

@@ -5,9 +5,9 @@ import io.github.kmsfake.internal.crypto.KeyMaterial;
 import io.github.kmsfake.internal.crypto.Randomness;
 import io.github.kmsfake.internal.crypto.RsaKeyPairs;
 import io.github.kmsfake.internal.crypto.SshKeyPair;
-import io.github.kmsfake.internal.model.Fresh;
+import io.github.kmsfake.internal.model.GeneratedCredentials;
 import io.github.kmsfake.internal.model.Key;
-import io.github.kmsfake.internal.model.KeyKind;
+import io.github.kmsfake.internal.model.KeyAttributes;
 import io.github.kmsfake.internal.model.KeyVersion;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -54,24 +54,24 @@ public record Sources(
     }
 
     /** What new values of managed secrets are made of; a key pair among it is slow to make. */
-    public Fresh drawFresh(boolean pair, Instant date) {
-        return Fresh.draw(
+    public GeneratedCredentials generateCredentials(boolean pair, Instant date) {
+        return GeneratedCredentials.draw(
                 date, ids.uuid(), random(), pair ? Optional.of(SshKeyPair.of(rsaKeyPairs.take())) : Optional.empty());
     }
 
     /** An id for a new key. */
-    public String makeKeyId(KeyKind kind, String regionId) {
+    public String makeKeyId(KeyAttributes kind, String regionId) {
         return ServiceIds.key(regionId, kind.instanceId(), ids);
     }
 
     /** A new version of a key, with material of its own; slow to make for asymmetric keys. */
-    public KeyVersion makeVersion(String keyId, KeyKind kind, Instant date) {
+    public KeyVersion makeVersion(String keyId, KeyAttributes kind, Instant date) {
         String id = ServiceIds.keyVersion(keyId, kind.instanceId(), ids);
         return new KeyVersion(id, date, makeMaterial(id, kind));
     }
 
     /** Material for a version of that id; slow to make for asymmetric keys. */
-    public KeyMaterial makeMaterial(String versionId, KeyKind kind) {
+    public KeyMaterial makeMaterial(String versionId, KeyAttributes kind) {
         return kind.spec().maker().make(randomness.stream(versionId, 0), rsaKeyPairs);
     }
 

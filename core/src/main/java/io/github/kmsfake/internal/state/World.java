@@ -19,7 +19,7 @@ public final class World {
     private final Sources sources;
     private final AccountStatus initialStatus;
     private final WorldState initial;
-    private volatile Era era;
+    private volatile Generation generation;
 
     /** A world in the initial state that settings describe. */
     public World(
@@ -29,27 +29,27 @@ public final class World {
             Map<Scope, List<ManagedDataKeySeed>> dataKeys) {
         this.sources = sources;
         this.initialStatus = initialStatus;
-        this.initial = new WorldState(planted(sources, seeds, dataKeys), Map.of());
-        this.era = new Era(initial);
+        this.initial = new WorldState(ofSeeds(sources, seeds, dataKeys), Map.of());
+        this.generation = new Generation(initial);
     }
 
-    private static Map<Scope, Contents> planted(
+    private static Map<Scope, RegionState> ofSeeds(
             Sources sources, List<InstanceSeed> seeds, Map<Scope, List<ManagedDataKeySeed>> dataKeys) {
         Instant beginning = sources.now();
         Set<Scope> scopes = new LinkedHashSet<>(dataKeys.keySet());
         for (InstanceSeed seed : seeds) {
             scopes.add(seed.scope());
         }
-        Map<Scope, Contents> regions = new HashMap<>();
+        Map<Scope, RegionState> regions = new HashMap<>();
         for (Scope scope : scopes) {
-            List<InstanceSeed> planted = new ArrayList<>();
+            List<InstanceSeed> here = new ArrayList<>();
             for (InstanceSeed seed : seeds) {
                 if (seed.scope().equals(scope)) {
-                    planted.add(seed);
+                    here.add(seed);
                 }
             }
             List<ManagedDataKeySeed> keys = dataKeys.getOrDefault(scope, List.of());
-            regions.put(scope, Contents.planted(planted, keys, sources, beginning));
+            regions.put(scope, RegionState.ofSeeds(here, keys, sources, beginning));
         }
         return Map.copyOf(regions);
     }
@@ -66,17 +66,17 @@ public final class World {
 
     /** All that there is now, accounts that have nothing but their usual status left out. */
     public WorldState state() {
-        return era.state();
+        return generation.state();
     }
 
     /** Puts another state in the place of this one, at once. Calls under way end in the state in which they began. */
     public void become(WorldState state) {
-        era = new Era(state);
+        generation = new Generation(state);
     }
 
     /** What one account has in one region. */
     public Region region(Scope scope) {
-        return era.region(scope);
+        return generation.region(scope);
     }
 
     /** A client key with the account and region that it belongs to. */
@@ -84,14 +84,14 @@ public final class World {
 
     /** The client key of that id, wherever it is: a caller that signs with one names no account. */
     public Optional<FoundClientKey> clientKey(String id) {
-        return era.regions().stream()
+        return generation.regions().stream()
                 .flatMap(region -> region.reading(() -> region.clientKeys().find(id)).stream()
                         .map(key -> new FoundClientKey(region.scope(), key)))
                 .findFirst();
     }
 
     /** What exists between two resets. */
-    private final class Era {
+    private final class Generation {
         private final WorldState origin;
 
         /** Whether all regions of the origin have been looked at. */
@@ -100,7 +100,7 @@ public final class World {
         private final Map<String, Account> accounts = new ConcurrentHashMap<>();
         private final Map<Scope, Region> regions = new ConcurrentHashMap<>();
 
-        Era(WorldState origin) {
+        Generation(WorldState origin) {
             this.origin = origin;
         }
 
@@ -120,9 +120,9 @@ public final class World {
 
         WorldState state() {
             origin.accounts().keySet().forEach(this::account);
-            Map<Scope, Contents> contents = new HashMap<>();
+            Map<Scope, RegionState> contents = new HashMap<>();
             regions().forEach(region -> contents.put(region.scope(), region.contents()));
-            contents.values().removeIf(Contents::isNothing);
+            contents.values().removeIf(RegionState::isNothing);
             Map<String, AccountStatus> statuses = new HashMap<>();
             accounts.forEach((id, account) -> statuses.put(id, account.status()));
             statuses.entrySet()

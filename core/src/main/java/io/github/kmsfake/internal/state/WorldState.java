@@ -10,9 +10,9 @@ import java.util.Map;
  * @param regions what accounts have in their regions; in those that are not named they have nothing
  * @param accounts whether accounts may use the service, where that is not what the server's settings say
  */
-public record WorldState(Map<Scope, Contents> regions, Map<String, AccountStatus> accounts) {
+public record WorldState(Map<Scope, RegionState> regions, Map<String, AccountStatus> accounts) {
     /** What one account has in one region. */
-    public Contents of(Scope scope) {
-        return regions.getOrDefault(scope, Contents.NONE);
+    public RegionState of(Scope scope) {
+        return regions.getOrDefault(scope, RegionState.NONE);
     }
 }

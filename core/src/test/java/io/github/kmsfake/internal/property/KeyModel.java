@@ -43,7 +43,7 @@ final class KeyModel {
         return materialEnd.equals(Instant.MAX) ? "" : materialEnd.toString();
     }
 
-    void catchUp(Instant now) {
+    void applyDueChanges(Instant now) {
         if (!materialEnd.isAfter(now)) {
             loseMaterial();
         }

@@ -112,7 +112,7 @@ class KeyStatesTest {
         }
 
         void take(Step step) {
-            model.catchUp(kms.clock().instant());
+            model.applyDueChanges(kms.clock().instant());
             switch (step.move()) {
                 case ENABLE -> expect(model.change(true), call("EnableKey"));
                 case DISABLE -> expect(model.change(false), call("DisableKey"));
@@ -132,7 +132,7 @@ class KeyStatesTest {
         }
 
         void compare() {
-            model.catchUp(kms.clock().instant());
+            model.applyDueChanges(kms.clock().instant());
             Reply reply = call("DescribeKey");
             expect(model.isGone() ? KeyModel.NOT_FOUND : "", reply);
             if (!model.isGone()) {

@@ -2,8 +2,8 @@ package io.github.kmsfake.internal.property;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.document.DocumentText;
 import io.github.kmsfake.internal.state.WorldState;
+import io.github.kmsfake.internal.statefile.DocumentText;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.Material;

@@ -2,21 +2,21 @@ package io.github.kmsfake.internal.testing;
 
 import io.github.kmsfake.internal.crypto.CertificateAuthority;
 import io.github.kmsfake.internal.crypto.Randomness;
-import io.github.kmsfake.internal.document.DocumentText;
 import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.AddressBlock;
 import io.github.kmsfake.internal.model.HostName;
 import io.github.kmsfake.internal.model.Scope;
+import io.github.kmsfake.internal.protocol.signature.AccessKey;
+import io.github.kmsfake.internal.protocol.signature.Authenticator;
+import io.github.kmsfake.internal.protocol.signature.ErrorDialect;
 import io.github.kmsfake.internal.server.FakeServer;
 import io.github.kmsfake.internal.server.InstanceSpec;
 import io.github.kmsfake.internal.server.Settings;
-import io.github.kmsfake.internal.server.signature.AccessKey;
-import io.github.kmsfake.internal.server.signature.Authenticator;
-import io.github.kmsfake.internal.server.signature.ErrorDialect;
-import io.github.kmsfake.internal.state.Contents;
 import io.github.kmsfake.internal.state.Limits;
 import io.github.kmsfake.internal.state.ManagedDataKeySeed;
+import io.github.kmsfake.internal.state.RegionState;
 import io.github.kmsfake.internal.state.WorldState;
+import io.github.kmsfake.internal.statefile.DocumentText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -205,7 +205,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** What account and region of the unsigned calls hold. */
-    public Contents contents() {
+    public RegionState contents() {
         return state().of(new Scope(ACCOUNT, REGION));
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.kmsfake.internal.json.JsonText;
-import io.github.kmsfake.internal.wire.JsonBody;
-import io.github.kmsfake.internal.wire.XmlBody;
+import io.github.kmsfake.internal.schema.JsonOutput;
+import io.github.kmsfake.internal.schema.XmlOutput;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,7 @@ class ClientTextTest {
 
     @Property(tries = TRIES)
     void jsonIsUtf8AndKeepsAllUnicode(@ForAll @From("texts") String text) throws Exception {
-        JsonBody body = new JsonBody();
+        JsonOutput body = new JsonOutput();
         body.beginObject("Inner");
         body.text(text, text);
         body.endObject();
@@ -61,7 +61,7 @@ class ClientTextTest {
 
     @Property(tries = TRIES)
     void xmlIsWellFormedAndKeepsAllThatItHas(@ForAll @From("texts") String text) throws Exception {
-        XmlBody body = new XmlBody("Root");
+        XmlOutput body = new XmlOutput("Root");
         body.text("Text", text);
         byte[] bytes = body.finish();
         strictly(bytes);

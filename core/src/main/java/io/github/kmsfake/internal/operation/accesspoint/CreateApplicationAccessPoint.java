@@ -2,9 +2,9 @@ package io.github.kmsfake.internal.operation.accesspoint;
 
 import io.github.kmsfake.internal.model.ApplicationAccessPoint;
 import io.github.kmsfake.internal.model.StringArray;
-import io.github.kmsfake.internal.operation.Clearable;
 import io.github.kmsfake.internal.operation.Count;
-import io.github.kmsfake.internal.operation.Each;
+import io.github.kmsfake.internal.operation.EachMatches;
+import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.OneOf;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
@@ -19,13 +19,13 @@ final class CreateApplicationAccessPoint {
     record Request(
             String name,
 
-            @Count(min = 1, max = ApplicationAccessPoint.MOST_POLICIES) @Each(".+")
+            @Count(min = 1, max = ApplicationAccessPoint.MOST_POLICIES) @EachMatches(".+")
             StringArray policies,
 
             @Nullable @OneOf(ApplicationAccessPoint.CLIENT_KEY)
             String authenticationMethod,
 
-            @Nullable @Clearable String description) {}
+            @Nullable @EmptyAllowed String description) {}
 
     record Response(String arn, String name, String description, String authenticationMethod, String policies) {}
 

@@ -2,10 +2,10 @@ package io.github.kmsfake.internal.operation.accesspoint;
 
 import io.github.kmsfake.internal.model.ApplicationAccessPoint;
 import io.github.kmsfake.internal.model.StringArray;
-import io.github.kmsfake.internal.operation.Clearable;
 import io.github.kmsfake.internal.operation.Count;
-import io.github.kmsfake.internal.operation.Each;
+import io.github.kmsfake.internal.operation.EachMatches;
 import io.github.kmsfake.internal.operation.Empty;
+import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +18,10 @@ final class UpdateApplicationAccessPoint {
     record Request(
             String name,
 
-            @Nullable @Count(min = 1, max = ApplicationAccessPoint.MOST_POLICIES) @Each(".+")
+            @Nullable @Count(min = 1, max = ApplicationAccessPoint.MOST_POLICIES) @EachMatches(".+")
             StringArray policies,
 
-            @Nullable @Clearable String description) {}
+            @Nullable @EmptyAllowed String description) {}
 
     private static Empty handle(Request request, Region region) {
         ApplicationAccessPoint found = region.accessPoints().require(request.name());

@@ -10,7 +10,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Encrypts a few bytes with the public half of a key. */
 final class AsymmetricEncrypt {
-    static final Operation<Request, Response> OPERATION = Operation.computes(
+    static final Operation<Request, Response> OPERATION = Operation.readsThenComputes(
                     "AsymmetricEncrypt",
                     Request.class,
                     Response.class,

@@ -10,7 +10,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Signs a digest that the caller made. */
 final class AsymmetricSign {
-    static final Operation<Request, Response> OPERATION = Operation.computes(
+    static final Operation<Request, Response> OPERATION = Operation.readsThenComputes(
                     "AsymmetricSign", Request.class, Response.class, AsymmetricSign::admit, AsymmetricSign::finish)
             .openToClientKeys();
 

@@ -3,9 +3,9 @@ package io.github.kmsfake.internal.operation.instance;
 import io.github.kmsfake.internal.model.KmsInstance;
 import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Matches;
-import io.github.kmsfake.internal.operation.Named;
 import io.github.kmsfake.internal.operation.OneOf;
 import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.operation.WireName;
 import io.github.kmsfake.internal.state.Region;
 import java.util.List;
 
@@ -19,7 +19,7 @@ final class ConnectKmsInstance {
             String vpcId,
             @Matches("[^,\\s]+,[^,\\s]+") String zoneIds,
             @Matches("[^,\\s]+(,[^,\\s]+)*") String vSwitchIds,
-            @Named("KMProvider") @OneOf("Aliyun") String provider) {}
+            @WireName("KMProvider") @OneOf("Aliyun") String provider) {}
 
     private static Empty handle(Request request, Region region) {
         KmsInstance found = region.instances().require(request.kmsInstanceId());

@@ -5,19 +5,19 @@ import io.github.kmsfake.internal.crypto.KeyUsage;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.DeletionProtection;
 import io.github.kmsfake.internal.model.Key;
-import io.github.kmsfake.internal.model.KeyKind;
-import io.github.kmsfake.internal.model.KeyKind.Origin;
-import io.github.kmsfake.internal.model.KeyKind.ProtectionLevel;
+import io.github.kmsfake.internal.model.KeyAttributes;
+import io.github.kmsfake.internal.model.KeyAttributes.Origin;
+import io.github.kmsfake.internal.model.KeyAttributes.ProtectionLevel;
 import io.github.kmsfake.internal.model.KeyState;
 import io.github.kmsfake.internal.model.KeyVersions;
 import io.github.kmsfake.internal.model.ResourcePolicy;
 import io.github.kmsfake.internal.model.Rotation;
 import io.github.kmsfake.internal.model.Tags;
-import io.github.kmsfake.internal.operation.Clearable;
+import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.Length;
-import io.github.kmsfake.internal.operation.Named;
 import io.github.kmsfake.internal.operation.OneOf;
 import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.operation.WireName;
 import io.github.kmsfake.internal.state.Region;
 import io.github.kmsfake.internal.state.Sources;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates a key, with its first version unless the client will import the material. */
 final class CreateKey {
-    static final Operation<Request, Response> OPERATION = Operation.makes(
+    static final Operation<Request, Response> OPERATION = Operation.writesAfter(
             "CreateKey", Request.class, Response.class, CreateKey::admit, CreateKey::make, CreateKey::finish);
 
     record Request(
@@ -36,13 +36,13 @@ final class CreateKey {
             @Nullable Origin origin,
             @Nullable ProtectionLevel protectionLevel,
 
-            @Nullable @Clearable @Length(max = Key.LONGEST_DESCRIPTION)
+            @Nullable @EmptyAllowed @Length(max = Key.LONGEST_DESCRIPTION)
             String description,
 
             @Nullable Boolean enableAutomaticRotation,
             @Nullable String rotationInterval,
 
-            @Nullable @Named("DKMSInstanceId") String instanceId,
+            @Nullable @WireName("DKMSInstanceId") String instanceId,
 
             @Nullable @OneOf({"HsmInternal", "HsmEncryptedDatabase"})
             String keyStorageMechanism,
@@ -52,14 +52,14 @@ final class CreateKey {
 
     record Response(KeyMetadata keyMetadata) {}
 
-    private record Wanted(KeyKind kind, Optional<Rotation> rotation, String regionId) {}
+    private record Wanted(KeyAttributes kind, Optional<Rotation> rotation, String regionId) {}
 
     private record Made(Wanted wanted, String id, Instant date, KeyVersions versions) {}
 
     private static Wanted admit(Request request, Region region) {
         Optional<Rotation> rotation = Rotation.of(
                 Boolean.TRUE.equals(request.enableAutomaticRotation()), request.rotationInterval(), Rotation.Of.KEY);
-        KeyKind kind = kind(request, region);
+        KeyAttributes kind = kind(request, region);
         kind.requirePossible();
         if (rotation.isPresent() && !kind.isRotatable()) {
             throw ErrorCode.ACTION_NOT_SUPPORTED.with();
@@ -71,8 +71,8 @@ final class CreateKey {
         return new Wanted(kind, rotation, region.scope().regionId());
     }
 
-    private static KeyKind kind(Request request, Region region) {
-        return KeyKind.of(
+    private static KeyAttributes kind(Request request, Region region) {
+        return KeyAttributes.of(
                 request.keySpec(),
                 request.keyUsage(),
                 request.origin(),
@@ -83,7 +83,7 @@ final class CreateKey {
     }
 
     private static Made make(Wanted wanted, Sources sources) {
-        KeyKind kind = wanted.kind();
+        KeyAttributes kind = wanted.kind();
         Instant now = sources.now();
         String id = sources.makeKeyId(kind, wanted.regionId());
         return new Made(
@@ -96,7 +96,7 @@ final class CreateKey {
     }
 
     private static Response finish(Request request, Made made, Region region) {
-        KeyKind kind = made.wanted().kind();
+        KeyAttributes kind = made.wanted().kind();
         region.requireRoomForKey(kind);
         Key created = new Key(
                 made.id(),

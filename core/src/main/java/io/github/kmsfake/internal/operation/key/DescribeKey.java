@@ -2,8 +2,8 @@ package io.github.kmsfake.internal.operation.key;
 
 import io.github.kmsfake.internal.model.DeletionProtection;
 import io.github.kmsfake.internal.model.Key;
-import io.github.kmsfake.internal.operation.Inlined;
 import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.operation.Unwrapped;
 import io.github.kmsfake.internal.state.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ final class DescribeKey {
     record Response(Details keyMetadata) {}
 
     record Details(
-            @Inlined KeyMetadata key,
+            @Unwrapped KeyMetadata key,
             String deletionProtection,
             @Nullable String deletionProtectionDescription) {}
 

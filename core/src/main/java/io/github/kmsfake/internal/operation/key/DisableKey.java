@@ -12,7 +12,7 @@ final class DisableKey {
     record Request(String keyId) {}
 
     private static Empty handle(Request request, Region region) {
-        region.keys().replace(region.keys().requireById(request.keyId()).switched(false));
+        region.keys().replace(region.keys().requireById(request.keyId()).withEnabled(false));
         return Empty.INSTANCE;
     }
 }

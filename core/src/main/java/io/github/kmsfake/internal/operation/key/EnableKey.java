@@ -13,7 +13,7 @@ final class EnableKey {
 
     private static Empty handle(Request request, Region region) {
         region.keys()
-                .replaceAndRotate(region.keys().requireById(request.keyId()).switched(true));
+                .replaceAndRotate(region.keys().requireById(request.keyId()).withEnabled(true));
         return Empty.INSTANCE;
     }
 }

@@ -3,12 +3,12 @@ package io.github.kmsfake.internal.operation.key;
 import io.github.kmsfake.internal.crypto.KeySpec;
 import io.github.kmsfake.internal.crypto.KeyUsage;
 import io.github.kmsfake.internal.model.Key;
-import io.github.kmsfake.internal.model.KeyKind;
+import io.github.kmsfake.internal.model.KeyAttributes;
 import io.github.kmsfake.internal.model.KeyState;
 import io.github.kmsfake.internal.model.KeyVersion;
 import io.github.kmsfake.internal.model.Rotation;
 import io.github.kmsfake.internal.model.Scope;
-import io.github.kmsfake.internal.operation.Named;
+import io.github.kmsfake.internal.operation.WireName;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +22,8 @@ record KeyMetadata(
         KeySpec keySpec,
         KeyUsage keyUsage,
         KeyState keyState,
-        KeyKind.Origin origin,
-        KeyKind.ProtectionLevel protectionLevel,
+        KeyAttributes.Origin origin,
+        KeyAttributes.ProtectionLevel protectionLevel,
         String description,
         @Nullable String primaryKeyVersion,
         Instant lastRotationDate,
@@ -32,7 +32,7 @@ record KeyMetadata(
         @Nullable Instant nextRotationDate,
         String deleteDate,
         String materialExpireTime,
-        @Nullable @Named("DKMSInstanceId") String instanceId) {
+        @Nullable @WireName("DKMSInstanceId") String instanceId) {
 
     static KeyMetadata of(Key key, Scope scope) {
         Rotation rotation = key.rotation();

@@ -2,7 +2,7 @@ package io.github.kmsfake.internal.operation.key;
 
 import io.github.kmsfake.internal.model.Filters;
 import io.github.kmsfake.internal.model.Key;
-import io.github.kmsfake.internal.model.KeyKind;
+import io.github.kmsfake.internal.model.KeyAttributes;
 import io.github.kmsfake.internal.operation.FilterKeys;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.operation.Paging;
@@ -55,7 +55,7 @@ final class ListKeys {
     }
 
     private static boolean passes(Key key, Filters filters, Region region) {
-        KeyKind kind = key.kind();
+        KeyAttributes kind = key.kind();
         return filters.pass("KeyState", key.state().toString())
                 && filters.pass("KeySpec", kind.spec().toString())
                 && filters.pass("KeyUsage", kind.usage().toString())

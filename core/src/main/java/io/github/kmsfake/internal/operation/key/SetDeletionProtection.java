@@ -4,8 +4,8 @@ import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.DeletionProtection;
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.KmsInstance;
-import io.github.kmsfake.internal.operation.Clearable;
 import io.github.kmsfake.internal.operation.Empty;
+import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Matches;
 import io.github.kmsfake.internal.operation.Operation;
@@ -24,7 +24,7 @@ final class SetDeletionProtection {
             @Nullable String kmsInstanceId,
             Boolean enableDeletionProtection,
 
-            @Nullable @Clearable @Length(max = Key.LONGEST_DESCRIPTION)
+            @Nullable @EmptyAllowed @Length(max = Key.LONGEST_DESCRIPTION)
             String deletionProtectionDescription) {}
 
     private static Empty handle(Request request, Region region) {
@@ -34,9 +34,9 @@ final class SetDeletionProtection {
             requireAbsent("KeyId", request.keyId());
             requireAbsent("ProtectedResourceArn", request.protectedResourceArn());
             KmsInstance found = region.instances().require(request.kmsInstanceId());
-            region.instances().replace(found.guarded(wanted));
+            region.instances().replace(found.withDeletionProtection(wanted));
         } else {
-            region.keys().replace(key(request, region).guarded(wanted));
+            region.keys().replace(key(request, region).withDeletionProtection(wanted));
         }
         return Empty.INSTANCE;
     }

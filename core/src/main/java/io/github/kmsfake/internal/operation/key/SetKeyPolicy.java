@@ -18,7 +18,7 @@ final class SetKeyPolicy {
     private static Empty handle(Request request, Region region) {
         Key key = PolicyHolder.require(request.keyId(), request.policyName(), region);
         region.requireInstance(key.kind().instance());
-        region.keys().replace(key.governed(request.policy()));
+        region.keys().replace(key.withPolicy(request.policy()));
         return Empty.INSTANCE;
     }
 }

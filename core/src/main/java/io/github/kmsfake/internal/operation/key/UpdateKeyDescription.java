@@ -1,9 +1,9 @@
 package io.github.kmsfake.internal.operation.key;
 
 import io.github.kmsfake.internal.model.Key;
-import io.github.kmsfake.internal.operation.Clearable;
-import io.github.kmsfake.internal.operation.DescribedAsRequired;
+import io.github.kmsfake.internal.operation.DocumentedAsRequired;
 import io.github.kmsfake.internal.operation.Empty;
+import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
@@ -18,14 +18,14 @@ final class UpdateKeyDescription {
     record Request(
             String keyId,
 
-            @Nullable @DescribedAsRequired @Clearable @Length(max = Key.LONGEST_DESCRIPTION)
+            @Nullable @DocumentedAsRequired @EmptyAllowed @Length(max = Key.LONGEST_DESCRIPTION)
             String description) {}
 
     private static Empty handle(Request request, Region region) {
         region.keys()
                 .replace(region.keys()
                         .requireById(request.keyId())
-                        .described(Objects.requireNonNullElse(request.description(), "")));
+                        .withDescription(Objects.requireNonNullElse(request.description(), "")));
         return Empty.INSTANCE;
     }
 }

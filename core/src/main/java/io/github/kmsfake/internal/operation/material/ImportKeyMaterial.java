@@ -6,7 +6,7 @@ import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.model.ImportToken;
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.KeyAction;
-import io.github.kmsfake.internal.operation.DescribedAsRequired;
+import io.github.kmsfake.internal.operation.DocumentedAsRequired;
 import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.operation.Range;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives a key the material that its owner made: the same as the last time, if it ever had any. */
 final class ImportKeyMaterial {
-    static final Operation<Request, Empty> OPERATION = Operation.makes(
+    static final Operation<Request, Empty> OPERATION = Operation.writesAfter(
             "ImportKeyMaterial",
             Request.class,
             Empty.class,
@@ -31,7 +31,7 @@ final class ImportKeyMaterial {
             Base64Bytes encryptedKeyMaterial,
             String importToken,
 
-            @DescribedAsRequired @Nullable @Range(min = 0, max = 253_402_300_799L)
+            @DocumentedAsRequired @Nullable @Range(min = 0, max = 253_402_300_799L)
             Long keyMaterialExpireUnix) {
 
         @Nullable

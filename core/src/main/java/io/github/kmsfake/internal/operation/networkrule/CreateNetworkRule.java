@@ -2,8 +2,8 @@ package io.github.kmsfake.internal.operation.networkrule;
 
 import io.github.kmsfake.internal.model.NetworkRule;
 import io.github.kmsfake.internal.model.StringArray;
-import io.github.kmsfake.internal.operation.Clearable;
-import io.github.kmsfake.internal.operation.Each;
+import io.github.kmsfake.internal.operation.EachMatches;
+import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.OneOf;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
@@ -18,8 +18,8 @@ final class CreateNetworkRule {
     record Request(
             String name,
             @OneOf(NetworkRule.PRIVATE) String type,
-            @Nullable @Each(NetworkRule.ADDRESS) StringArray sourcePrivateIp,
-            @Nullable @Clearable String description) {}
+            @Nullable @EachMatches(NetworkRule.ADDRESS) StringArray sourcePrivateIp,
+            @Nullable @EmptyAllowed String description) {}
 
     record Response(String arn, String name, String type, String description, String sourcePrivateIp) {}
 

@@ -2,9 +2,9 @@ package io.github.kmsfake.internal.operation.networkrule;
 
 import io.github.kmsfake.internal.model.NetworkRule;
 import io.github.kmsfake.internal.model.StringArray;
-import io.github.kmsfake.internal.operation.Clearable;
-import io.github.kmsfake.internal.operation.Each;
+import io.github.kmsfake.internal.operation.EachMatches;
 import io.github.kmsfake.internal.operation.Empty;
+import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,8 @@ final class UpdateNetworkRule {
 
     record Request(
             String name,
-            @Nullable @Each(NetworkRule.ADDRESS) StringArray sourcePrivateIp,
-            @Nullable @Clearable String description) {}
+            @Nullable @EachMatches(NetworkRule.ADDRESS) StringArray sourcePrivateIp,
+            @Nullable @EmptyAllowed String description) {}
 
     private static Empty handle(Request request, Region region) {
         NetworkRule found = region.networkRules().require(request.name());

@@ -3,9 +3,9 @@ package io.github.kmsfake.internal.operation.policy;
 import io.github.kmsfake.internal.model.AccessControlRules;
 import io.github.kmsfake.internal.model.Policy;
 import io.github.kmsfake.internal.model.StringArray;
-import io.github.kmsfake.internal.operation.Clearable;
 import io.github.kmsfake.internal.operation.Count;
-import io.github.kmsfake.internal.operation.Each;
+import io.github.kmsfake.internal.operation.EachMatches;
+import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 import java.util.Objects;
@@ -19,10 +19,10 @@ final class CreatePolicy {
     record Request(
             String name,
             @Nullable String kmsInstance,
-            @Count(min = 1) @Each(Policy.PERMISSION) StringArray permissions,
-            @Count(min = 1) @Each(Policy.RESOURCE) StringArray resources,
+            @Count(min = 1) @EachMatches(Policy.PERMISSION) StringArray permissions,
+            @Count(min = 1) @EachMatches(Policy.RESOURCE) StringArray resources,
             @Nullable AccessControlRules accessControlRules,
-            @Nullable @Clearable String description) {}
+            @Nullable @EmptyAllowed String description) {}
 
     record Response(
             String arn,

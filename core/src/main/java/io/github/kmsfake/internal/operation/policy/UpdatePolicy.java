@@ -3,9 +3,9 @@ package io.github.kmsfake.internal.operation.policy;
 import io.github.kmsfake.internal.model.AccessControlRules;
 import io.github.kmsfake.internal.model.Policy;
 import io.github.kmsfake.internal.model.StringArray;
-import io.github.kmsfake.internal.operation.Clearable;
-import io.github.kmsfake.internal.operation.Each;
+import io.github.kmsfake.internal.operation.EachMatches;
 import io.github.kmsfake.internal.operation.Empty;
+import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +17,10 @@ final class UpdatePolicy {
 
     record Request(
             String name,
-            @Nullable @Each(Policy.PERMISSION) StringArray permissions,
-            @Nullable @Each(Policy.RESOURCE) StringArray resources,
+            @Nullable @EachMatches(Policy.PERMISSION) StringArray permissions,
+            @Nullable @EachMatches(Policy.RESOURCE) StringArray resources,
             @Nullable AccessControlRules accessControlRules,
-            @Nullable @Clearable String description) {}
+            @Nullable @EmptyAllowed String description) {}
 
     private static Empty handle(Request request, Region region) {
         Policy found = region.policies().require(request.name());

@@ -3,8 +3,8 @@ package io.github.kmsfake.internal.operation.secret;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.model.SecretsList;
-import io.github.kmsfake.internal.operation.Inlined;
 import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.operation.Unwrapped;
 import io.github.kmsfake.internal.state.Region;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +22,7 @@ final class BatchGetSecretValue {
 
     record Response(List<Item> secretValues, List<Failure> errors) {}
 
-    record Item(String requestId, @Inlined Value value) {}
+    record Item(String requestId, @Unwrapped SecretValueView value) {}
 
     record Failure(String secretName, String code, int httpStatus, String message) {}
 
@@ -36,7 +36,7 @@ final class BatchGetSecretValue {
         List<Failure> errors = new ArrayList<>();
         for (SecretsList.Item item : wanted.items()) {
             try {
-                Value value = Value.of(
+                SecretValueView value = SecretValueView.of(
                         item.secretName(), item.versionId(), item.versionStage(), item.fetchExtendedConfig(), region);
                 values.add(new Item(region.sources().ids().uuid(), value));
             } catch (KmsException refusal) {

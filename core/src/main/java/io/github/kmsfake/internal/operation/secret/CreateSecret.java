@@ -1,24 +1,24 @@
 package io.github.kmsfake.internal.operation.secret;
 
 import io.github.kmsfake.internal.error.ErrorCode;
-import io.github.kmsfake.internal.model.Fresh;
+import io.github.kmsfake.internal.model.GeneratedCredentials;
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.ResourcePolicy;
 import io.github.kmsfake.internal.model.Rotation;
 import io.github.kmsfake.internal.model.Secret;
+import io.github.kmsfake.internal.model.SecretAttributes;
 import io.github.kmsfake.internal.model.SecretConfig;
 import io.github.kmsfake.internal.model.SecretData;
 import io.github.kmsfake.internal.model.SecretDataType;
-import io.github.kmsfake.internal.model.SecretKind;
 import io.github.kmsfake.internal.model.SecretType;
 import io.github.kmsfake.internal.model.SecretVersions;
 import io.github.kmsfake.internal.model.Tags;
-import io.github.kmsfake.internal.operation.Clearable;
-import io.github.kmsfake.internal.operation.Inlined;
+import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Matches;
-import io.github.kmsfake.internal.operation.Named;
 import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.operation.Unwrapped;
+import io.github.kmsfake.internal.operation.WireName;
 import io.github.kmsfake.internal.state.Region;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,13 +30,13 @@ final class CreateSecret {
             Operation.writes("CreateSecret", Request.class, Response.class, CreateSecret::handle);
 
     record Request(
-            @Matches(SecretKind.NAME) String secretName,
+            @Matches(SecretAttributes.NAME) String secretName,
             @Length(max = Secret.LONGEST_VERSION_ID) String versionId,
             SecretData secretData,
             @Nullable SecretDataType secretDataType,
             @Nullable String encryptionKeyId,
 
-            @Nullable @Clearable @Length(max = Secret.LONGEST_DESCRIPTION)
+            @Nullable @EmptyAllowed @Length(max = Secret.LONGEST_DESCRIPTION)
             String description,
 
             @Nullable Tags tags,
@@ -44,7 +44,7 @@ final class CreateSecret {
             @Nullable String extendedConfig,
             @Nullable Boolean enableAutomaticRotation,
             @Nullable String rotationInterval,
-            @Nullable @Named("DKMSInstanceId") String instanceId,
+            @Nullable @WireName("DKMSInstanceId") String instanceId,
             @Nullable ResourcePolicy policy) {
 
         SecretType type() {
@@ -61,9 +61,9 @@ final class CreateSecret {
             String secretName,
             String versionId,
             SecretType secretType,
-            @Inlined RotationDetails rotation,
+            @Unwrapped RotationDetails rotation,
             @Nullable String extendedConfig,
-            @Nullable @Named("DKMSInstanceId") String instanceId) {}
+            @Nullable @WireName("DKMSInstanceId") String instanceId) {}
 
     private static Response handle(Request request, Region region) {
         SecretType type = request.type();
@@ -71,10 +71,11 @@ final class CreateSecret {
         Optional<Rotation> rotation = rotation(request);
         requireText(request);
         Optional<String> instance = Optional.ofNullable(request.instanceId()).or(region::defaultInstanceId);
-        Fresh fresh = region.sources().drawFresh(false, region.sources().now());
+        GeneratedCredentials fresh =
+                region.sources().generateCredentials(false, region.sources().now());
         SecretVersions versions =
                 Secret.first(type, request.versionId(), request.secretData(), request.dataType(), config, fresh);
-        SecretKind kind = new SecretKind(
+        SecretAttributes kind = new SecretAttributes(
                 Secret.name(request.secretName(), type, config),
                 type,
                 instance.orElse(null),

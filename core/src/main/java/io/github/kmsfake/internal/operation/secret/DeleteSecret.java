@@ -33,7 +33,7 @@ final class DeleteSecret {
                 Objects.requireNonNullElse(request.recoveryWindowInDays(), RecoveryWindow.USUAL)
                         .days(),
                 ChronoUnit.DAYS);
-        region.secrets().replace(found.goingAt(time));
+        region.secrets().replace(found.withPlannedDeletion(time));
         return new Response(found.name(), time);
     }
 }

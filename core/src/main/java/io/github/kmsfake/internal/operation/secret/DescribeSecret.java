@@ -3,9 +3,9 @@ package io.github.kmsfake.internal.operation.secret;
 import io.github.kmsfake.internal.model.Flag;
 import io.github.kmsfake.internal.model.Secret;
 import io.github.kmsfake.internal.model.SecretType;
-import io.github.kmsfake.internal.operation.Inlined;
-import io.github.kmsfake.internal.operation.Named;
 import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.operation.Unwrapped;
+import io.github.kmsfake.internal.operation.WireName;
 import io.github.kmsfake.internal.state.Region;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +27,9 @@ final class DescribeSecret {
             Instant createTime,
             Instant updateTime,
             @Nullable Instant plannedDeleteTime,
-            @Nullable @Named("DKMSInstanceId") String instanceId,
+            @Nullable @WireName("DKMSInstanceId") String instanceId,
             @Nullable String owingService,
-            @Inlined RotationDetails rotation,
+            @Unwrapped RotationDetails rotation,
             @Nullable Instant lastRotationDate,
             @Nullable String extendedConfig,
             @Nullable TagList tags) {}

@@ -1,9 +1,9 @@
 package io.github.kmsfake.internal.operation.secret;
 
 import io.github.kmsfake.internal.operation.DryRun;
-import io.github.kmsfake.internal.operation.Inlined;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.operation.Recipients;
+import io.github.kmsfake.internal.operation.Unwrapped;
 import io.github.kmsfake.internal.state.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +21,12 @@ final class GetSecretValue {
             @Nullable String recipient,
             DryRun dryRun) {}
 
-    record Response(@Inlined Value value, @Nullable String ciphertextForRecipient) {}
+    record Response(
+            @Unwrapped SecretValueView value, @Nullable String ciphertextForRecipient) {}
 
     private static Response handle(Request request, Region region) {
         Recipients.refuse(request.recipient());
-        Value value = Value.of(
+        SecretValueView value = SecretValueView.of(
                 request.secretName(),
                 request.versionId(),
                 request.versionStage(),

@@ -1,6 +1,6 @@
 package io.github.kmsfake.internal.operation.secret;
 
-import io.github.kmsfake.internal.model.Fresh;
+import io.github.kmsfake.internal.model.GeneratedCredentials;
 import io.github.kmsfake.internal.model.Secret;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Operation;
@@ -9,7 +9,7 @@ import io.github.kmsfake.internal.state.Sources;
 
 /** Makes a new value of a managed secret now; a version id that exists says that it has been made already. */
 final class RotateSecret {
-    static final Operation<Request, Response> OPERATION = Operation.makes(
+    static final Operation<Request, Response> OPERATION = Operation.writesAfter(
             "RotateSecret",
             Request.class,
             Response.class,
@@ -31,11 +31,11 @@ final class RotateSecret {
         return found;
     }
 
-    private static Fresh make(Secret secret, Sources sources) {
-        return sources.drawFresh(secret.kind().type().isPair(secret.config()), sources.now());
+    private static GeneratedCredentials make(Secret secret, Sources sources) {
+        return sources.generateCredentials(secret.kind().type().isPair(secret.config()), sources.now());
     }
 
-    private static Response finish(Request request, Fresh fresh, Region region) {
+    private static Response finish(Request request, GeneratedCredentials fresh, Region region) {
         Secret found = admit(request, region);
         if (found.versions().find(request.versionId()).isEmpty()) {
             region.secrets().replace(found.rotated(request.versionId(), fresh));

@@ -20,7 +20,7 @@ final class SetSecretPolicy {
     private static Empty handle(Request request, Region region) {
         Secret secret = PolicyHolder.require(request.secretName(), request.policyName(), region);
         secret.requireLive();
-        region.secrets().replace(secret.governed(request.policy()));
+        region.secrets().replace(secret.withPolicy(request.policy()));
         return Empty.INSTANCE;
     }
 }

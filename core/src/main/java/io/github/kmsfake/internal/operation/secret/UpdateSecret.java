@@ -4,11 +4,11 @@ import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.Secret;
 import io.github.kmsfake.internal.model.SecretConfig.Change;
 import io.github.kmsfake.internal.model.SecretConfig.Pairs;
-import io.github.kmsfake.internal.operation.Clearable;
+import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.Length;
-import io.github.kmsfake.internal.operation.Named;
+import io.github.kmsfake.internal.operation.MapPrefix;
 import io.github.kmsfake.internal.operation.Operation;
-import io.github.kmsfake.internal.operation.Under;
+import io.github.kmsfake.internal.operation.WireName;
 import io.github.kmsfake.internal.state.Region;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +29,14 @@ final class UpdateSecret {
     record Request(
             String secretName,
 
-            @Nullable @Clearable @Length(max = Secret.LONGEST_DESCRIPTION)
+            @Nullable @EmptyAllowed @Length(max = Secret.LONGEST_DESCRIPTION)
             String description,
 
-            @Nullable @Named(CUSTOM_DATA) Pairs customData,
+            @Nullable @WireName(CUSTOM_DATA) Pairs customData,
 
-            @Nullable @Named("ExtendedConfig") Change extendedConfig,
+            @Nullable @WireName("ExtendedConfig") Change extendedConfig,
 
-            @Nullable @Named("ExtendedConfig") @Under(CUSTOM_DATA + ".")
+            @Nullable @WireName("ExtendedConfig") @MapPrefix(CUSTOM_DATA + ".")
             Map<String, String> customPairs) {
 
         /** The custom data, in whichever form they were sent; null if in none. */

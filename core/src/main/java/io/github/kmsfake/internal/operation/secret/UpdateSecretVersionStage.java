@@ -27,7 +27,8 @@ final class UpdateSecretVersionStage {
         found.requireLive();
         found.requireManaged(false);
         region.secrets()
-                .replace(found.restaged(request.versionStage(), request.removeFromVersion(), request.moveToVersion()));
+                .replace(found.withStageMoved(
+                        request.versionStage(), request.removeFromVersion(), request.moveToVersion()));
         return new NamedSecret(found.name());
     }
 }

@@ -23,7 +23,7 @@ final class ListTagResources {
     record Request(
             String regionId,
             ResourceType resourceType,
-            @Nullable @Repeated(max = Resources.MOST) List<String> resourceId,
+            @Nullable @Repeated(max = TaggedResources.MOST) List<String> resourceId,
             @Nullable @Repeated(max = TagPair.MOST) List<TagPair> tag,
             @Nullable PageToken nextToken) {}
 
@@ -46,7 +46,8 @@ final class ListTagResources {
     private static List<Entry> rows(Request request, Region region) {
         ResourceType type = request.resourceType();
         Map<String, Optional<String>> wanted = TagPair.distinct(Objects.requireNonNullElse(request.tag(), List.of()));
-        Set<String> named = request.resourceId() == null ? Set.of() : Resources.ids(type, request.resourceId(), region);
+        Set<String> named =
+                request.resourceId() == null ? Set.of() : TaggedResources.ids(type, request.resourceId(), region);
         named.forEach(id -> region.admitToTags(type, id));
         List<Entry> rows = new ArrayList<>();
         region.tags(type).forEach((id, tags) -> {

@@ -10,7 +10,7 @@ final class TagResource {
     static final Operation<Request, Empty> OPERATION =
             Operation.writes("TagResource", Request.class, Empty.class, TagResource::handle);
 
-    record Request(Target target, Tags tags) {}
+    record Request(TaggedResource target, Tags tags) {}
 
     private static Empty handle(Request request, Region region) {
         request.target().retag(present -> present.with(request.tags()), region);

@@ -13,7 +13,7 @@ final class TagResources {
             Operation.writes("TagResources", Request.class, Empty.class, TagResources::handle);
 
     record Request(
-            Resources resources,
+            TaggedResources resources,
             @Repeated(max = TagPair.MOST) List<TagPair> tag) {}
 
     private static Empty handle(Request request, Region region) {

@@ -10,7 +10,7 @@ final class UntagResource {
     static final Operation<Request, Empty> OPERATION =
             Operation.writes("UntagResource", Request.class, Empty.class, UntagResource::handle);
 
-    record Request(Target target, TagKeys tagKeys) {}
+    record Request(TaggedResource target, TagKeys tagKeys) {}
 
     private static Empty handle(Request request, Region region) {
         request.target().retag(present -> present.without(request.tagKeys().keys()), region);

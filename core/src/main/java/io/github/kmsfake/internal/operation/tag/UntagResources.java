@@ -15,7 +15,7 @@ final class UntagResources {
             Operation.writes("UntagResources", Request.class, Empty.class, UntagResources::handle);
 
     record Request(
-            Resources resources,
+            TaggedResources resources,
             @Nullable @Repeated(max = TagPair.MOST) List<String> tagKey,
             @Nullable Boolean all) {}
 

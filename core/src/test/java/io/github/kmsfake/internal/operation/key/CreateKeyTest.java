@@ -185,10 +185,10 @@ class CreateKeyTest extends OperationTest {
 
     private boolean answersOthersLongBeforeALargePairIsMade() {
         Executor threads = task -> new Thread(task).start();
-        ActiveFault witness = kms.server().powers().order(Map.of("operation", "CreateKey", "delay", "PT0.001S"));
+        ActiveFault witness = kms.server().controls().addFault(Map.of("operation", "CreateKey", "delay", "PT0.001S"));
         CompletableFuture<Reply> pair =
                 CompletableFuture.supplyAsync(() -> kms.ok("CreateKey", "KeySpec", "RSA_4096"), threads);
-        await().until(() -> witness.struck() == 1);
+        await().until(() -> witness.hits() == 1);
         long begin = System.nanoTime();
         // so many at once that each event loop of the server has some of them
         CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(() -> Given.key(kms), threads))

@@ -1,0 +1,142 @@
+package io.github.kmsfake.internal.call;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.fault.Effect;
+import io.github.kmsfake.internal.model.Caller;
+import io.github.kmsfake.internal.model.Decision;
+import io.github.kmsfake.internal.model.Gateway;
+import io.github.kmsfake.internal.model.SourceAddress;
+import io.github.kmsfake.internal.requestlog.CallParameters;
+import io.github.kmsfake.internal.requestlog.RecordedCall;
+import io.github.kmsfake.internal.text.ClientText;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call from its arrival to its answer: what is known of it from the beginning, what the request says, and what was found
+ * out and decided on the way. It belongs to one thread at a time.
+ */
+public final class CallContext {
+    /** Longer than any text of the service, apart from what it repeats of the call. */
+    private static final int LONGEST_MESSAGE = 1024;
+
+    /** What the request says of itself, as far as it has been read. */
+    public interface Request {
+        /** The operation that it asks for; empty if it does not get so far. */
+        String operation();
+
+        /** The gateway that it was sent to. */
+        Gateway gateway();
+
+        /** What it was called with, as it is kept for a tester. */
+        CallParameters parameters();
+
+        /** What looks like a mistake of the caller, though the service says nothing. */
+        List<String> warnings();
+    }
+
+    private final String requestId;
+    private final Instant arrival;
+    private final RecordedCall.Protocol protocol;
+    private final SourceAddress source;
+    private final Request request;
+    private final List<Decision> decisions = new ArrayList<>(0);
+    private String regionId = "";
+    private @Nullable Caller caller;
+    private @Nullable Effect effect;
+
+    /** A call that has just arrived. */
+    public CallContext(
+            String requestId, Instant arrival, RecordedCall.Protocol protocol, SourceAddress source, Request request) {
+        this.requestId = requestId;
+        this.arrival = arrival;
+        this.protocol = protocol;
+        this.source = source;
+        this.request = request;
+    }
+
+    /** The id that the answer carries. */
+    public String requestId() {
+        return requestId;
+    }
+
+    /** When it arrived, by the fake's clock. */
+    public Instant arrival() {
+        return arrival;
+    }
+
+    /** Where it comes from. */
+    public SourceAddress source() {
+        return source;
+    }
+
+    /** What it asks for. */
+    public Request request() {
+        return request;
+    }
+
+    /** Notes who calls. */
+    public void caller(Caller who) {
+        caller = who;
+    }
+
+    /** Notes which region is called. */
+    public void regionId(String region) {
+        regionId = region;
+    }
+
+    /** Notes whether it may reach something. */
+    public void note(Decision decision) {
+        decisions.add(decision);
+    }
+
+    /** Who calls, as far as known; empty if nobody in particular. */
+    public String callerId() {
+        return caller == null ? "" : caller.id();
+    }
+
+    /** Injects a fault, which ends the call if the fault says so. */
+    public void inject(Effect injected) {
+        effect = injected;
+        if (injected.preventsCall()) {
+            throw new InjectedFaultException(injected.refusal().orElseGet(ErrorCode.INTERNAL_FAILURE::with));
+        }
+    }
+
+    /** The fault that was injected, if one was. */
+    public Optional<Effect> effect() {
+        return Optional.ofNullable(effect);
+    }
+
+    /** What was decided on the way. */
+    public List<Decision> decisions() {
+        return List.copyOf(decisions);
+    }
+
+    /** What remains of it once it is answered. */
+    public RecordedCall answered(int status, @Nullable String code, @Nullable String message) {
+        Effect.@Nullable Reply instead = effect == null ? null : effect.reply();
+        return instead == null ? record(status, code, message) : record(instead.status(), null, null);
+    }
+
+    private RecordedCall record(int status, @Nullable String code, @Nullable String message) {
+        return new RecordedCall(
+                requestId,
+                arrival,
+                protocol,
+                request.operation(),
+                caller,
+                regionId,
+                source,
+                request.parameters(),
+                status,
+                code,
+                message == null ? null : ClientText.beginning(message, LONGEST_MESSAGE),
+                List.copyOf(decisions),
+                request.warnings(),
+                effect != null);
+    }
+}

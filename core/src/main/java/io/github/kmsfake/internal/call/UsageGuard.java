@@ -1,0 +1,26 @@
+package io.github.kmsfake.internal.call;
+
+import io.github.kmsfake.internal.model.Caller;
+import io.github.kmsfake.internal.model.ClientKey;
+import io.github.kmsfake.internal.model.Gateway;
+import io.github.kmsfake.internal.requestlog.Usage;
+import io.github.kmsfake.internal.state.Access;
+import io.github.kmsfake.internal.state.Guard;
+import io.github.kmsfake.internal.state.Region;
+import java.util.Optional;
+
+/** Notes what is wanted before anybody decides whether it may be had. */
+record UsageGuard(Usage usage, Caller caller, Region region, Gateway gateway) implements Guard {
+    @Override
+    public void admit(Access access) {
+        if (access.use() != Access.Use.USE && access.use() != Access.Use.GENERATE_RANDOM) {
+            return;
+        }
+        Optional<String> accessPoint = caller.kind() == Caller.Kind.CLIENT_KEY
+                ? region.clientKeys().find(caller.id()).map(ClientKey::aapName)
+                : Optional.empty();
+        Optional<String> entrance =
+                access.resource().isPresent() ? Optional.empty() : Optional.ofNullable(gateway.instanceId());
+        usage.add(new Usage.Use(region.scope(), caller.id(), accessPoint, access.kind(), access.resource(), entrance));
+    }
+}

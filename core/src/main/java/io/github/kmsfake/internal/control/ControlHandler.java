@@ -1,0 +1,151 @@
+package io.github.kmsfake.internal.control;
+
+import io.github.kmsfake.internal.model.HostName;
+import io.github.kmsfake.internal.schema.FieldOutput;
+import io.github.kmsfake.internal.state.MovableClock;
+import io.github.kmsfake.internal.testing.StateManager;
+import io.github.kmsfake.internal.testing.TestControls;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tester, not a client of the service, asks of the fake: everything under {@code /_kms-fake/}. It refuses what a
+ * web page in the tester's browser could send: a request with an {@code Origin}, or for a host that is not ours. Only
+ * the health, which shows nothing else and changes nothing, is for any probe, by whatever name it calls.
+ */
+public final class ControlHandler implements HttpHandler {
+    public static final String PREFIX = "/_kms-fake/";
+
+    private static final String HEALTH = PREFIX + "health";
+    private static final HttpString ORIGIN = new HttpString("Origin");
+
+    /** What the endpoints show and do. */
+    public interface Server {
+        /** Fills in what the server is. */
+        void describe(FieldOutput info);
+
+        /** The certificate of the authority behind the HTTPS listener. */
+        String authorityPem();
+
+        /** Back to the initial state. */
+        void reset();
+
+        /** What a tester sees of the calls, and does to them. */
+        TestControls controls();
+
+        /** The state as a whole. */
+        StateManager states();
+
+        /** The clock that the server lives by. */
+        MovableClock clock();
+    }
+
+    /** What can be done, by path and method. */
+    private final Map<String, Map<HttpString, Consumer<HttpServerExchange>>> endpoints = new TreeMap<>();
+
+    private final Set<HostName> hosts;
+
+    public ControlHandler(Server server, Collection<HostName> hosts) {
+        this.hosts = Set.copyOf(hosts);
+        on("health", Methods.GET, ControlHandler::health);
+        on("health", Methods.HEAD, ControlHandler::health); // the web server leaves out the body
+        on("info", Methods.GET, exchange -> ControlResponses.json(exchange, server::describe));
+        // the first request may have to make the authority, which is not for an event loop
+        on(
+                "ca.pem",
+                Methods.GET,
+                exchange -> ControlResponses.working(
+                        exchange,
+                        () -> ControlResponses.send(
+                                exchange,
+                                "application/x-pem-file",
+                                server.authorityPem().getBytes(StandardCharsets.UTF_8))));
+        on("reset", Methods.POST, exchange -> {
+            server.reset();
+            ControlResponses.json(exchange, body -> body.text("status", "RESET"));
+        });
+        StateEndpoints state = new StateEndpoints(server.states());
+        on("state", Methods.GET, state::get);
+        on("state", Methods.PUT, state::put);
+        on("client-keys", Methods.GET, state::clientKeys);
+        ClockEndpoints clock = new ClockEndpoints(server.clock());
+        on("clock", Methods.GET, clock::get);
+        on("clock", Methods.POST, clock::post);
+        CallEndpoints calls = new CallEndpoints(server.controls());
+        on("requests", Methods.GET, calls::requests);
+        on("requests", Methods.DELETE, calls::forget);
+        on("least-privilege", Methods.GET, calls::leastPrivilege);
+        on("source-address", Methods.GET, calls::sourceAddress);
+        on("source-address", Methods.POST, calls::setSourceAddress);
+        on("source-address", Methods.DELETE, calls::clearSourceAddress);
+        FaultEndpoints faults = new FaultEndpoints(server.controls());
+        on("faults", Methods.GET, faults::get);
+        on("faults", Methods.POST, faults::post);
+        on("faults", Methods.DELETE, faults::delete);
+    }
+
+    private static void health(HttpServerExchange exchange) {
+        ControlResponses.json(exchange, body -> body.text("status", "UP"));
+    }
+
+    private void on(String path, HttpString method, Consumer<HttpServerExchange> action) {
+        endpoints.computeIfAbsent(path, known -> new LinkedHashMap<>()).put(method, action);
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        if (exchange.getRequestPath().equals(HEALTH)) {
+            perform(exchange);
+        } else if (exchange.getRequestHeaders().contains(ORIGIN)) {
+            ControlResponses.refuse(
+                    exchange, StatusCodes.FORBIDDEN, "The control endpoints do not answer web pages (Origin header).");
+        } else if (!isOurs(HostName.of(exchange.getHostName()))) {
+            ControlResponses.refuse(
+                    exchange,
+                    StatusCodes.FORBIDDEN,
+                    "The control endpoints answer only for loopback, the bound host and the names given at start (Host"
+                            + " header).");
+        } else {
+            perform(exchange);
+        }
+    }
+
+    private void perform(HttpServerExchange exchange) {
+        @Nullable
+        Map<HttpString, Consumer<HttpServerExchange>> actions =
+                endpoints.get(exchange.getRequestPath().substring(PREFIX.length()));
+        if (actions == null) {
+            ControlResponses.refuse(
+                    exchange,
+                    StatusCodes.NOT_FOUND,
+                    "There is no such control endpoint; there are " + endpoints.keySet() + ".");
+            return;
+        }
+        @Nullable Consumer<HttpServerExchange> action = actions.get(exchange.getRequestMethod());
+        if (action == null) {
+            String methods = actions.keySet().stream().map(HttpString::toString).collect(Collectors.joining(", "));
+            exchange.getResponseHeaders().put(Headers.ALLOW, methods);
+            ControlResponses.refuse(
+                    exchange, StatusCodes.METHOD_NOT_ALLOWED, "This control endpoint takes " + methods + ".");
+            return;
+        }
+        action.accept(exchange);
+    }
+
+    private boolean isOurs(HostName host) {
+        return host.isLoopback() || hosts.contains(host) || hosts.contains(host.withAnyLabel());
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.kmsfake.internal.control;
+
+import io.github.kmsfake.internal.schema.FieldOutput;
+import io.github.kmsfake.internal.schema.JsonOutput;
+import io.github.kmsfake.internal.text.ClientText;
+import io.github.kmsfake.internal.text.ServerLog;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+
+/** What the control endpoints answer. */
+final class ControlResponses {
+    private static final String JSON = "application/json;charset=utf-8";
+
+    private ControlResponses() {}
+
+    /** Answers on a worker, what takes too long for an event loop; also if there is a mistake in it. */
+    static void working(HttpServerExchange exchange, Runnable work) {
+        exchange.dispatch(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException mistake) {
+                new ServerLog().error("a mistake in KMS Fake, please report it: " + exchange.getRequestPath(), mistake);
+                if (!exchange.isResponseStarted()) {
+                    refuse(exchange, StatusCodes.INTERNAL_SERVER_ERROR, "A mistake in KMS Fake, please report it.");
+                }
+            }
+        });
+    }
+
+    /** A refusal, in one sentence. */
+    static void refuse(HttpServerExchange exchange, int status, String message) {
+        exchange.setStatusCode(status);
+        json(exchange, body -> body.text("message", ClientText.inLog(message)));
+    }
+
+    /** A JSON object. */
+    static void json(HttpServerExchange exchange, Consumer<FieldOutput> content) {
+        FieldOutput body = new JsonOutput();
+        content.accept(body);
+        json(exchange, body.finish());
+    }
+
+    /** JSON that is written already. */
+    static void json(HttpServerExchange exchange, byte[] body) {
+        send(exchange, JSON, body);
+    }
+
+    /** Anything. */
+    static void send(HttpServerExchange exchange, String contentType, byte[] bytes) {
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType).put(Headers.CONTENT_LENGTH, bytes.length);
+        exchange.getResponseSender().send(ByteBuffer.wrap(bytes));
+    }
+}

@@ -1,5 +1,0 @@
-/** The state as a document: read from files written by hand, written so that it can be read again. */
-@NullMarked
-package io.github.kmsfake.internal.document;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,233 @@
+package io.github.kmsfake.internal.http;
+
+import io.undertow.UndertowOptions;
+import io.undertow.protocols.ssl.UndertowXnioSsl;
+import io.undertow.server.DefaultByteBufferPool;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.protocol.http.HttpOpenListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.net.ssl.SSLContext;
+import org.xnio.ChannelListener;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.StreamConnection;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+import org.xnio.channels.AcceptingChannel;
+
+/**
+ * The two listeners, plain HTTP and HTTPS, that serve the same handler. They are put together from Undertow's parts rather
+ * than by its builder, since only so can each connection get its {@link MalformedRequestResponder}.
+ */
+public final class Listeners implements AutoCloseable {
+    /** Small, since many servers may live in one test process, and operations run on these threads, not on workers. */
+    private static final int MOST_IO_THREADS = 4;
+
+    private static final long SETTLING_MILLIS = 1000;
+    private static final long PATIENCE_SECONDS = 5;
+    private static final int BUFFER_SIZE = 16 * 1024;
+
+    /**
+     * The longest record of TLS 1.2 and 1.3: 16 KiB, what a cipher may add to it, and a header. The TLS layer waits for a
+     * whole record, and takes it apart only where there is room for all of it: with less, it would wait forever.
+     */
+    private static final int TLS_BUFFER_SIZE = 16 * 1024 + 2048 + 5;
+
+    private static final int BACKLOG = 1000;
+    private static final int LARGEST_HEAD = 2 * 1024 * 1024;
+    private static final int MOST_PARAMETERS = 2000;
+
+    /** What is read and thrown away so that a client that sends too much can still read why; then it is cut off. */
+    private static final long LARGEST_UPLOAD = 128L * 1024 * 1024;
+
+    /** The libraries' loggers by their names here, which relocation changes with everything else. */
+    private static final List<String> CHATTY = List.of("io.undertow", "org.xnio", "org.jboss.threads");
+
+    @SuppressWarnings("UnusedVariable") // only held: a logger that nobody holds forgets its level
+    private final List<Logger> quiet = quietLoggers();
+
+    private final WorkerPool workers = new WorkerPool();
+    private final XnioWorker worker;
+    private final HttpOpenListener http;
+    private final Supplier<byte[]> refusal;
+    private final OptionMap socketOptions;
+    private final List<AcceptingChannel<? extends StreamConnection>> channels = new ArrayList<>();
+
+    private Listeners(Duration idle, HttpHandler handler, Supplier<byte[]> refusal) throws IOException {
+        int idleMillis = Math.toIntExact(idle.toMillis());
+        int threads = Math.max(2, Math.min(MOST_IO_THREADS, Runtime.getRuntime().availableProcessors()));
+        this.worker = Xnio.getInstance(Listeners.class.getClassLoader())
+                .createWorkerBuilder()
+                .populateFromOptions(OptionMap.builder()
+                        .set(Options.WORKER_NAME, "kms-fake")
+                        .set(Options.WORKER_IO_THREADS, threads)
+                        // A test that forgets to close the server must still be able to end.
+                        .set(Options.THREAD_DAEMON, true)
+                        .set(Options.TCP_NODELAY, true)
+                        .getMap())
+                .setExternalExecutorService(workers)
+                .build();
+        this.http = new HttpOpenListener(
+                new DefaultByteBufferPool(true, BUFFER_SIZE, -1, 4),
+                OptionMap.builder()
+                        .set(UndertowOptions.BUFFER_PIPELINED_DATA, true)
+                        // its first one would load time zones and locales, a fifth of the time to the first answer
+                        .set(UndertowOptions.ALWAYS_SET_DATE, false)
+                        .set(UndertowOptions.DECODE_URL, false)
+                        .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
+                        .set(UndertowOptions.MAX_HEADER_SIZE, LARGEST_HEAD)
+                        .set(UndertowOptions.MAX_PARAMETERS, MOST_PARAMETERS)
+                        .set(UndertowOptions.MAX_ENTITY_SIZE, LARGEST_UPLOAD)
+                        .set(UndertowOptions.NO_REQUEST_TIMEOUT, idleMillis)
+                        .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, idleMillis)
+                        .set(UndertowOptions.IDLE_TIMEOUT, idleMillis)
+                        .getMap());
+        this.http.setRootHandler(handler);
+        this.refusal = refusal;
+        this.socketOptions = OptionMap.builder()
+                .set(Options.WORKER_IO_THREADS, threads)
+                .set(Options.TCP_NODELAY, true)
+                .set(Options.REUSE_ADDRESSES, true)
+                .set(Options.BALANCING_TOKENS, 1)
+                .set(Options.BALANCING_CONNECTIONS, 2)
+                .set(Options.BACKLOG, BACKLOG)
+                .set(Options.READ_TIMEOUT, idleMillis)
+                .set(Options.WRITE_TIMEOUT, idleMillis)
+                .getMap();
+    }
+
+    /**
+     * Opens both.
+     *
+     * @param refusal what to say to a request that cannot be read at all
+     */
+    public static Listeners open(
+            String host,
+            int port,
+            int tlsPort,
+            SSLContext tls,
+            Duration idle,
+            HttpHandler handler,
+            Supplier<byte[]> refusal) {
+        try {
+            Listeners listeners = new Listeners(idle, handler, refusal);
+            try {
+                InetAddress address = InetAddress.getByName(host);
+                listeners.listen(new InetSocketAddress(address, port));
+                listeners.listen(new InetSocketAddress(address, tlsPort), tls);
+                return listeners;
+            } catch (IOException e) {
+                listeners.close();
+                throw e;
+            }
+        } catch (SocketException | UnknownHostException e) {
+            throw new IllegalStateException(
+                    "Cannot listen on " + host + " port " + port + " (HTTP) and " + tlsPort
+                            + " (HTTPS): an address is in use or not this machine's; port 0 takes any free one",
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return port(0);
+    }
+
+    public int tlsPort() {
+        return port(1);
+    }
+
+    @Override
+    public void close() {
+        channels.forEach(AcceptingChannel::suspendAccepts);
+        try {
+            settle();
+            channels.forEach(IoUtils::safeClose);
+            worker.shutdown();
+            workers.shutdown();
+            if (!worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                worker.shutdownNow();
+            }
+            if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            worker.shutdownNow();
+            workers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Lets the event loops finish what they are at. A test that closes its server right after a reply would otherwise
+     * cut the loop off between sending the reply and waiting for the next request, which the web server logs as an error.
+     */
+    private void settle() throws InterruptedException {
+        CountDownLatch loops = new CountDownLatch(worker.getIoThreadCount());
+        for (int i = 0; i < worker.getIoThreadCount(); i++) {
+            worker.getIoThread(i).execute(loops::countDown);
+        }
+        // whatever takes longer than this ends with the server
+        var unused = loops.await(SETTLING_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void listen(InetSocketAddress address) throws IOException {
+        add(worker.createStreamConnectionServer(
+                address, ChannelListeners.openListenerAdapter(opened()), socketOptions));
+    }
+
+    private void listen(InetSocketAddress address, SSLContext tls) throws IOException {
+        UndertowXnioSsl ssl = new UndertowXnioSsl(
+                worker.getXnio(), OptionMap.EMPTY, new DefaultByteBufferPool(true, TLS_BUFFER_SIZE, -1, 4), tls);
+        add(ssl.createSslConnectionServer(
+                worker, address, ChannelListeners.openListenerAdapter(opened()), socketOptions));
+    }
+
+    private void add(AcceptingChannel<? extends StreamConnection> channel) {
+        channels.add(channel);
+        channel.resumeAccepts();
+    }
+
+    private ChannelListener<StreamConnection> opened() {
+        return connection -> {
+            connection
+                    .getSinkChannel()
+                    .setConduit(new MalformedRequestResponder(
+                            connection.getSinkChannel().getConduit(), refusal));
+            http.handleEvent(connection);
+        };
+    }
+
+    private int port(int index) {
+        return channels.get(index).getLocalAddress(InetSocketAddress.class).getPort();
+    }
+
+    /** A test's output is its own: no greeting of a library at each start, unless somebody asked for it. */
+    private static List<Logger> quietLoggers() {
+        List<Logger> loggers = new ArrayList<>();
+        for (String name : CHATTY) {
+            Logger logger = Logger.getLogger(name);
+            if (logger.getLevel() == null) {
+                logger.setLevel(Level.WARNING);
+            }
+            loggers.add(logger);
+        }
+        return loggers;
+    }
+}

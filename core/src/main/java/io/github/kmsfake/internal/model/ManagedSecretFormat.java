@@ -1,0 +1,218 @@
+package io.github.kmsfake.internal.model;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.json.JsonText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the value of a managed secret looks like, and how a new one is made of an old one. */
+interface ManagedSecretFormat {
+    /**
+     * The first value or values.
+     *
+     * @param previous the value of the second account, for secrets that alternate between two
+     */
+    record Values(Map<String, Object> current, Optional<Map<String, Object>> previous) {
+        static Values one(Map<String, Object> current) {
+            return new Values(current, Optional.empty());
+        }
+    }
+
+    /** What a client gives for values that the service makes, and for names that it chooses. */
+    String AUTO = "$Auto";
+
+    /** Where the configuration says which kind of secret of its type it is. */
+    String SUB_TYPE = "SecretSubType";
+
+    /** Where it names an account. */
+    String ACCOUNT_NAME = "AccountName";
+
+    /** The secret's name, of the one that the client gave. */
+    default String name(String given, SecretConfig config) {
+        require(!given.startsWith("acs/") && !given.equals(AUTO), "SecretName");
+        return given;
+    }
+
+    /** The first values. */
+    Values first(SecretData data, SecretConfig config, GeneratedCredentials fresh);
+
+    /** The value that takes the place of another. */
+    Map<String, Object> next(Map<String, Object> replaced, GeneratedCredentials fresh);
+
+    /** Whether new values are key pairs, which are slow to make. */
+    default boolean isPair(SecretConfig config) {
+        return false;
+    }
+
+    /** Refuses a parameter. */
+    static void require(boolean rule, String parameter) {
+        if (!rule) {
+            throw ErrorCode.INVALID_PARAMETER.with(parameter);
+        }
+    }
+
+    /** The object with exactly these text fields, or the refusal. */
+    static Map<String, Object> object(@Nullable Object value, String... fields) {
+        Map<?, ?> given = value instanceof Map<?, ?> object ? object : Map.of();
+        require(given.keySet().equals(Set.of(fields)), "SecretData");
+        Map<String, Object> ordered = new LinkedHashMap<>();
+        for (String field : fields) {
+            require(given.get(field) instanceof String, "SecretData");
+            ordered.put(field, Objects.requireNonNull(given.get(field)));
+        }
+        return ordered;
+    }
+
+    /** The list that is all there is in a value, with one or two entries. */
+    static List<?> list(SecretData data, String field) {
+        Object list = json(data) instanceof Map<?, ?> object && object.keySet().equals(Set.of(field))
+                ? object.get(field)
+                : null;
+        List<?> entries = list instanceof List<?> found ? found : List.of();
+        require(entries.size() == 1 || entries.size() == 2, "SecretData");
+        return entries;
+    }
+
+    /** The value as JSON, or the refusal. */
+    static Object json(SecretData data) {
+        try {
+            return JsonText.parse(data.text());
+        } catch (IllegalArgumentException e) {
+            throw ErrorCode.INVALID_PARAMETER.with("SecretData");
+        }
+    }
+
+    /** Accounts of a relational database, whose passwords the client knows at first. */
+    record GivenAccounts() implements ManagedSecretFormat {
+        @Override
+        public Values first(SecretData data, SecretConfig config, GeneratedCredentials fresh) {
+            List<?> accounts = list(data, "Accounts");
+            require(accounts.size() == (config.text(SUB_TYPE).equals("DoubleUsers") ? 2 : 1), "SecretData");
+            Map<String, Object> first = Account.of(accounts.get(0));
+            return accounts.size() == 1
+                    ? Values.one(first)
+                    : new Values(first, Optional.of(Account.of(accounts.get(1))));
+        }
+
+        @Override
+        public Map<String, Object> next(Map<String, Object> replaced, GeneratedCredentials fresh) {
+            return Account.reset(replaced, fresh);
+        }
+    }
+
+    /** An account and its clone, whose passwords the service makes. */
+    record TwinAccounts() implements ManagedSecretFormat {
+        private static final String CLONE_NAME = "CloneAccountName";
+
+        @Override
+        public Values first(SecretData data, SecretConfig config, GeneratedCredentials fresh) {
+            require(data.text().equals(AUTO), "SecretData");
+            String name = config.text(ACCOUNT_NAME);
+            String clone = name + "_clone";
+            require(config.text(CLONE_NAME).isEmpty() || config.text(CLONE_NAME).equals(clone), "ExtendedConfig");
+            return new Values(
+                    Account.of(name, fresh.password()), Optional.of(Account.of(clone, fresh.secondPassword())));
+        }
+
+        @Override
+        public Map<String, Object> next(Map<String, Object> replaced, GeneratedCredentials fresh) {
+            return Account.reset(replaced, fresh);
+        }
+    }
+
+    /** An account of a database. */
+    final class Account {
+        private static final String PASSWORD = "AccountPassword";
+
+        private Account() {}
+
+        static Map<String, Object> of(@Nullable Object given) {
+            return object(given, ACCOUNT_NAME, PASSWORD);
+        }
+
+        static Map<String, Object> of(String name, String password) {
+            return object(Map.of(ACCOUNT_NAME, name, PASSWORD, password), ACCOUNT_NAME, PASSWORD);
+        }
+
+        static Map<String, Object> reset(Map<String, Object> account, GeneratedCredentials fresh) {
+            return of((String) Objects.requireNonNull(account.get(ACCOUNT_NAME)), fresh.password());
+        }
+    }
+
+    /** The access keys of a RAM user, after whom the secret is named. */
+    record RamAccessKeys() implements ManagedSecretFormat {
+        private static final String ID = "AccessKeyId";
+        private static final String SECRET = "AccessKeySecret";
+        private static final String MADE = "GenerateTimestamp";
+
+        @Override
+        public String name(String given, SecretConfig config) {
+            require(given.equals(AUTO), "SecretName");
+            String name = "acs/ram/user/" + config.text("UserName");
+            require(name.matches(SecretAttributes.NAME), "ExtendedConfig");
+            return name;
+        }
+
+        @Override
+        public Values first(SecretData data, SecretConfig config, GeneratedCredentials fresh) {
+            List<?> keys = list(data, "AccessKeys");
+            Map<String, Object> first = dated(object(keys.get(0), ID, SECRET), fresh);
+            return keys.size() == 1
+                    ? Values.one(first)
+                    : new Values(first, Optional.of(dated(object(keys.get(1), ID, SECRET), fresh)));
+        }
+
+        @Override
+        public Map<String, Object> next(Map<String, Object> replaced, GeneratedCredentials fresh) {
+            return dated(object(Map.of(ID, fresh.accessKeyId(), SECRET, fresh.accessKeySecret()), ID, SECRET), fresh);
+        }
+
+        private static Map<String, Object> dated(Map<String, Object> key, GeneratedCredentials fresh) {
+            Map<String, Object> dated = new LinkedHashMap<>(key);
+            dated.put(MADE, fresh.date().toString());
+            return dated;
+        }
+    }
+
+    /** What one logs in to a server with: a password or a key pair. */
+    record ServerLogin() implements ManagedSecretFormat {
+        private static final String USER = "UserName";
+
+        @Override
+        public String name(String given, SecretConfig config) {
+            require(given.startsWith("acs/ecs/"), "SecretName");
+            return given;
+        }
+
+        @Override
+        public Values first(SecretData data, SecretConfig config, GeneratedCredentials fresh) {
+            return Values.one(
+                    isPair(config)
+                            ? object(json(data), USER, "PublicKey", "PrivateKey")
+                            : object(json(data), USER, "Password"));
+        }
+
+        @Override
+        public Map<String, Object> next(Map<String, Object> replaced, GeneratedCredentials fresh) {
+            Map<String, Object> value = new LinkedHashMap<>(replaced);
+            fresh.pair()
+                    .ifPresentOrElse(
+                            pair -> {
+                                value.put("PublicKey", pair.publicKey());
+                                value.put("PrivateKey", pair.privateKey());
+                            },
+                            () -> value.put("Password", fresh.password()));
+            return value;
+        }
+
+        @Override
+        public boolean isPair(SecretConfig config) {
+            return config.text(SUB_TYPE).equals("SSHKey");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.kmsfake.internal.operation;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Every element of the array matches a regular expression. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface EachMatches {
+    /** The expression. */
+    String value();
+}

@@ -1,5 +1,0 @@
-/** The operations of the instance protocol: the same keys and secrets, reached as dedicated gateways offer them. */
-@NullMarked
-package io.github.kmsfake.internal.operation.gateway;
-
-import org.jspecify.annotations.NullMarked;

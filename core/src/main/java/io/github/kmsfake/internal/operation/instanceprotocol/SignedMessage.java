@@ -1,0 +1,70 @@
+package io.github.kmsfake.internal.operation.instanceprotocol;
+
+import io.github.kmsfake.internal.crypto.AsymmetricKey;
+import io.github.kmsfake.internal.crypto.KeySpec;
+import io.github.kmsfake.internal.crypto.SignatureAlgorithm;
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.model.Base64Bytes;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call wants to be signed or verified: a message, or the digest of one. Digests have a field of their own too, in
+ * which old clients send them.
+ */
+record SignedMessage(SignatureAlgorithm algorithm, MessageType type, Base64Bytes bytes) {
+    /** The algorithms that are used unless another is sent. */
+    private static final List<SignatureAlgorithm> USUAL =
+            List.of(SignatureAlgorithm.RSA_PSS_SHA_256, SignatureAlgorithm.ECDSA_SHA_256, SignatureAlgorithm.SM2DSA);
+
+    /** Refuses what is neither a message nor a digest, or both, or a digest of another length. */
+    static void require(@Nullable Base64Bytes message, @Nullable MessageType type, @Nullable Base64Bytes digest) {
+        if (digest != null && (message != null || type == MessageType.RAW)) {
+            throw ErrorCode.INVALID_PARAMETER.with("Digest");
+        }
+        if (digest == null && message == null) {
+            throw ErrorCode.MISSING_PARAMETER.with("Message");
+        }
+        if (digest != null) {
+            requireLength(digest, "Digest");
+        } else if (type == MessageType.DIGEST) {
+            requireLength(Objects.requireNonNull(message), "Message");
+        }
+    }
+
+    private static void requireLength(Base64Bytes digest, String name) {
+        if (digest.length() != SignatureAlgorithm.DIGEST_BYTES) {
+            throw ErrorCode.INVALID_PARAMETER.with(name);
+        }
+    }
+
+    /** What a request says that {@link #require} has let pass, for a key; or the refusal. */
+    static SignedMessage of(
+            @Nullable SignatureAlgorithm algorithm,
+            @Nullable Base64Bytes message,
+            @Nullable MessageType type,
+            @Nullable Base64Bytes digest,
+            KeyForUse key) {
+        return digest != null
+                ? new SignedMessage(algorithm(algorithm, key), MessageType.DIGEST, digest)
+                : new SignedMessage(
+                        algorithm(algorithm, key),
+                        Objects.requireNonNullElse(type, MessageType.RAW),
+                        Objects.requireNonNull(message));
+    }
+
+    private static SignatureAlgorithm algorithm(@Nullable SignatureAlgorithm wanted, KeyForUse key) {
+        KeySpec spec = key.key().kind().spec();
+        return (wanted == null ? USUAL.stream() : Stream.of(wanted))
+                .filter(spec::uses)
+                .findFirst()
+                .orElseThrow(() -> ErrorCode.INVALID_PARAMETER.with("Algorithm"));
+    }
+
+    /** What is really signed. */
+    byte[] digest(AsymmetricKey key) {
+        return type == MessageType.DIGEST ? bytes.bytes() : algorithm.digest(key.publicKey(), bytes.bytes());
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.kmsfake.internal.protocol.signature;
+
+import io.github.kmsfake.internal.crypto.HashAlgorithm;
+import io.github.kmsfake.internal.crypto.VerifyingCertificate;
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.error.KmsException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Version 3: over method, query, some headers and the body; it is in the Authorization header. */
+final class SignatureV3 implements Signature {
+    private static final Map<String, HashAlgorithm> HASHES = Map.of(
+            "ACS3-HMAC-SHA256", HashAlgorithm.SHA_256,
+            "ACS3-HMAC-SM3", HashAlgorithm.SM3,
+            "ACS3-RSA-SHA256", HashAlgorithm.SHA_256);
+    private static final String RSA = "ACS3-RSA-SHA256";
+    private static final String HEADER = "Authorization";
+
+    private final SignedRequest request;
+    private final String algorithm;
+    private final HashAlgorithm hash;
+    private final Map<String, String> fields;
+
+    /** Takes the header apart; its fields come in any order. */
+    SignatureV3(SignedRequest request) {
+        this.request = request;
+        String authorization = request.header(HEADER);
+        int blank = authorization.indexOf(' ');
+        this.algorithm = blank < 0 ? authorization : authorization.substring(0, blank);
+        @Nullable HashAlgorithm known = HASHES.get(algorithm);
+        if (known == null) {
+            throw ErrorCode.SIGNATURE_METHOD_NOT_SUPPORTED.with();
+        }
+        this.hash = known;
+        this.fields = fields(blank < 0 ? "" : authorization.substring(blank + 1).trim());
+    }
+
+    /** Whether there is one; a version 4 is told apart here, so that it is refused as a method nobody supports. */
+    static boolean isOn(SignedRequest request) {
+        String authorization = request.header(HEADER);
+        return authorization.startsWith("ACS3-") || authorization.startsWith("ACS4-");
+    }
+
+    @Override
+    public String keyId() {
+        return fields.getOrDefault("Credential", "");
+    }
+
+    @Override
+    public String timestamp() {
+        return request.header("x-acs-date");
+    }
+
+    @Override
+    public KmsException missingTimestamp() {
+        return ErrorCode.MISSING_HEADER.with("x-acs-date");
+    }
+
+    @Override
+    public String nonce() {
+        return request.header("x-acs-signature-nonce");
+    }
+
+    @Override
+    public boolean hasSecurityToken() {
+        return !request.header("x-acs-security-token").isEmpty();
+    }
+
+    @Override
+    public boolean isMadeWith(String secret) {
+        return !algorithm.equals(RSA)
+                && MessageDigest.isEqual(
+                        hash.hmac(
+                                secret.getBytes(StandardCharsets.UTF_8),
+                                stringToSign().getBytes(StandardCharsets.UTF_8)),
+                        signature());
+    }
+
+    @Override
+    public boolean isMadeWith(VerifyingCertificate certificate) {
+        return algorithm.equals(RSA)
+                && certificate.verifies(stringToSign().getBytes(StandardCharsets.UTF_8), signature());
+    }
+
+    @Override
+    public ErrorCode mismatch() {
+        return ErrorCode.SIGNATURE_V3_DOES_NOT_MATCH;
+    }
+
+    @Override
+    public String stringToSign() {
+        byte[] canonical = canonicalRequest().getBytes(StandardCharsets.UTF_8);
+        return algorithm + "\n" + HexFormat.of().formatHex(hash.hash(canonical));
+    }
+
+    private String canonicalRequest() {
+        String signedHeaders = fields.getOrDefault("SignedHeaders", "");
+        StringBuilder canonical = new StringBuilder(512)
+                .append(request.method())
+                .append("\n/\n")
+                .append(CanonicalQuery.of(request.query(), parameter -> true))
+                .append('\n');
+        // Clients differ in which headers they sign, so only the request's own list can be right.
+        for (int start = 0; start < signedHeaders.length(); ) {
+            int end = end(signedHeaders, ';', start);
+            String name = signedHeaders.substring(start, end);
+            if (!name.isEmpty()) {
+                canonical.append(name).append(':').append(request.header(name)).append('\n');
+            }
+            start = end + 1;
+        }
+        return canonical
+                .append('\n')
+                .append(signedHeaders)
+                .append('\n')
+                .append(HexFormat.of().formatHex(hash.hash(request.body())))
+                .toString();
+    }
+
+    private byte[] signature() {
+        try {
+            return HexFormat.of().parseHex(fields.getOrDefault("Signature", ""));
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+    }
+
+    private static Map<String, String> fields(String text) {
+        Map<String, String> fields = new HashMap<>();
+        for (int start = 0; start < text.length(); ) {
+            int end = end(text, ',', start);
+            int equals = text.indexOf('=', start);
+            if (equals >= start && equals < end) {
+                fields.put(
+                        text.substring(start, equals).trim(),
+                        text.substring(equals + 1, end).trim());
+            }
+            start = end + 1;
+        }
+        return fields;
+    }
+
+    private static int end(String text, char separator, int start) {
+        int end = text.indexOf(separator, start);
+        return end < 0 ? text.length() : end;
+    }
+}

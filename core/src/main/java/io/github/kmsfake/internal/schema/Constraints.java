@@ -1,0 +1,84 @@
+package io.github.kmsfake.internal.schema;
+
+import io.github.kmsfake.internal.model.Filters;
+import io.github.kmsfake.internal.model.StringArray;
+import io.github.kmsfake.internal.operation.Count;
+import io.github.kmsfake.internal.operation.EachMatches;
+import io.github.kmsfake.internal.operation.FilterKeys;
+import io.github.kmsfake.internal.operation.Length;
+import io.github.kmsfake.internal.operation.Matches;
+import io.github.kmsfake.internal.operation.OneOf;
+import io.github.kmsfake.internal.operation.Range;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the marks on a record's component into one check of its value. */
+public final class Constraints {
+    private Constraints() {}
+
+    /** Whether a value is what the marks on a component say. */
+    public static Predicate<Object> of(RecordComponent component) {
+        List<Predicate<Object>> checks = new ArrayList<>();
+        for (Annotation mark : component.getAnnotations()) {
+            @Nullable Predicate<Object> check = check(mark);
+            if (check != null) {
+                checks.add(check);
+            }
+        }
+        return value -> {
+            for (Predicate<Object> check : checks) {
+                if (!check.test(value)) {
+                    return false;
+                }
+            }
+            return true;
+        };
+    }
+
+    private static @Nullable Predicate<Object> check(Annotation mark) {
+        if (mark instanceof Matches matches) {
+            Predicate<String> pattern = Pattern.compile(matches.value()).asMatchPredicate();
+            return value -> pattern.test((String) value);
+        }
+        if (mark instanceof OneOf oneOf) {
+            return Set.of(oneOf.value())::contains;
+        }
+        if (mark instanceof Length length) {
+            return value -> {
+                int characters = ((String) value).codePointCount(0, ((String) value).length());
+                return length.min() <= characters && characters <= length.max();
+            };
+        }
+        if (mark instanceof Range range) {
+            return value -> range.min() <= ((Number) value).longValue() && ((Number) value).longValue() <= range.max();
+        }
+        if (mark instanceof Count count) {
+            return value -> {
+                int elements = ((StringArray) value).values().size();
+                return count.min() <= elements && elements <= count.max();
+            };
+        }
+        if (mark instanceof EachMatches each) {
+            Predicate<String> pattern = Pattern.compile(each.value()).asMatchPredicate();
+            return value -> {
+                for (String element : ((StringArray) value).values()) {
+                    if (!pattern.test(element)) {
+                        return false;
+                    }
+                }
+                return true;
+            };
+        }
+        if (mark instanceof FilterKeys keys) {
+            Set<String> known = Set.of(keys.value());
+            return value -> known.containsAll(((Filters) value).valuesByKey().keySet());
+        }
+        return null;
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.kmsfake.internal.schema;
+
+import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.text.ClientText;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Parameters by name, as a query string or a form body carries them. */
+public final class FormSource implements FieldSource {
+    /** No call of this API comes near; more is an attack or a mistake. */
+    private static final int MOST_PARAMETERS = 1000;
+
+    private static final int LONGEST_NAME_TOLD = 128;
+
+    /** No parameters. */
+    public static final FormSource EMPTY = new FormSource(Map.of(), Optional.empty());
+
+    private final Map<String, String> values;
+    private final Optional<String> repeated;
+
+    private FormSource(Map<String, String> values, Optional<String> repeated) {
+        this.values = values;
+        this.repeated = repeated;
+    }
+
+    /**
+     * Reads {@code name=value&…}, percent-encoded UTF-8 with {@code +} for a blank. Names without {@code =} have an
+     * empty value. Refuses what is malformed.
+     */
+    public static FormSource parse(String encoded) {
+        if (encoded.isEmpty()) {
+            return EMPTY;
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        Optional<String> repeated = Optional.empty();
+        for (int start = 0; start <= encoded.length(); ) {
+            int end = encoded.indexOf('&', start);
+            if (end < 0) {
+                end = encoded.length();
+            }
+            if (end > start) {
+                int equals = encoded.indexOf('=', start);
+                boolean named = equals >= 0 && equals < end;
+                String name = decode(encoded, start, named ? equals : end);
+                if (!put(values, name, named ? decode(encoded, equals + 1, end) : "")) {
+                    repeated = Optional.of(name);
+                }
+            }
+            start = end + 1;
+        }
+        return new FormSource(values, repeated);
+    }
+
+    /** These parameters and the other's. */
+    public FormSource and(FormSource other) {
+        if (other.values.isEmpty()) {
+            return this;
+        }
+        if (values.isEmpty()) {
+            return other;
+        }
+        Map<String, String> merged = new LinkedHashMap<>(values);
+        Optional<String> twice = repeated.or(() -> other.repeated);
+        for (Map.Entry<String, String> parameter : other.values.entrySet()) {
+            if (!put(merged, parameter.getKey(), parameter.getValue())) {
+                twice = Optional.of(parameter.getKey());
+            }
+        }
+        return new FormSource(merged, twice);
+    }
+
+    /** Refuses a name that came twice, since nobody can say which value is meant. */
+    public void requireUnambiguous() {
+        repeated.ifPresent(name -> {
+            throw ErrorCode.INVALID_PARAMETER.with(ClientText.beginning(name, LONGEST_NAME_TOLD));
+        });
+    }
+
+    @Override
+    public @Nullable Object value(String name) {
+        return values.get(name);
+    }
+
+    /** The value of that name, if it was sent. */
+    public @Nullable String get(String name) {
+        return values.get(name);
+    }
+
+    /** The value of that name, empty if it was not sent. */
+    public String getOrEmpty(String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    @Override
+    public FormSource under(String prefix) {
+        Map<String, String> inner = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                inner.put(name.substring(prefix.length()), value);
+            }
+        });
+        return new FormSource(inner, Optional.empty());
+    }
+
+    /** Whether nothing was sent. */
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    /** The values by name. */
+    Map<String, String> values() {
+        return Collections.unmodifiableMap(values);
+    }
+
+    /** Whether it was sent with a value. */
+    public boolean has(String name) {
+        return !getOrEmpty(name).isEmpty();
+    }
+
+    /** Everything that was sent. */
+    public Set<Map.Entry<String, String>> entries() {
+        return Collections.unmodifiableSet(values.entrySet());
+    }
+
+    /** The first value of a name stays; false if it had one. */
+    private static boolean put(Map<String, String> values, String name, String value) {
+        if (values.size() >= MOST_PARAMETERS) {
+            throw ErrorCode.PARAMETERS_NOT_READABLE.with();
+        }
+        return values.putIfAbsent(name, value) == null;
+    }
+
+    private static String decode(String encoded, int start, int end) {
+        for (int i = start; i < end; i++) {
+            char c = encoded.charAt(i);
+            if (c == '%' || c == '+' || c > '~') {
+                return decodeSlowly(encoded, start, end);
+            }
+        }
+        return encoded.substring(start, end);
+    }
+
+    private static String decodeSlowly(String encoded, int start, int end) {
+        byte[] source = encoded.substring(start, end).getBytes(StandardCharsets.UTF_8);
+        int length = 0;
+        boolean ascii = true;
+        for (int i = 0; i < source.length; i++) {
+            byte decoded = source[i];
+            if (decoded == '%') {
+                decoded = (byte) (hex(source, i + 1) << 4 | hex(source, i + 2));
+                i += 2;
+            } else if (decoded == '+') {
+                decoded = ' ';
+            }
+            ascii &= decoded >= 0;
+            source[length++] = decoded; // what is decoded is never longer
+        }
+        return ascii ? new String(source, 0, length, StandardCharsets.ISO_8859_1) : decodeUtf8(source, length);
+    }
+
+    private static String decodeUtf8(byte[] bytes, int length) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, 0, length))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw ErrorCode.PARAMETERS_NOT_READABLE.with();
+        }
+    }
+
+    private static int hex(byte[] source, int index) {
+        int digit = index < source.length ? Character.digit(source[index], 16) : -1;
+        if (digit < 0) {
+            throw ErrorCode.PARAMETERS_NOT_READABLE.with();
+        }
+        return digit;
+    }
+}

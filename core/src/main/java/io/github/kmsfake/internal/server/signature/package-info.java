@@ -1,5 +1,0 @@
-/** Who makes a call: the signatures of the RPC protocol and their verification. */
-@NullMarked
-package io.github.kmsfake.internal.server.signature;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package io.github.kmsfake.internal.statefile;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What a field of the document says, for people who write one. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+@interface Description {
+    /** A phrase. */
+    String value();
+}

@@ -1,0 +1,130 @@
+package io.github.kmsfake.internal.statefile;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Reads YAML 1.2, from its parser's events: no tags that make something of the text, and aliases of what is complete
+ * only, so that no document can be larger than it looks or contain itself.
+ */
+final class YamlTree {
+    private static final String TEXT_TAG = "tag:yaml.org,2002:str";
+
+    private final String document;
+    private final TreeBuilder tree;
+    private final Map<Anchor, Node> anchored = new HashMap<>();
+    private final Deque<Optional<Anchor>> open = new ArrayDeque<>();
+    private int documents;
+
+    private YamlTree(String document) {
+        this.document = document;
+        this.tree = new TreeBuilder(document);
+    }
+
+    /** The nodes of a document; one sentence if it is not YAML. */
+    static Node read(String document, String text) {
+        YamlTree reader = new YamlTree(document);
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(document)
+                .setCodePointLimit(DocumentText.LARGEST)
+                .build();
+        try {
+            for (Event event : new Parse(settings).parseString(text)) {
+                reader.take(event);
+            }
+        } catch (MarkedYamlEngineException e) {
+            throw new SourceLocation(document, null, "", line(e.getProblemMark()))
+                    .wrong("is not YAML: " + DocumentText.oneLine(e.getProblem()));
+        } catch (YamlEngineException e) {
+            throw SourceLocation.top(document)
+                    .wrong("is not YAML: " + DocumentText.oneLine(String.valueOf(e.getMessage())));
+        }
+        return reader.tree.finish();
+    }
+
+    private void take(Event event) {
+        int line = line(event.getStartMark());
+        switch (event.getEventId()) {
+            case DocumentStart -> requireFirst(line);
+            case Alias -> alias(((AliasEvent) event).getAlias(), line);
+            case Scalar -> scalar((ScalarEvent) event, line);
+            case SequenceStart, MappingStart -> {
+                CollectionStartEvent start = (CollectionStartEvent) event;
+                requireNoName("a list or an object", line);
+                requireNoTag(start.getTag(), line);
+                tree.begin(event.getEventId() == Event.ID.SequenceStart, line);
+                open.push(start.getAnchor());
+            }
+            case SequenceEnd, MappingEnd -> {
+                Node finished = tree.end();
+                open.pop().ifPresent(anchor -> anchored.put(anchor, finished));
+            }
+            default -> {
+                // where the stream begins and ends says nothing
+            }
+        }
+    }
+
+    private void scalar(ScalarEvent event, int line) {
+        requireNoTag(event.getTag(), line);
+        if (tree.expectsName()) {
+            tree.name(event.getValue(), line);
+            return;
+        }
+        Node.Scalar scalar = new Node.Scalar(
+                tree.next(line),
+                event.getValue(),
+                event.isPlain() && event.getTag().isEmpty());
+        event.getAnchor().ifPresent(anchor -> anchored.put(anchor, scalar));
+        tree.add(scalar);
+    }
+
+    private void alias(Anchor name, int line) {
+        requireNoName("an alias", line);
+        if (open.contains(Optional.of(name))) {
+            throw tree.next(line).wrong("is an alias, *" + name.getValue() + ", of what it is itself a part of");
+        }
+        @Nullable Node node = anchored.get(name);
+        if (node == null) {
+            throw tree.next(line).wrong("is an alias, *" + name.getValue() + ", of nothing before it");
+        }
+        tree.add(node);
+    }
+
+    private void requireNoName(String what, int line) {
+        if (tree.expectsName()) {
+            throw tree.next(line).wrong("the name of a field is a string, not " + what);
+        }
+    }
+
+    private void requireNoTag(Optional<String> tag, int line) {
+        if (tag.filter(name -> !name.equals(TEXT_TAG)).isPresent()) {
+            throw tree.next(line).wrong("has a tag, " + tag.get() + ", which has no meaning here");
+        }
+    }
+
+    private void requireFirst(int line) {
+        documents++;
+        if (documents > 1) {
+            throw new SourceLocation(document, null, "", line).wrong("is a second document, where one is expected");
+        }
+    }
+
+    private static int line(Optional<Mark> mark) {
+        return mark.map(Mark::getLine).orElse(0) + 1;
+    }
+}

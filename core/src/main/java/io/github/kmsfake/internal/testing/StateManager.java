@@ -1,0 +1,165 @@
+package io.github.kmsfake.internal.testing;
+
+import io.github.kmsfake.internal.model.InstanceStatus;
+import io.github.kmsfake.internal.model.KmsInstance;
+import io.github.kmsfake.internal.model.Scope;
+import io.github.kmsfake.internal.protocol.signature.AccessKey;
+import io.github.kmsfake.internal.protocol.signature.Authenticator;
+import io.github.kmsfake.internal.state.World;
+import io.github.kmsfake.internal.state.WorldState;
+import io.github.kmsfake.internal.statefile.DocumentText;
+import io.github.kmsfake.internal.statefile.LoadedState;
+import io.github.kmsfake.internal.statefile.LoadedState.KnownAccessKey;
+import io.github.kmsfake.internal.statefile.StateDocuments;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The state of a server as a whole: to be kept, written down, and put in the place of another. */
+public final class StateManager {
+    /**
+     * All that a server holds at one moment.
+     *
+     * @param clientKeyFiles the PKCS#12 files (Base64) of client keys that a document brought, by id
+     */
+    public record Snapshot(WorldState world, List<AccessKey> accessKeys, Map<String, String> clientKeyFiles) {}
+
+    /**
+     * What a server begins with.
+     *
+     * @param home the account and region that a document means where it names none
+     * @param instanceIds the instances that the settings describe
+     * @param document what takes the place of what the settings describe, if there is one
+     */
+    public record Origin(Scope home, List<String> instanceIds, Optional<DocumentText> document) {}
+
+    private final Origin origin;
+    private final World world;
+    private final Authenticator authenticator;
+    private final WorldState ofSettings;
+    private final List<AccessKey> accessKeysOfSettings;
+    private Snapshot initial;
+
+    /** What the server has begun with, unless that is what its settings describe. */
+    private Optional<WorldState> begunWith = Optional.empty();
+
+    private Map<String, String> clientKeyFiles = Map.of();
+    private @Nullable StateDocuments documents;
+
+    /** The state of a world. */
+    public StateManager(World world, Authenticator authenticator, Origin origin) {
+        this.world = world;
+        this.authenticator = authenticator;
+        this.origin = origin;
+        this.accessKeysOfSettings = authenticator.accessKeys();
+        this.ofSettings = world.initial();
+        this.initial = new Snapshot(ofSettings, authenticator.accessKeys(), Map.of());
+        origin.document().ifPresent(text -> enter(documents().read(text), true));
+    }
+
+    /** Back to the initial state. */
+    public synchronized void reset() {
+        become(initial);
+        if (origin.document().isEmpty()) {
+            begunWith = Optional.empty();
+        }
+    }
+
+    /** What there is now. */
+    public synchronized Snapshot now() {
+        return new Snapshot(world.state(), authenticator.accessKeys(), clientKeyFiles);
+    }
+
+    /** Puts what there was at a moment in the place of what there is. */
+    public synchronized void become(Snapshot moment) {
+        world.become(moment.world());
+        authenticator.know(moment.accessKeys());
+        authenticator.reset();
+        clientKeyFiles = moment.clientKeyFiles();
+        begunWith = Optional.of(moment.world());
+    }
+
+    /** What there is now, as a document. */
+    public String write() {
+        Snapshot now = now();
+        return documents()
+                .write(
+                        now.world(),
+                        now.accessKeys().stream()
+                                .map(key -> new KnownAccessKey(key.id(), key.secret(), key.accountId(), key.ramName()))
+                                .toList());
+    }
+
+    /**
+     * Puts what a document describes in the place of what there is, or changes nothing.
+     *
+     * @throws IllegalArgumentException saying in one sentence what is wrong with it
+     */
+    public void become(DocumentText document) {
+        enter(documents().read(document), false);
+    }
+
+    private synchronized void enter(LoadedState prepared, boolean forGood) {
+        Snapshot moment = moment(prepared);
+        become(moment);
+        world.sources().ids().goOnAs(prepared.ids());
+        initial = forGood ? moment : initial;
+    }
+
+    private Snapshot moment(LoadedState prepared) {
+        return new Snapshot(
+                prepared.world(),
+                prepared.accessKeys()
+                        .map(keys -> keys.stream()
+                                .map(key -> new AccessKey(key.id(), key.secret(), key.accountId(), key.ramName()))
+                                .toList())
+                        .orElseGet(() -> accessKeysOfSettings),
+                prepared.clientKeyFiles());
+    }
+
+    /** The PKCS#12 file (Base64) of each client key that a document brought, by id. */
+    public synchronized Map<String, String> clientKeyFiles() {
+        return clientKeyFiles;
+    }
+
+    /** The access keys that are known. */
+    public List<AccessKey> accessKeys() {
+        return authenticator.accessKeys();
+    }
+
+    /** Whether what the server has begun with is what its settings describe, and no document. */
+    public synchronized boolean isOfSettings() {
+        return begunWith.isEmpty();
+    }
+
+    /**
+     * The ids of the instances of the state that the server has begun with, initial, imported or restored; those first that
+     * are ready in its own place.
+     */
+    public synchronized List<String> instanceIds() {
+        if (begunWith.isEmpty()) {
+            return origin.instanceIds();
+        }
+        Instant now = world.sources().now();
+        WorldState begun = begunWith.get();
+        List<KmsInstance> own = begun.of(origin.home()).instances();
+        Stream<KmsInstance> ready = own.stream().filter(instance -> instance.status(now) == InstanceStatus.CONNECTED);
+        Stream<KmsInstance> others =
+                begun.regions().values().stream().flatMap(contents -> contents.instances().stream());
+        return Stream.of(ready, own.stream(), others)
+                .flatMap(instances -> instances)
+                .map(KmsInstance::id)
+                .distinct()
+                .toList();
+    }
+
+    private synchronized StateDocuments documents() {
+        if (documents == null) {
+            documents = new StateDocuments(world.sources(), origin.home(), ofSettings);
+        }
+        return documents;
+    }
+}

@@ -1,5 +1,0 @@
-/** Between bytes and records: reading parameters, writing JSON and XML. */
-@NullMarked
-package io.github.kmsfake.internal.wire;
-
-import org.jspecify.annotations.NullMarked;
