@@ -28,11 +28,11 @@ final class Certificates {
 
     private Certificates() {}
 
-    /** A certificate to be signed, with a 16-byte serial number as the service's have. */
+    /** A certificate of a SubjectPublicKeyInfo, to be signed, with a 16-byte serial number as the service's have. */
     static X509v3CertificateBuilder builder(
             X500Name issuer,
             X500Name subject,
-            PublicKey key,
+            byte[] publicKey,
             Instant notBefore,
             Instant notAfter,
             SecureRandom random) {
@@ -43,7 +43,7 @@ final class Certificates {
                 Date.from(notBefore),
                 Date.from(notAfter),
                 subject,
-                SubjectPublicKeyInfo.getInstance(key.getEncoded()));
+                SubjectPublicKeyInfo.getInstance(publicKey));
     }
 
     static X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey issuer) {

@@ -2,7 +2,6 @@ package io.github.kmsfake.internal.crypto;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -39,28 +38,31 @@ import org.bouncycastle.pkcs.bc.BcPKCS12PBEOutputEncryptorBuilder;
 public record ClientKeyFile(String certificatePem, String pkcs12Base64) {
     private static final int ROUNDS = 2048;
 
-    /** Makes both for a key pair. {@code id} names the client key inside the file. */
+    /** The size of the keys. */
+    public static final int BITS = 2048;
+
+    /** Makes both for an RSA key. {@code id} names the client key inside the file. */
     public static ClientKeyFile make(
-            KeyPair pair, String id, Instant notBefore, Instant notAfter, String password, SecureRandom random) {
+            AsymmetricKey key, String id, Instant notBefore, Instant notAfter, String password, SecureRandom random) {
         X500Name name = new X500Name("CN=" + id);
         X509Certificate certificate = Certificates.sign(
-                Certificates.builder(name, name, pair.getPublic(), notBefore, notAfter, random), pair.getPrivate());
+                Certificates.builder(name, name, key.publicKey().der(), notBefore, notAfter, random), key.platformKey());
         try {
             return new ClientKeyFile(
                     Pem.encode("CERTIFICATE", certificate.getEncoded(), "\n"),
-                    Base64.getEncoder().encodeToString(pkcs12(pair, certificate, id, password.toCharArray())));
+                    Base64.getEncoder().encodeToString(pkcs12(key, certificate, id, password.toCharArray())));
         } catch (CertificateEncodingException | IOException | PKCSException e) {
             throw new IllegalStateException("cannot write a client key", e);
         }
     }
 
-    private static byte[] pkcs12(KeyPair pair, X509Certificate certificate, String id, char[] password)
+    private static byte[] pkcs12(AsymmetricKey key, X509Certificate certificate, String id, char[] password)
             throws CertificateEncodingException, IOException, PKCSException {
         PKCS12SafeBag certificateBag =
                 named(new PKCS12SafeBagBuilder(new X509CertificateHolder(certificate.getEncoded())), id);
         PKCS12SafeBag keyBag = named(
                 new PKCS12SafeBagBuilder(
-                        PrivateKeyInfo.getInstance(pair.getPrivate().getEncoded()),
+                        PrivateKeyInfo.getInstance(key.encoded()),
                         encryptor(PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC, new DESedeEngine(), password)),
                 id);
         return new PKCS12PfxPduBuilder()

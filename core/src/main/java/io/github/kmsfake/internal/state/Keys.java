@@ -247,8 +247,7 @@ public final class Keys {
 
     /** Lets everything happen that has become due, each thing at its time. */
     void applyDueChanges(Instant now) {
-        agenda.due(keys, now).forEach(key -> applyDueChanges(key, now));
-        agenda.review(keys);
+        agenda.apply(keys, now, key -> applyDueChanges(key, now));
     }
 
     private void applyDueChanges(Key due, Instant now) {

@@ -129,8 +129,7 @@ public final class Secrets {
 
     /** Lets everything happen that has become due, each thing at its time. */
     void applyDueChanges(Instant now) {
-        agenda.due(secrets, now).forEach(secret -> applyDueChanges(secret, now));
-        agenda.review(secrets);
+        agenda.apply(secrets, now, secret -> applyDueChanges(secret, now));
     }
 
     private void applyDueChanges(Secret due, Instant now) {

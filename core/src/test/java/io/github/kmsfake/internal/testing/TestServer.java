@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.testing;
 
 import io.github.kmsfake.internal.crypto.CertificateAuthority;
 import io.github.kmsfake.internal.crypto.Randomness;
+import io.github.kmsfake.internal.crypto.RsaKeySource;
 import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.AddressBlock;
 import io.github.kmsfake.internal.model.HostName;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A server under test, and a plain HTTP client that knows nothing of the server's own code. */
@@ -64,6 +66,7 @@ public final class TestServer implements AutoCloseable {
         private Limits limits = Limits.STANDARD;
         private Duration idleTimeout = Duration.ofSeconds(30);
         private Randomness randomness = Randomness.unpredictable();
+        private Function<Randomness, RsaKeySource> rsaKeys = RsaKeySource::shipped;
         private List<String> instances = List.of(READY);
         private final List<HostName> hostNames = new ArrayList<>();
         private final List<AddressBlock> trustedProxies = new ArrayList<>();
@@ -112,6 +115,11 @@ public final class TestServer implements AutoCloseable {
 
         public Setup seed(long seed) {
             randomness = Randomness.repeatable(seed);
+            return this;
+        }
+
+        public Setup rsaKeys(Function<Randomness, RsaKeySource> source) {
+            rsaKeys = source;
             return this;
         }
 
@@ -174,6 +182,7 @@ public final class TestServer implements AutoCloseable {
                 setup.limits,
                 clock,
                 setup.randomness,
+                setup.rsaKeys,
                 setup.control,
                 setup.hostNames,
                 setup.trustedProxies,
