@@ -4,6 +4,8 @@ import io.github.kmsfake.internal.call.Catalog;
 import io.github.kmsfake.internal.call.Dispatcher;
 import io.github.kmsfake.internal.control.ControlHandler;
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.http.BodyBudget;
+import io.github.kmsfake.internal.http.BodyReader;
 import io.github.kmsfake.internal.http.LazySslContext;
 import io.github.kmsfake.internal.http.Listeners;
 import io.github.kmsfake.internal.model.HostName;
@@ -80,6 +82,7 @@ public final class FakeServer implements AutoCloseable {
         this.controls = new TestControls(settings.trustedProxies(), () -> world.region(home));
         boolean masked = !settings.recordSecrets();
         Catalog catalog = new Catalog();
+        BodyReader bodies = new BodyReader(BodyBudget.ofHeap(), settings.idleTimeout());
         CallHandler.Services services = new CallHandler.Services(
                 requestIds,
                 clock,
@@ -88,6 +91,7 @@ public final class FakeServer implements AutoCloseable {
                 new Dispatcher(world, controls.faults(), controls.usage()),
                 controls.faults(),
                 controls.journal(),
+                bodies,
                 masked,
                 log);
         HttpHandler calls = new ProtocolRouter(
