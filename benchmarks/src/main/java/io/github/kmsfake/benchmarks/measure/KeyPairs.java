@@ -31,7 +31,7 @@ final class KeyPairs implements Measurement {
 
     private static final int SECRETS_DUE = 5;
     private static final int KEYS_AHEAD = 24;
-    private static final int WARM_UP = 20;
+    private static final int WARM_UP = 50;
     private static final int PROBES = 100;
     private static final double NINETY_NINE = 0.99;
     private static final int DAYS = 2;
@@ -80,19 +80,15 @@ final class KeyPairs implements Measurement {
         for (int fork = 0; fork < effort.forks(); fork++) {
             try (ServerProcess server = fake.start();
                     ServerProcess floor = baseline.start()) {
-                SingleCall.nanosOf(server.port(), AccessPoints.create(0).unsigned());
-                SingleCall.nanosOf(floor.port(), AccessPoints.create(0).unsigned());
-                for (int i = 0; i < effort.rounds(); i++) {
-                    clientKey.fake.addNanos(createClientKey(server));
-                    clientKey.floor.addNanos(createClientKey(floor));
+                for (ServerProcess each : List.of(server, floor)) {
+                    createAccessPoints(each, effort.rounds());
                 }
+                // each kind in a row: a build that makes some ahead must not make them while the other is asked
+                series(clientKey, effort, server, floor, KeyPairs::createClientKey);
                 warmUp(server);
-                for (int i = 0; i < effort.rounds(); i++) {
-                    large.fake.addNanos(createKey(server, BITS_LARGE));
-                    large.floor.addNanos(createKey(floor, BITS_LARGE));
-                    usual.fake.addNanos(createKey(server, BITS_USUAL));
-                    usual.floor.addNanos(createKey(floor, BITS_USUAL));
-                }
+                warmUp(floor);
+                series(large, effort, server, floor, (each, i) -> createKey(each, BITS_LARGE));
+                series(usual, effort, server, floor, (each, i) -> createKey(each, BITS_USUAL));
                 suite.fake.addNanos(nanosOfTests(server, TESTS));
                 suite.floor.addNanos(nanosOfTests(floor, SEARCHING_TESTS) * TESTS / SEARCHING_TESTS);
             }
@@ -105,10 +101,7 @@ final class KeyPairs implements Measurement {
         Samples curve = new Samples();
         for (int fork = 0; fork < effort.forks(); fork++) {
             try (ServerProcess server = fake.start()) {
-                for (int i = 0; i < WARM_UP; i++) {
-                    SingleCall.nanosOf(server.port(), ControlCalls.health());
-                    SingleCall.nanosOf(server.port(), createKey("EC_P256"));
-                }
+                warmUp(server);
                 for (int i = 0; i < SECRETS_DUE; i++) {
                     SingleCall.nanosOf(
                             server.port(), SecretCalls.createKeyPair(i).unsigned());
@@ -159,10 +152,26 @@ final class KeyPairs implements Measurement {
         return nanos;
     }
 
+    private interface NanosOfCall {
+        long measure(ServerProcess server, int number) throws IOException;
+    }
+
+    private static void series(
+            Comparison comparison, Effort effort, ServerProcess fake, ServerProcess floor, NanosOfCall call)
+            throws IOException {
+        for (int i = 0; i < effort.rounds(); i++) {
+            comparison.fake.addNanos(call.measure(fake, i));
+        }
+        for (int i = 0; i < effort.rounds(); i++) {
+            comparison.floor.addNanos(call.measure(floor, i));
+        }
+    }
+
+    /** Lets the server compile what any call needs, and little of what makes an RSA key. */
     private static void warmUp(ServerProcess server) throws IOException {
+        createKey(server, BITS_USUAL);
         for (int i = 0; i < WARM_UP; i++) {
-            createKey(server, BITS_LARGE);
-            createKey(server, BITS_USUAL);
+            SingleCall.nanosOf(server.port(), createKey("EC_P256"));
         }
     }
 
@@ -184,16 +193,18 @@ final class KeyPairs implements Measurement {
         return new Call("CreateKey", Map.of("KeySpec", spec)).unsigned();
     }
 
-    private static long createClientKey(ServerProcess server) throws IOException {
-        // an access point has room for few, so each call has one of its own
-        String name = "aap-" + System.nanoTime();
-        SingleCall.nanosOf(
-                server.port(),
-                new Call("CreateApplicationAccessPoint", Map.of("Name", name, "Policies", "[\"policy-checkout-read\"]"))
-                        .unsigned());
+    /** One for each client key, since an access point has room for few. */
+    private static void createAccessPoints(ServerProcess server, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            SingleCall.nanosOf(server.port(), AccessPoints.create(i).unsigned());
+        }
+    }
+
+    private static long createClientKey(ServerProcess server, int number) throws IOException {
         return SingleCall.nanosOf(
                 server.port(),
-                new Call("CreateClientKey", Map.of("AapName", name, "Password", "Passw0rd_1234")).unsigned());
+                new Call("CreateClientKey", Map.of("AapName", AccessPoints.name(number), "Password", "Passw0rd_1234"))
+                        .unsigned());
     }
 
     private static long generate(int bits) {

@@ -3,8 +3,6 @@ package io.github.kmsfake.internal.crypto;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -45,21 +43,22 @@ public record ClientKeyFile(String certificatePem, String pkcs12Base64) {
     public static ClientKeyFile make(
             AsymmetricKey key, String id, Instant notBefore, Instant notAfter, String password, SecureRandom random) {
         X500Name name = new X500Name("CN=" + id);
-        X509Certificate certificate = Certificates.sign(
-                Certificates.builder(name, name, key.publicKey().der(), notBefore, notAfter, random), key.platformKey());
+        X509CertificateHolder certificate = Certificates.builder(
+                        name, name, key.publicKey().der(), notBefore, notAfter, random)
+                .build(new RsaContentSigner(key));
         try {
             return new ClientKeyFile(
                     Pem.encode("CERTIFICATE", certificate.getEncoded(), "\n"),
                     Base64.getEncoder().encodeToString(pkcs12(key, certificate, id, password.toCharArray())));
-        } catch (CertificateEncodingException | IOException | PKCSException e) {
+        } catch (IOException | PKCSException e) {
             throw new IllegalStateException("cannot write a client key", e);
         }
     }
 
-    private static byte[] pkcs12(AsymmetricKey key, X509Certificate certificate, String id, char[] password)
-            throws CertificateEncodingException, IOException, PKCSException {
+    private static byte[] pkcs12(AsymmetricKey key, X509CertificateHolder certificate, String id, char[] password)
+            throws IOException, PKCSException {
         PKCS12SafeBag certificateBag =
-                named(new PKCS12SafeBagBuilder(new X509CertificateHolder(certificate.getEncoded())), id);
+                named(new PKCS12SafeBagBuilder(certificate), id);
         PKCS12SafeBag keyBag = named(
                 new PKCS12SafeBagBuilder(
                         PrivateKeyInfo.getInstance(key.encoded()),
