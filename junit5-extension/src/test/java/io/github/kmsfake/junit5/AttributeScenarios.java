@@ -169,8 +169,7 @@ final class AttributeScenarios {
             String key = first("\"KeyId\":\"([^\"]+)", call(kms, "CreateKey&KeySpec=RSA_2048"));
             String version = first("\"KeyVersionId\":\"([^\"]+)", call(kms, "ListKeyVersions&KeyId=" + key));
             return first(
-                    "\"PublicKey\":\"([^\"]+)",
-                    call(kms, "GetPublicKey&KeyId=" + key + "&KeyVersionId=" + version));
+                    "\"PublicKey\":\"([^\"]+)", call(kms, "GetPublicKey&KeyId=" + key + "&KeyVersionId=" + version));
         }
 
         private static String first(String pattern, String text) {

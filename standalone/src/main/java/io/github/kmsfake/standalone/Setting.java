@@ -219,8 +219,7 @@ enum Setting {
             case "shipped" -> RsaKeys.SHIPPED;
             case "fresh" -> RsaKeys.FRESH;
             default ->
-                throw new IllegalArgumentException(
-                        "RSA keys are shipped or fresh, but this is \"" + text + "\"");
+                throw new IllegalArgumentException("RSA keys are shipped or fresh, but this is \"" + text + "\"");
         };
     }
 

@@ -147,8 +147,7 @@ class EverySettingIT {
         String key = found("\"KeyId\":\"([^\"]+)", call(server, "CreateKey", "&KeySpec=RSA_2048"));
         String version = found("\"KeyVersionId\":\"([^\"]+)", call(server, "ListKeyVersions", "&KeyId=" + key));
         return found(
-                "\"PublicKey\":\"([^\"]+)",
-                call(server, "GetPublicKey", "&KeyId=" + key + "&KeyVersionId=" + version));
+                "\"PublicKey\":\"([^\"]+)", call(server, "GetPublicKey", "&KeyId=" + key + "&KeyVersionId=" + version));
     }
 
     @Test

@@ -22,7 +22,8 @@ public final class ControlCalls {
     private static byte[] request(String method, String path, String body) {
         return Call.request(
                 method + " /_kms-fake/" + path,
-                "Host: " + Call.HOST + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n",
+                "Host: " + Call.HOST + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
+                        + "\r\n",
                 body);
     }
 }

@@ -59,9 +59,8 @@ public final class Programs {
 
     private static Optional<Start> standaloneAt(@Nullable String jar, String... settings) {
         return jar != null && Files.exists(Path.of(jar))
-                ? Optional.of(() -> ServerProcess.of(
-                        JavaProcess.start(Stream.concat(
-                                        Stream.of("-jar", jar, "--port", "0", "--tls-port", "0"), Stream.of(settings))
+                ? Optional.of(() -> ServerProcess.of(JavaProcess.start(
+                        Stream.concat(Stream.of("-jar", jar, "--port", "0", "--tls-port", "0"), Stream.of(settings))
                                 .toList())))
                 : Optional.empty();
     }

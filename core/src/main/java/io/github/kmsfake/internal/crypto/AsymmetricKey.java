@@ -54,8 +54,8 @@ public final class AsymmetricKey implements KeyMaterial {
         // d * e = k * order + 1, and k is as small as e is
         BigInteger k = order.modInverse(e).negate().mod(e);
         BigInteger d = k.multiply(order).add(BigInteger.ONE).divide(e);
-        return of(new RSAPrivateCrtKeyParameters(
-                p.multiply(q), e, d, p, q, d.mod(p1), d.mod(q1), q.modInverse(p), true));
+        return of(
+                new RSAPrivateCrtKeyParameters(p.multiply(q), e, d, p, q, d.mod(p1), d.mod(q1), q.modInverse(p), true));
     }
 
     static AsymmetricKey of(AsymmetricKeyParameter key) {

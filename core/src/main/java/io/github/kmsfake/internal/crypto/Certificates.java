@@ -45,12 +45,7 @@ final class Certificates {
             SecureRandom random) {
         BigInteger serial = new BigInteger(SERIAL_BITS, random).setBit(SERIAL_BITS);
         return new X509v3CertificateBuilder(
-                issuer,
-                serial,
-                time(notBefore),
-                time(notAfter),
-                subject,
-                SubjectPublicKeyInfo.getInstance(publicKey));
+                issuer, serial, time(notBefore), time(notAfter), subject, SubjectPublicKeyInfo.getInstance(publicKey));
     }
 
     /** A time as certificates have it. The library loads locales and time zones to write one, which takes long. */

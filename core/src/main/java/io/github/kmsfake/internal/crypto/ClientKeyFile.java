@@ -57,8 +57,7 @@ public record ClientKeyFile(String certificatePem, String pkcs12Base64) {
 
     private static byte[] pkcs12(AsymmetricKey key, X509CertificateHolder certificate, String id, char[] password)
             throws IOException, PKCSException {
-        PKCS12SafeBag certificateBag =
-                named(new PKCS12SafeBagBuilder(certificate), id);
+        PKCS12SafeBag certificateBag = named(new PKCS12SafeBagBuilder(certificate), id);
         PKCS12SafeBag keyBag = named(
                 new PKCS12SafeBagBuilder(
                         PrivateKeyInfo.getInstance(key.encoded()),

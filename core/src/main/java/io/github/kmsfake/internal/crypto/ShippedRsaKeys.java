@@ -29,9 +29,7 @@ final class ShippedRsaKeys implements RsaKeySource {
      * of their keys may be the same. A seed leads to none of theirs, as its pairs are of the other half.
      */
     static RsaKeySource of(Randomness randomness) {
-        return randomness.isRepeatable()
-                ? new ShippedRsaKeys(randomness, Half.ODD, RsaPrimes::of)
-                : OfProcess.KEYS;
+        return randomness.isRepeatable() ? new ShippedRsaKeys(randomness, Half.ODD, RsaPrimes::of) : OfProcess.KEYS;
     }
 
     /** Like the authority, this outlives a server: what was drawn stays drawn. */
@@ -54,7 +52,9 @@ final class ShippedRsaKeys implements RsaKeySource {
     private Draws begin(int bits) {
         RsaPrimes found = primes.apply(bits);
         return new Draws(
-                found, new PairPermutation(found.count(), half, randomness.stream("RSA pairs", bits)), new AtomicLong());
+                found,
+                new PairPermutation(found.count(), half, randomness.stream("RSA pairs", bits)),
+                new AtomicLong());
     }
 
     /** The primes of a size, an order of their pairs, and how many of these have been drawn. */

@@ -116,8 +116,7 @@ public record Operation<Q extends Record, A extends Record>(
 
     /** This operation, on a worker, since something slow may have to be made for it. */
     public Operation<Q, A> onWorker() {
-        return new Operation<>(
-                name, requestType, answerType, true, forAnyAccount, forClientKeys, dedicated, body);
+        return new Operation<>(name, requestType, answerType, true, forAnyAccount, forClientKeys, dedicated, body);
     }
 
     /** This operation, open to any account. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of one region with their versions and aliases: all that a {@code KeyId} or a ciphertext can name. What time
- * alone changes (a deletion that is due, a rotation, material that expires) happens in {@link #catchUp}, before anybody
+ * alone changes (a deletion that is due, a rotation, material that expires) happens in {@link #applyDueChanges}, before anybody
  * looks.
  */
 public final class Keys {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The secrets of one region. What time alone changes (a deletion that is due, a rotation) happens in {@link #catchUp},
+ * The secrets of one region. What time alone changes (a deletion that is due, a rotation) happens in {@link #applyDueChanges},
  * before anybody looks.
  */
 public final class Secrets {

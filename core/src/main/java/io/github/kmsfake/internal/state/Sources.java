@@ -61,8 +61,7 @@ public record Sources(
     /** What new values of managed secrets are made of; a key pair among it is slow to make. */
     public GeneratedCredentials generateCredentials(boolean pair, Instant date) {
         // first, since it may fail for now, and the rest must not be drawn twice then
-        Optional<SshKeyPair> made =
-                pair ? Optional.of(SshKeyPair.of(rsaKeys.make(SshKeyPair.BITS))) : Optional.empty();
+        Optional<SshKeyPair> made = pair ? Optional.of(SshKeyPair.of(rsaKeys.make(SshKeyPair.BITS))) : Optional.empty();
         return GeneratedCredentials.draw(date, ids.uuid(), random(), made);
     }
 

@@ -106,9 +106,8 @@ class RsaKeySourceTest {
         for (int i = 0; i < 3; i++) {
             BigInteger prime = RsaPrimes.of(2048).get(i);
             primes.add(prime);
-            steps.putChar((char) prime.subtract(RsaPrimes.base(2048, i))
-                    .shiftRight(1)
-                    .intValueExact());
+            steps.putChar(
+                    (char) prime.subtract(RsaPrimes.base(2048, i)).shiftRight(1).intValueExact());
         }
         RsaKeySource keys =
                 new ShippedRsaKeys(Randomness.unpredictable(), Half.EVEN, bits -> new RsaPrimes(bits, steps));

@@ -31,7 +31,8 @@ final class RsaPrimesSearch {
     /** Searches for those of the given sizes of keys. */
     public static void main(String... sizes) throws IOException {
         int[] small = smallPrimes();
-        Path folder = Path.of("core/src/main/resources", RsaPrimes.class.getPackageName().split("\\."));
+        Path folder = Path.of(
+                "core/src/main/resources", RsaPrimes.class.getPackageName().split("\\."));
         for (String size : sizes) {
             int bits = Integer.parseInt(size);
             int[] steps = IntStream.range(0, COUNT)

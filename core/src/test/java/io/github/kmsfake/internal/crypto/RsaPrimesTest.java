@@ -21,7 +21,9 @@ class RsaPrimesTest {
     @ParameterizedTest
     @ValueSource(ints = {2048, 3072, 4096})
     void areEnoughForTwoHalvesOfTheirPairs(int keyBits) {
-        assertThat(RsaPrimes.of(keyBits).count()).isEqualTo(RsaPrimesSearch.COUNT).isGreaterThan(ENOUGH);
+        assertThat(RsaPrimes.of(keyBits).count())
+                .isEqualTo(RsaPrimesSearch.COUNT)
+                .isGreaterThan(ENOUGH);
     }
 
     @ParameterizedTest

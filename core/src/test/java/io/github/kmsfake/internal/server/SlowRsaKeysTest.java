@@ -41,8 +41,7 @@ class SlowRsaKeysTest {
     private static final Scope HOME = new Scope(ACCOUNT, REGION);
 
     private final SlowKeys keys = new SlowKeys();
-    private final TestServer kms =
-            TestServer.with().rsaKeys(randomness -> keys).start();
+    private final TestServer kms = TestServer.with().rsaKeys(randomness -> keys).start();
     private final ExecutorService clients = Executors.newCachedThreadPool();
 
     /** Keys that are made once the test allows it, one at a time. */
@@ -141,8 +140,9 @@ class SlowRsaKeysTest {
         for (Future<Object> other : others) {
             values.add(other.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         }
-        assertThat(values).doesNotHaveDuplicates().allMatch(value -> value.toString()
-                .contains("ssh-rsa"));
+        assertThat(values)
+                .doesNotHaveDuplicates()
+                .allMatch(value -> value.toString().contains("ssh-rsa"));
         assertMadeOnWorkersUnless(false);
     }
 
