@@ -30,6 +30,8 @@ public final class BodyReader {
     private static final AttachmentKey<BodyBudget.Reservation> RESERVATION =
             AttachmentKey.create(BodyBudget.Reservation.class);
 
+    private static final AttachmentKey<BodyReader> READER = AttachmentKey.create(BodyReader.class);
+
     private final BodyBudget budget;
     private final Duration longest;
 
@@ -60,6 +62,16 @@ public final class BodyReader {
 
         /** Takes the reason why there is none. */
         void fail(Failure failure);
+    }
+
+    /** Makes this the reader of a request's body, for a handler to which a request is all it is given. */
+    public void attachTo(HttpServerExchange exchange) {
+        exchange.putAttachment(READER, this);
+    }
+
+    /** The reader of a request's body. */
+    public static BodyReader of(HttpServerExchange exchange) {
+        return exchange.getAttachment(READER);
     }
 
     /** Reads the body of a request, of {@code most} bytes at most. */

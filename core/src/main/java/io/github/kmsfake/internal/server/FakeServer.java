@@ -107,7 +107,7 @@ public final class FakeServer implements AutoCloseable {
                 settings.idleTimeout(),
                 new HttpContinueReadHandler(
                         settings.control()
-                                ? new ControlRouter(calls, () -> new ControlHandler(new Control(), hosts))
+                                ? new ControlRouter(calls, () -> new ControlHandler(new Control(), hosts, bodies))
                                 : calls),
                 () -> RpcResponses.rawRefusal(
                         requestIds.uuid(), settings.host(), ErrorCode.PARAMETERS_NOT_READABLE.with()));
