@@ -41,7 +41,7 @@ final class PairPermutation {
 
     /** The pair at a place of the order. */
     Pair at(long place) {
-        long number = 2 * ((first + place * stride) % pairs) + half.ordinal();
+        long number = 2 * ((first + place * stride) % pairs) + (half == Half.ODD ? 1 : 0);
         // pair number high * (high - 1) / 2 + low, where low is less than high
         int high = (int) ((1 + Math.sqrt(1 + 8.0 * number)) / 2);
         return new Pair((int) (number - (long) high * (high - 1) / 2), high);

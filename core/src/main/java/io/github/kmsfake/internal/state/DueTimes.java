@@ -38,7 +38,7 @@ final class DueTimes<T> {
             try {
                 change.accept(row);
             } catch (PrefetchedRsaKeys.NotFetchedException e) {
-                continue;
+                // the rest is applied now, and this row once the key was fetched
             }
         }
         review(table);
