@@ -114,7 +114,8 @@ public final class FakeServer implements AutoCloseable {
                                     ? new ControlRouter(calls, () -> new ControlHandler(new Control(), hosts, bodies))
                                     : calls),
                     () -> RpcResponses.rawRefusal(
-                            requestIds.uuid(), settings.host(), ErrorCode.PARAMETERS_NOT_READABLE.with()));
+                            requestIds.uuid(), settings.host(), ErrorCode.PARAMETERS_NOT_READABLE.with()),
+                    log);
         } catch (RuntimeException e) {
             rsaKeyPairs.close();
             throw e;
