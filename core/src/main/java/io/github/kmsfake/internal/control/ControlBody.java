@@ -63,8 +63,7 @@ record ControlBody(int most, Set<String> types) {
             case NO_ROOM ->
                 ControlResponses.refuse(
                         exchange, StatusCodes.SERVICE_UNAVAILABLE, "There are too many large requests; try again.");
-            case UNREADABLE ->
-                ControlResponses.refuse(exchange, StatusCodes.BAD_REQUEST, "The body cannot be read.");
+            case UNREADABLE -> ControlResponses.refuse(exchange, StatusCodes.BAD_REQUEST, "The body cannot be read.");
         }
     }
 

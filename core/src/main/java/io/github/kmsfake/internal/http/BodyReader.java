@@ -34,6 +34,7 @@ public final class BodyReader {
 
     private final BodyBudget budget;
     private final Duration longest;
+    private final Duration longestWait;
 
     /**
      * A reader.
@@ -41,8 +42,13 @@ public final class BodyReader {
      * @param longest how long a body may take to arrive
      */
     public BodyReader(BodyBudget budget, Duration longest) {
+        this(budget, longest, LONGEST_WAIT);
+    }
+
+    BodyReader(BodyBudget budget, Duration longest, Duration longestWait) {
         this.budget = budget;
         this.longest = longest;
+        this.longestWait = longestWait;
     }
 
     /** Why there is no body. */
@@ -112,12 +118,7 @@ public final class BodyReader {
         private XnioExecutor.@Nullable Key timer;
         private boolean over;
 
-        Reading(
-                HttpServerExchange exchange,
-                StreamSourceChannel channel,
-                int most,
-                long announced,
-                Receiver receiver) {
+        Reading(HttpServerExchange exchange, StreamSourceChannel channel, int most, long announced, Receiver receiver) {
             this.exchange = exchange;
             this.channel = channel;
             this.most = most;
@@ -143,7 +144,7 @@ public final class BodyReader {
         /** Until there is room nothing is read; the client's bytes stay in the network. */
         private void await() {
             stopTimer();
-            timer = later(LONGEST_WAIT, () -> finish(() -> receiver.fail(Failure.NO_ROOM)));
+            timer = later(longestWait, () -> finish(() -> receiver.fail(Failure.NO_ROOM)));
             if (!isWaiting()) {
                 roomGranted(); // meanwhile
             }
@@ -174,7 +175,8 @@ public final class BodyReader {
 
         /** Reads what is there. What is returned ends it; nothing if there is more to come. */
         private @Nullable Runnable advance() {
-            try (PooledByteBuffer pooled = exchange.getConnection().getByteBufferPool().allocate()) {
+            try (PooledByteBuffer pooled =
+                    exchange.getConnection().getByteBufferPool().allocate()) {
                 ByteBuffer buffer = pooled.getBuffer();
                 while (hasRoomFor(size)) {
                     buffer.clear();
@@ -215,7 +217,8 @@ public final class BodyReader {
         private BodyBudget.Reservation reservation() {
             if (reservation == null) {
                 reservation = budget.reserve(
-                        announced > 0 ? announced : most, () -> exchange.getIoThread().execute(() -> step(this::roomGranted)));
+                        announced > 0 ? announced : most,
+                        () -> exchange.getIoThread().execute(() -> step(this::roomGranted)));
                 ServerConnection connection = exchange.getConnection();
                 if (connection.putAttachment(RESERVATION, reservation) == null) {
                     // one listener for all requests of a connection, which come one after the other

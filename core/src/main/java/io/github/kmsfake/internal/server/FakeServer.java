@@ -110,7 +110,8 @@ public final class FakeServer implements AutoCloseable {
                                 ? new ControlRouter(calls, () -> new ControlHandler(new Control(), hosts, bodies))
                                 : calls),
                 () -> RpcResponses.rawRefusal(
-                        requestIds.uuid(), settings.host(), ErrorCode.PARAMETERS_NOT_READABLE.with()));
+                        requestIds.uuid(), settings.host(), ErrorCode.PARAMETERS_NOT_READABLE.with()),
+                log);
     }
 
     /** The names and addresses that the server's certificate holds for, besides the usual ones. */
