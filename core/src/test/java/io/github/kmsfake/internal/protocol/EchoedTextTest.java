@@ -3,7 +3,6 @@ package io.github.kmsfake.internal.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.call.Catalog;
-import io.github.kmsfake.internal.call.OperationNames;
 import io.github.kmsfake.internal.schema.RecordReader;
 import io.github.kmsfake.internal.testing.AccessChain;
 import io.github.kmsfake.internal.testing.InstanceClient;
@@ -160,9 +159,9 @@ class EchoedTextTest {
     /** Whatever an operation says of any parameter, and does with it. */
     @Test
     void everyOperationAnswersWhatReadersTake() {
-        for (String action : new TreeSet<>(OperationNames.RPC)) {
+        for (String action : new TreeSet<>(Catalog.RPC.names())) {
             RecordReader<?> shape = RecordReader.of(
-                    Objects.requireNonNull(new Catalog().find(action)).requestType());
+                    Objects.requireNonNull(Catalog.RPC.find(action)).requestType());
             for (String value : List.of(
                     ODD, "[\"" + HALVES + "\"]", "{\"" + NAME + "\":\"" + HALVES + "\"}", "[{\"" + HALVES + "\":1}]")) {
                 List<String> sent = new ArrayList<>();

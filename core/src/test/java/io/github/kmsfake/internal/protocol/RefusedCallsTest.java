@@ -3,7 +3,6 @@ package io.github.kmsfake.internal.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.call.Catalog;
-import io.github.kmsfake.internal.call.OperationNames;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.schema.RecordReader;
 import io.github.kmsfake.internal.state.WorldState;
@@ -152,12 +151,12 @@ class RefusedCallsTest {
     @EnumSource(Beginning.class)
     void changeNothing(Beginning beginning) {
         try (TestServer kms = beginning.start()) {
-            Catalog catalog = new Catalog();
             TreeSet<String> refused = new TreeSet<>();
             for (String id : ids(kms)) {
-                for (String action : new TreeSet<>(OperationNames.RPC)) {
+                for (String action : new TreeSet<>(Catalog.RPC.names())) {
                     for (Sending sending : Sending.values()) {
-                        List<String> parameters = sending.parameters(Objects.requireNonNull(catalog.find(action)), id);
+                        List<String> parameters =
+                                sending.parameters(Objects.requireNonNull(Catalog.RPC.find(action)), id);
                         WorldState before = kms.state();
                         String document = kms.server().states().write();
 

@@ -3,7 +3,6 @@ package io.github.kmsfake.internal.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.call.Catalog;
-import io.github.kmsfake.internal.call.OperationNames;
 import io.github.kmsfake.internal.schema.FormSource;
 import io.github.kmsfake.internal.schema.RecordReader;
 import io.github.kmsfake.internal.testing.TestServer;
@@ -28,12 +27,11 @@ class UnknownParametersTest {
     private final UnknownParameters strays = new UnknownParameters(new ServerLog());
 
     static List<String> operations() {
-        return List.copyOf(new TreeSet<>(OperationNames.RPC));
+        return List.copyOf(new TreeSet<>(Catalog.RPC.names()));
     }
 
     private static RecordReader<?> shape(String action) {
-        return RecordReader.of(
-                Objects.requireNonNull(new Catalog().find(action)).requestType());
+        return RecordReader.of(Objects.requireNonNull(Catalog.RPC.find(action)).requestType());
     }
 
     private List<String> notice(String action, String name) {
