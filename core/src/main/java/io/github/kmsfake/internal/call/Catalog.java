@@ -69,7 +69,6 @@ public final class Catalog {
         return all;
     }
 
-    /** The names of the operations. */
     public Set<String> names() {
         return files.keySet();
     }

@@ -242,7 +242,6 @@ public enum ErrorCode {
         return code;
     }
 
-    /** How we know of it. */
     public ErrorSource source() {
         return source;
     }
