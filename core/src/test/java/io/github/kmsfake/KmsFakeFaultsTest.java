@@ -13,7 +13,7 @@ import io.github.kmsfake.internal.testing.InstanceClient;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.Signer;
 import io.github.kmsfake.internal.testing.TestServer;
-import io.github.kmsfake.internal.testing.TestServer.Door;
+import io.github.kmsfake.internal.testing.TestServer.Encoding;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +67,7 @@ class KmsFakeFaultsTest {
         KmsFakeFaults.AddedFault ordered = faults.add(
                 Fault.on("DescribeRegions").error("Rejected.Throttling").times(2));
 
-        Reply refused = kms.call(Door.POST_XML, "DescribeRegions");
+        Reply refused = kms.call(Encoding.POST_XML, "DescribeRegions");
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.body()).contains("<Code>Rejected.Throttling</Code>", "QPS Limit Exceeded");
         assertThat(status("ListKeys")).isEqualTo(200);
@@ -293,7 +293,7 @@ class KmsFakeFaultsTest {
         assertThat(millisOf(() -> assertThat(status("ListAliases")).isEqualTo(200)))
                 .isGreaterThanOrEqualTo(60);
         Given.key(kms);
-        assertThatThrownBy(() -> kms.call(Door.POST_JSON, "CreateKey")).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> kms.call(Encoding.POST_JSON, "CreateKey")).isInstanceOf(UncheckedIOException.class);
         assertThat(kms.contents().keys()).hasSize(2);
     }
 
@@ -374,7 +374,7 @@ class KmsFakeFaultsTest {
         faults.add(Fault.on("CreateAlias").dropConnection());
         String key = Given.key(kms);
 
-        assertThatThrownBy(() -> kms.call(Door.POST_JSON, "CreateAlias", "AliasName", "alias/a", "KeyId", key))
+        assertThatThrownBy(() -> kms.call(Encoding.POST_JSON, "CreateAlias", "AliasName", "alias/a", "KeyId", key))
                 .isInstanceOf(UncheckedIOException.class);
         assertThat(kms.contents().aliases()).extracting(Alias::name).containsExactly("alias/a");
     }

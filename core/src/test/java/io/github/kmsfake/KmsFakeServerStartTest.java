@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 /** What a start does without, since it would take longer for it. */
 class KmsFakeServerStartTest {
     /** Operations, and libraries for what a start does not do; one interface is loaded to verify a class of ours. */
-    private static final Pattern NOT_NEEDED =
-            Pattern.compile(" (io\\.github\\.kmsfake\\.internal\\.operation\\.\\w+\\.[A-Z]"
+    private static final Pattern NOT_NEEDED = Pattern.compile(
+            " (io\\.github\\.kmsfake\\.internal\\.operation\\.\\w+\\.[A-Z]"
                     + "|org\\.bouncycastle\\.(?!asn1\\.ASN1Encodable )|org\\.snakeyaml\\.|com\\.fasterxml\\.jackson\\.)\\S*");
 
     /** A program that starts a server and ends. */

@@ -8,7 +8,7 @@ import io.github.kmsfake.internal.testing.AccessChain;
 import io.github.kmsfake.internal.testing.InstanceClient;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
-import io.github.kmsfake.internal.testing.TestServer.Door;
+import io.github.kmsfake.internal.testing.TestServer.Encoding;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -224,13 +224,13 @@ class EchoedTextTest {
         controlsShowIt();
     }
 
-    /** The same call through two doors; the JSON answer. */
+    /** The same call in two encodings; the JSON answer. */
     private Reply both(String action, String... parameters) {
-        Reply xml = kms.call(Door.POST_XML, action, parameters);
+        Reply xml = kms.call(Encoding.POST_XML, action, parameters);
         utf8(xml.bytes());
         assertThat(xml.xml().getDocumentElement()).isNotNull();
         assertThat(xml.status()).as(action).isLessThan(500);
-        Reply json = kms.call(Door.POST_JSON, action, parameters);
+        Reply json = kms.call(Encoding.POST_JSON, action, parameters);
         readable(json);
         assertThat(json.status()).as(action).isLessThan(500);
         return json;

@@ -12,7 +12,7 @@ import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
-import io.github.kmsfake.internal.testing.TestServer.Door;
+import io.github.kmsfake.internal.testing.TestServer.Encoding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,7 +160,7 @@ class RefusedCallsTest {
                         WorldState before = kms.state();
                         String document = kms.server().states().write();
 
-                        Reply reply = kms.call(Door.POST_JSON, action, parameters.toArray(String[]::new));
+                        Reply reply = kms.call(Encoding.POST_JSON, action, parameters.toArray(String[]::new));
 
                         String call = action + " " + parameters + " → " + reply;
                         assertThat(reply.status()).as(call).isLessThan(500);

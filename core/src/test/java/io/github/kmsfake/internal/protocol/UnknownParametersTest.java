@@ -24,7 +24,7 @@ class UnknownParametersTest {
     private static final Pattern SUGGESTED =
             Pattern.compile(".* has no parameter (.*), it is ignored; did you mean (.*)\\?");
 
-    private final UnknownParameters strays = new UnknownParameters(new ServerLog());
+    private final UnknownParameters parameters = new UnknownParameters(new ServerLog());
 
     static List<String> operations() {
         return List.copyOf(new TreeSet<>(Catalog.RPC.names()));
@@ -35,7 +35,7 @@ class UnknownParametersTest {
     }
 
     private List<String> notice(String action, String name) {
-        return strays.notice(action, FormSource.parse(TestServer.form(name, "x")), shape(action));
+        return parameters.notice(action, FormSource.parse(TestServer.form(name, "x")), shape(action));
     }
 
     @ParameterizedTest
