@@ -283,12 +283,12 @@ class AccessControlTest {
             String[] rest = parts[1].split("@", -1);
             wanted = Optional.of(new Resource(kind, rest[0], rest[1].isEmpty() ? null : rest[1]));
         }
-        String[] parts = gateway.split(":", 2);
+        String[] through = gateway.split(":", 2);
         return new AccessRequest(
                 "KAAP.1",
                 kind,
                 wanted,
-                new Gateway(parts[0].equals("B"), parts.length > 1 ? parts[1] : null, false),
+                new Gateway(through[0].equals("B"), through.length > 1 ? through[1] : null, false),
                 SourceAddress.parse(source),
                 time);
     }
