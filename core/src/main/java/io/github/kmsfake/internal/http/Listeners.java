@@ -40,7 +40,7 @@ public final class Listeners implements AutoCloseable {
     private static final int MOST_IO_THREADS = 4;
 
     private static final long SETTLING_MILLIS = 1000;
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long PATIENCE_SECONDS = 3;
     private static final int BUFFER_SIZE = 16 * 1024;
 
     /**
