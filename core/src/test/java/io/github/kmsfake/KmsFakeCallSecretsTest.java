@@ -130,7 +130,7 @@ class KmsFakeCallSecretsTest {
     }
 
     @Test
-    void isKeptWithRegionAndWarningsThoughAFaultStruckIt() {
+    void isKeptWithRegionAndWarningsThoughAFaultHitIt() {
         new KmsFakeFaults(kms.server().controls()).add(Fault.on("ListKeys").error("Rejected.Throttling"));
 
         kms.call("ListKeys", "RegionId", "cn-beijing", "PageSise", "5");

@@ -211,7 +211,7 @@ class AccessTest {
     }
 
     @Test
-    void givesRandomBytesToWhoeverMayUseKeys() {
+    void givesRandomBytesToClientsThatMayUseKeys() {
         InstanceClient client = client("key/none");
         assertThat(client.call("GenerateRandom", 1, 8).status()).isEqualTo(200);
 

@@ -182,7 +182,7 @@ class SurfaceTest {
         };
     }
 
-    /** What is neither a number nor a truth value travels as a string, whatever it holds. */
+    /** What is neither a number nor a boolean travels as a string, whatever it holds. */
     private static String type(Class<?> type) {
         if (type == List.class) {
             return "RepeatList";
