@@ -222,7 +222,7 @@ class KmsFakeTest {
     }
 
     @Test
-    void faultsAreOrderedForEachTest() {
+    void faultsAreAddedForEachTest() {
         succeed(4, WithFaults.class);
         succeed(2, WithFaultsBeforeEach.class);
         succeed(2, WithFaultsOnFields.class);

@@ -1,6 +1,5 @@
 package io.github.kmsfake.internal.server;
 
-import io.github.kmsfake.internal.call.Catalog;
 import io.github.kmsfake.internal.call.Dispatcher;
 import io.github.kmsfake.internal.control.ControlHandler;
 import io.github.kmsfake.internal.error.ErrorCode;
@@ -81,7 +80,6 @@ public final class FakeServer implements AutoCloseable {
         Ids requestIds = new Ids(settings.randomness(), "requests");
         this.controls = new TestControls(settings.trustedProxies(), () -> world.region(home));
         boolean masked = !settings.recordSecrets();
-        Catalog catalog = new Catalog();
         BodyReader bodies = new BodyReader(BodyBudget.ofHeap(), settings.idleTimeout());
         CallHandler.Services services = new CallHandler.Services(
                 requestIds,
@@ -95,8 +93,8 @@ public final class FakeServer implements AutoCloseable {
                 masked,
                 log);
         HttpHandler calls = new ProtocolRouter(
-                CallHandler.of(new RpcProtocol(catalog, regions, masked, log), services),
-                () -> CallHandler.of(new InstanceProtocol(catalog, masked, log), services));
+                CallHandler.of(new RpcProtocol(regions, masked, log), services),
+                () -> CallHandler.of(new InstanceProtocol(masked, log), services));
         List<HostName> hosts = new ArrayList<>(settings.hostNames());
         HostName.find(settings.host()).ifPresent(hosts::add); // none if it names a network card too
         this.listeners = Listeners.open(

@@ -47,8 +47,8 @@ public final class TestServer implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String CONTROL = "/_kms-fake/";
 
-    /** The ways in: the same call has the same result through each of them. */
-    public enum Door {
+    /** How an RPC call is sent and wants its answer: the result is the same in each of them. */
+    public enum Encoding {
         GET_JSON,
         POST_JSON,
         POST_XML
@@ -220,7 +220,7 @@ public final class TestServer implements AutoCloseable {
 
     /** An unsigned call; parameters are names and values in turn. */
     public Reply call(String action, String... parameters) {
-        return call(Door.GET_JSON, action, parameters);
+        return call(Encoding.GET_JSON, action, parameters);
     }
 
     /** An unsigned call that must succeed. */
@@ -232,7 +232,7 @@ public final class TestServer implements AutoCloseable {
         return reply;
     }
 
-    public Reply call(Door door, String action, String... parameters) {
+    public Reply call(Encoding encoding, String action, String... parameters) {
         String form = form(Stream.concat(
                         Stream.of(
                                 "Action",
@@ -240,10 +240,10 @@ public final class TestServer implements AutoCloseable {
                                 "Version",
                                 "2016-01-20",
                                 "Format",
-                                door == Door.POST_XML ? "XML" : "JSON"),
+                                encoding == Encoding.POST_XML ? "XML" : "JSON"),
                         Stream.of(parameters))
                 .toArray(String[]::new));
-        return door == Door.GET_JSON
+        return encoding == Encoding.GET_JSON
                 ? send(request("/?" + form).GET())
                 : send(request("/")
                         .header("Content-Type", "application/x-www-form-urlencoded")
