@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 public final class Answer {
     private static final int CAPACITY = 64 * 1024;
     private static final byte[] LENGTH_HEADER = "content-length:".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CLOSE_HEADER = "connection: close".getBytes(StandardCharsets.US_ASCII);
     private static final int STATUS_AT = "HTTP/1.1 ".length();
     private static final int UNKNOWN = -1;
 
@@ -19,6 +20,7 @@ public final class Answer {
     private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
     private int bodyAt = UNKNOWN;
     private int end = UNKNOWN;
+    private boolean last;
 
     /** Takes in what a stream has, and waits for it if that is nothing. */
     void readFrom(InputStream stream) throws IOException {
@@ -50,8 +52,13 @@ public final class Answer {
         return new String(bytes, bodyAt, end - bodyAt, StandardCharsets.UTF_8);
     }
 
+    /** Whether the server closes the connection after it, once it is complete. */
+    public boolean isLast() {
+        return last;
+    }
+
     /** The first text of that name in its JSON body, once it is complete. */
-    String field(String name) {
+    public String field(String name) {
         Matcher field = Pattern.compile('"' + name + "\":\"([^\"]+)").matcher(body());
         if (!field.find()) {
             throw new IllegalStateException("no " + name + " in " + body());
@@ -64,6 +71,7 @@ public final class Answer {
         buffer.clear();
         bodyAt = UNKNOWN;
         end = UNKNOWN;
+        last = false;
     }
 
     private void requireProgress(int count) throws IOException {
@@ -85,17 +93,19 @@ public final class Answer {
                     end = bodyAt + length;
                     return;
                 }
-                if (isLengthHeader(line)) {
+                if (startsWith(line, LENGTH_HEADER)) {
                     length = number(line + LENGTH_HEADER.length);
+                } else if (startsWith(line, CLOSE_HEADER)) {
+                    last = true;
                 }
                 line = i + 2;
             }
         }
     }
 
-    private boolean isLengthHeader(int line) {
-        for (int i = 0; i < LENGTH_HEADER.length; i++) {
-            if (lowerCase(bytes[line + i]) != LENGTH_HEADER[i]) {
+    private boolean startsWith(int line, byte[] header) {
+        for (int i = 0; i < header.length; i++) {
+            if (lowerCase(bytes[line + i]) != header[i]) {
                 return false;
             }
         }
