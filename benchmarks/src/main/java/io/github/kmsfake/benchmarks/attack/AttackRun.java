@@ -4,6 +4,7 @@ import io.github.kmsfake.benchmarks.Arguments;
 import io.github.kmsfake.benchmarks.client.BlockingConnection;
 import io.github.kmsfake.benchmarks.client.ControlCall;
 import io.github.kmsfake.benchmarks.process.StandaloneServer;
+import io.github.kmsfake.benchmarks.report.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,8 @@ public final class AttackRun implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** What the log says of trouble that the server may yet have survived. */
-    private static final List<String> TROUBLE = List.of("OutOfMemoryError", "StackOverflowError", "a mistake in KMS Fake");
+    private static final List<String> TROUBLE =
+            List.of("OutOfMemoryError", "StackOverflowError", "a mistake in KMS Fake");
 
     private final Path jar;
     private final String heap;
@@ -53,6 +55,7 @@ public final class AttackRun implements AutoCloseable {
                 run.attack(attack.getKey(), attack.getValue());
             }
             run.end();
+            System.out.println("Load averages of the machine at the end: " + Machine.load() + ".");
             return run.allGood;
         }
     }
@@ -99,7 +102,8 @@ public final class AttackRun implements AutoCloseable {
         OptionalInt exitCode;
         long begin = System.nanoTime();
         try (Connections calls = Attacks.unfinishedCalls(100).launch(victim);
-                Connections controls = Attacks.unfinishedControls("PUT", "state", 8, 60_000).launch(victim)) {
+                Connections controls =
+                        Attacks.unfinishedControls("PUT", "state", 8, 60_000).launch(victim)) {
             begin = System.nanoTime();
             exitCode = victim.end(TIME_TO_END);
             told = calls.told() + "; " + controls.told();
@@ -128,8 +132,7 @@ public final class AttackRun implements AutoCloseable {
             List<String> noted) {
         allGood &= good;
         String verdict = (good ? "yes" : "**no**") + (noted.isEmpty() ? "" : ": " + String.join(", ", noted));
-        System.out.println(
-                "| " + String.join(" | ", name, told, meanwhile, afterwards, resident, verdict) + " |");
+        System.out.println("| " + String.join(" | ", name, told, meanwhile, afterwards, resident, verdict) + " |");
     }
 
     private StandaloneServer started(List<String> wanted) throws IOException {

@@ -24,7 +24,7 @@ final class Attacks {
     private static final int LARGE = 2_900_000;
     private static final int HEADER = 1_900_000;
     private static final int DOCUMENT = 30_000_000;
-    private static final Duration LONG = Duration.ofSeconds(45);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
 
     private Attacks() {}
@@ -37,8 +37,8 @@ final class Attacks {
         addDocuments(all);
         addCalls(all);
         addConnections(all);
-        all.put(STRICT + "nonces-large", plain(Plan.calls(4, 200, number -> withNonce(number, LARGE)).within(LONG)));
-        all.put(STRICT + "nonces-many", plain(Plan.calls(4, 5_000, number -> withNonce(number, 50_000)).within(LONG)));
+        all.put(STRICT + "nonces-large", plain(Plan.calls(4, 200, number -> withNonce(number, LARGE))));
+        all.put(STRICT + "nonces-many", plain(Plan.calls(4, 5_000, number -> withNonce(number, 50_000))));
         return all;
     }
 
@@ -56,9 +56,7 @@ final class Attacks {
     private static void addUploads(Map<String, Attack> all) {
         all.put("uploads-unfinished-300", unfinishedCalls(300));
         all.put("uploads-unfinished-500", unfinishedCalls(500));
-        all.put(
-                "uploads-complete-150",
-                plain(Plan.asking(150, Stream.concat(post(LARGE), Plan.filling('a', LARGE)))));
+        all.put("uploads-complete-150", plain(Plan.asking(150, Stream.concat(post(LARGE), Plan.filling('a', LARGE)))));
         all.put(
                 "uploads-too-large-50",
                 plain(Plan.asking(50, Stream.concat(post(4 * LARGE), Plan.filling('a', 4 * LARGE)))));
@@ -79,7 +77,9 @@ final class Attacks {
                 "headers-huge-50",
                 plain(Plan.asking(
                         50, join(Stream.of(begin), Plan.filling('a', HEADER), Stream.of(ascii("\r\n\r\n"))))));
-        all.put("headers-huge-unfinished-300", plain(Plan.silent(300, Stream.concat(Stream.of(begin), Plan.filling('a', HEADER)))));
+        all.put(
+                "headers-huge-unfinished-300",
+                plain(Plan.silent(300, Stream.concat(Stream.of(begin), Plan.filling('a', HEADER)))));
         all.put(
                 "headers-endless-50",
                 plain(Plan.silent(50, Stream.concat(Stream.of(begin), repeated("a\r\nX: ", DOCUMENT / 6)))));
@@ -130,11 +130,11 @@ final class Attacks {
         all.put("policy-deep-lists", parameter("SetKeyPolicy", "KeyId=k&Policy=", "[", LARGE - 100));
         all.put("policy-deep-objects", parameter("SetKeyPolicy", "KeyId=k&Policy=", "{\"a\":", LARGE / 5 - 100));
         all.put("secret-policy-deep-lists", parameter("SetSecretPolicy", "SecretName=k&Policy=", "[", LARGE - 100));
-        all.put("permissions-deep-lists", parameter("CreatePolicy", "Name=p&Resources=[]&Permissions=", "[", LARGE - 100));
-        all.put("tags-deep-lists", parameter("CreateKey", "Tags=", "[", LARGE - 100));
         all.put(
-                "tags-many",
-                parameter("CreateKey", "Tags=[", "{\"TagKey\":\"k\",\"TagValue\":\"v\"},", LARGE / 33));
+                "permissions-deep-lists",
+                parameter("CreatePolicy", "Name=p&Resources=[]&Permissions=", "[", LARGE - 100));
+        all.put("tags-deep-lists", parameter("CreateKey", "Tags=", "[", LARGE - 100));
+        all.put("tags-many", parameter("CreateKey", "Tags=[", "{\"TagKey\":\"k\",\"TagValue\":\"v\"},", LARGE / 33));
         all.put("tags-many-empty", parameter("CreateKey", "Tags=[", "{},", LARGE / 3 - 100));
         all.put(
                 "tags-many-of-a-secret",
@@ -162,8 +162,7 @@ final class Attacks {
         String large = "x".repeat(LARGE - 1000);
         all.put(
                 "calls-large-values",
-                plain(Plan.calls(2, 200, number -> new Call("No" + number, Map.of("Text", large)).signedV1InBody())
-                        .within(LONG)));
+                plain(Plan.calls(2, 200, number -> new Call("No" + number, Map.of("Text", large)).signedV1InBody())));
         all.put("calls-recorded-and-asked-for", server -> {
             Connections.open(
                             server.port(),
@@ -178,13 +177,16 @@ final class Attacks {
         all.put(
                 "access-keys-unknown-20000",
                 plain(Plan.calls(
-                        10, 20_000, number -> new Call("ListKeys", Map.of("AccessKeyId", "LTAI" + number)).unsigned())));
+                        10,
+                        20_000,
+                        number -> new Call("ListKeys", Map.of("AccessKeyId", "LTAI" + number)).unsigned())));
         all.put(
                 "access-keys-unknown-long",
                 plain(Plan.calls(
                         10,
                         2000,
-                        number -> new Call("ListKeys", Map.of("AccessKeyId", number + "x".repeat(30_000))).unsigned())));
+                        number ->
+                                new Call("ListKeys", Map.of("AccessKeyId", number + "x".repeat(30_000))).unsigned())));
         all.put("pipelined-calls", pipelined(new Call("ListKeys", Map.of()).unsigned()));
         all.put("pipelined-exports", pipelined(ControlCall.get("state")));
     }
@@ -203,8 +205,7 @@ final class Attacks {
         all.put("tls-hello-1000", tls(Plan.silent(1000, Stream.of(ClientHello.bytes()))));
         all.put(
                 "tls-half-a-hello-1000",
-                tls(Plan.silent(
-                        1000, Stream.of(Arrays.copyOf(ClientHello.bytes(), ClientHello.bytes().length / 2)))));
+                tls(Plan.silent(1000, Stream.of(Arrays.copyOf(ClientHello.bytes(), ClientHello.bytes().length / 2)))));
         all.put("tls-idle-1000", tls(Plan.silent(1000, Stream.empty())));
         all.put("tls-no-tls-200", tls(Plan.silent(200, Stream.of(ControlCall.get("health")))));
     }
@@ -232,7 +233,8 @@ final class Attacks {
     private static Attack document(String begin, String part, int times) {
         long bytes = begin.length() + (long) part.length() * times;
         byte[] head = ascii(ControlCall.head("PUT", "state", "text/plain", bytes) + begin);
-        return plain(Plan.asking(2, Stream.concat(Stream.of(head), repeated(part, times))).within(LONG));
+        return plain(Plan.asking(2, Stream.concat(Stream.of(head), repeated(part, times)))
+                .patient());
     }
 
     /** Lists of ten aliases of lists of ten aliases, and so on. */
@@ -248,17 +250,21 @@ final class Attacks {
         return server -> {
             StringBuilder document = new StringBuilder("{\"kmsFakeState\":1,\"secrets\":[");
             for (int i = 0; i < 150_000; i++) {
-                document.append(i == 0 ? "" : ",").append("{\"name\":\"s").append(i).append("\",\"value\":\"v\"}");
+                document.append(i == 0 ? "" : ",")
+                        .append("{\"name\":\"s")
+                        .append(i)
+                        .append("\",\"value\":\"v\"}");
             }
             byte[] request = ControlCall.put("state", document.append("]}").toString());
-            try (BlockingConnection connection = BlockingConnection.open(server.port(), LONG)) {
+            try (BlockingConnection connection = BlockingConnection.open(server.port(), PATIENCE)) {
                 int status = connection.ask(request).status();
                 if (status != 200) {
                     throw new IOException("the state was refused with " + status);
                 }
             }
             return Connections.open(
-                    server.port(), Plan.asking(times, Stream.of(ControlCall.get("state"))).within(LONG));
+                    server.port(),
+                    Plan.asking(times, Stream.of(ControlCall.get("state"))).patient());
         };
     }
 
@@ -284,8 +290,8 @@ final class Attacks {
     }
 
     private static Stream<byte[]> post(long length) {
-        return Stream.of(ascii(
-                "POST / HTTP/1.1\r\nHost: localhost\r\n" + FORM + "Content-Length: " + length + "\r\n\r\n"));
+        return Stream.of(
+                ascii("POST / HTTP/1.1\r\nHost: localhost\r\n" + FORM + "Content-Length: " + length + "\r\n\r\n"));
     }
 
     private static Stream<byte[]> join(Stream<byte[]> first, Stream<byte[]> second, Stream<byte[]> third) {

@@ -81,6 +81,17 @@ final class Connection implements Closeable {
         }
     }
 
+    /** Reads a little of what has come, to see whether the server has answered or hung up. */
+    void peek(ByteBuffer scratch) {
+        try {
+            if (!closed && channel.isConnected()) {
+                read(scratch);
+            }
+        } catch (IOException e) {
+            closed = true;
+        }
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();

@@ -42,11 +42,13 @@ final class Connections implements Closeable {
         }
     }
 
-    /** What became of them. */
+    /** What became of them so far; looks for what the server said to those that were not reading. */
     String told() {
+        all.forEach(connection -> connection.peek(scratch));
         Map<Integer, Long> statuses = new TreeMap<>();
         all.forEach(connection -> connection.statuses().forEach(status -> statuses.merge(status, 1L, Long::sum)));
-        return all.size() + " connections: " + all.stream().filter(Connection::hasSentAll).count() + " sent all, "
+        return all.size() + " connections: "
+                + all.stream().filter(Connection::hasSentAll).count() + " sent all, "
                 + all.stream().filter(Connection::isClosed).count() + " closed by the server"
                 + (statuses.isEmpty() ? "" : "; answers ")
                 + statuses.entrySet().stream()

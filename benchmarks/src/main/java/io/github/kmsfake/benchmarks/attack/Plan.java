@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 record Plan(int connections, IntFunction<Iterator<byte[]>> bytes, int answers, Duration atMost) {
     private static final Duration USUAL = Duration.ofSeconds(15);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     /** The same bytes on each connection; nothing is read. */
     static Plan silent(int connections, Stream<byte[]> bytes) {
@@ -32,7 +33,7 @@ record Plan(int connections, IntFunction<Iterator<byte[]>> bytes, int answers, D
         return new Plan(connections, number -> all.iterator(), 1, USUAL);
     }
 
-    /** So many requests over some connections, each another one, all answered. */
+    /** So many requests over some connections, each another one, all answered if there is time. */
     static Plan calls(int connections, int calls, IntFunction<byte[]> request) {
         int each = calls / connections;
         return new Plan(
@@ -41,12 +42,12 @@ record Plan(int connections, IntFunction<Iterator<byte[]>> bytes, int answers, D
                         .mapToObj(request)
                         .iterator(),
                 each,
-                USUAL);
+                LONG);
     }
 
-    /** The same with another time. */
-    Plan within(Duration time) {
-        return new Plan(connections, bytes, answers, time);
+    /** The same with more time. */
+    Plan patient() {
+        return new Plan(connections, bytes, answers, LONG);
     }
 
     /** A block of so many bytes in all; it stands in memory once. */

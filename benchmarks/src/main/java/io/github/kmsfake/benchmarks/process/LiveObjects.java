@@ -44,8 +44,7 @@ public record LiveObjects(Map<String, Long> byClass) {
     /** The classes whose objects take more than they did, with how many bytes; the largest first. */
     public List<String> growthSince(LiveObjects before, int most) {
         return byClass.entrySet().stream()
-                .map(now -> Map.entry(
-                        now.getKey(), now.getValue() - before.byClass.getOrDefault(now.getKey(), 0L)))
+                .map(now -> Map.entry(now.getKey(), now.getValue() - before.byClass.getOrDefault(now.getKey(), 0L)))
                 .filter(grown -> grown.getValue() > 0)
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(most)

@@ -1,6 +1,7 @@
 package io.github.kmsfake.benchmarks.process;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,7 +79,7 @@ public final class StandaloneServer implements AutoCloseable {
 
     /** How many lines of what it has said so far contain a text. */
     public long linesWith(String text) throws IOException {
-        try (Stream<String> lines = Files.lines(log)) {
+        try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
             return lines.filter(line -> line.contains(text)).count();
         }
     }

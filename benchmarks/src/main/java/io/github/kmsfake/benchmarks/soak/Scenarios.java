@@ -17,8 +17,7 @@ import java.util.UUID;
 final class Scenarios {
     private static final int LARGEST_PLAINTEXT = 4096;
     private static final int LARGEST_BODY = 2_900_000;
-    private static final String POLICY =
-            """
+    private static final String POLICY = """
             {"Version":"1","Statement":[{"Effect":"Allow","Principal":{"RAM":["acs:ram::1000000000000001:*"]},\
             "Action":["kms:*"],"Resource":["*"]}]}""";
 
@@ -62,8 +61,7 @@ final class Scenarios {
         byte[] plain = new byte[client.random().nextInt(1, LARGEST_PLAINTEXT)];
         client.random().nextBytes(plain);
         String plaintext = Base64.getEncoder().encodeToString(plain);
-        String ciphertext = client.json(
-                        new Call("Encrypt", Map.of("KeyId", symmetric.keyId(), "Plaintext", plaintext)))
+        String ciphertext = client.json(new Call("Encrypt", Map.of("KeyId", symmetric.keyId(), "Plaintext", plaintext)))
                 .field("CiphertextBlob");
         Answer decrypted = client.json(new Call("Decrypt", Map.of("CiphertextBlob", ciphertext)));
         client.require(decrypted.field("Plaintext").equals(plaintext), "Decrypt", decrypted);
@@ -72,8 +70,7 @@ final class Scenarios {
 
     private void signs(Client client, String name) throws IOException {
         client.any(signing.sign("ECDSA_SHA_256"));
-        client.any(new Call(
-                "GetPublicKey", Map.of("KeyId", signing.keyId(), "KeyVersionId", signing.versionId())));
+        client.any(new Call("GetPublicKey", Map.of("KeyId", signing.keyId(), "KeyVersionId", signing.versionId())));
     }
 
     private static void usesSecrets(Client client, String name) throws IOException {
@@ -112,8 +109,7 @@ final class Scenarios {
                         "Name", name,
                         "Permissions", "[\"RbacPermission/Template/CryptoServiceKeyUser\"]",
                         "Resources", "[\"key/*\"]")));
-        client.any(new Call(
-                "CreateApplicationAccessPoint", Map.of("Name", name, "Policies", "[\"" + name + "\"]")));
+        client.any(new Call("CreateApplicationAccessPoint", Map.of("Name", name, "Policies", "[\"" + name + "\"]")));
         if (client.random().nextInt(10) == 0) {
             String clientKeyId = client.json(
                             new Call("CreateClientKey", Map.of("AapName", name, "Password", "Passw0rd_1234")))
@@ -144,7 +140,8 @@ final class Scenarios {
         client.refused(new Call("GetSecretValue", Map.of("SecretName", "missing/" + UUID.randomUUID())));
         client.refused(new Call("DescribeKey", Map.of()));
         client.refused(new Call("No" + client.random().nextInt(1_000_000), Map.of()));
-        client.refused(new Call("CreateKey", Map.of("KeySpec", "EC_P" + client.random().nextInt(1_000_000))));
+        client.refused(
+                new Call("CreateKey", Map.of("KeySpec", "EC_P" + client.random().nextInt(1_000_000))));
         client.refused(new Call("Encrypt", Map.of("KeyId", "missing-" + UUID.randomUUID(), "Plaintext", "AAAA")));
         byte[] forged = new Call("Decrypt", Map.of("CiphertextBlob", "forged")).signedV1InBody();
         forged[forged.length - 1]++;
