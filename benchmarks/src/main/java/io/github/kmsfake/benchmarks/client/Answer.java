@@ -5,19 +5,21 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An HTTP answer while it comes in: knows just enough of HTTP to tell where it ends. */
 public final class Answer {
     private static final int CAPACITY = 64 * 1024;
+    private static final int MOST = 64 * 1024 * 1024;
     private static final byte[] LENGTH_HEADER = "content-length:".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CLOSE_HEADER = "connection: close".getBytes(StandardCharsets.US_ASCII);
     private static final int STATUS_AT = "HTTP/1.1 ".length();
     private static final int UNKNOWN = -1;
 
-    private final byte[] bytes = new byte[CAPACITY];
-    private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    private byte[] bytes = new byte[CAPACITY];
+    private ByteBuffer buffer = ByteBuffer.wrap(bytes);
     private int bodyAt = UNKNOWN;
     private int end = UNKNOWN;
     private boolean last;
@@ -79,7 +81,11 @@ public final class Answer {
             throw new IOException("the server hung up");
         }
         if (!buffer.hasRemaining()) {
-            throw new IOException("an answer of more than 64 KiB");
+            if (bytes.length == MOST) {
+                throw new IOException("an answer of more than 64 MiB");
+            }
+            bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+            buffer = ByteBuffer.wrap(bytes).position(buffer.position());
         }
     }
 

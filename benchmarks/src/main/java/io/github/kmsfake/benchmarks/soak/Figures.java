@@ -11,8 +11,8 @@ import java.util.Locale;
 /** What the server holds while nobody calls it. */
 record Figures(LiveObjects live, double residentMebibytes, long threads, long descriptors) {
     private static final double MEBIBYTE = 1024 * 1024;
-    private static final double MOST_HEAP_TIMES = 1.1;
-    private static final double MOST_HEAP_MORE = 2 * MEBIBYTE;
+    private static final double MOST_HEAP_TIMES = 1.05;
+    private static final double MOST_HEAP_MORE = 0.5 * MEBIBYTE;
     private static final double MOST_RESIDENT_MORE = 64;
     private static final long MOST_THREADS_MORE = 6;
     private static final long MOST_DESCRIPTORS_MORE = 8;
@@ -23,7 +23,7 @@ record Figures(LiveObjects live, double residentMebibytes, long threads, long de
     /** What counts as no growth. */
     static final String TOLERANCE = String.format(
             Locale.ROOT,
-            "live heap at most %.1f × + %.0f MiB, RSS + %.0f MiB, threads + %d, descriptors + %d of those after the warm-up.",
+            "live heap at most %.2f × + %.1f MiB, RSS + %.0f MiB, threads + %d, descriptors + %d of those after the warm-up.",
             MOST_HEAP_TIMES,
             MOST_HEAP_MORE / MEBIBYTE,
             MOST_RESIDENT_MORE,
