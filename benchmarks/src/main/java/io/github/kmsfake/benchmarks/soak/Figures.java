@@ -51,8 +51,7 @@ record Figures(LiveObjects live, double residentMebibytes, long threads, long de
     List<String> growthSince(Figures begin) {
         List<String> grown = new ArrayList<>();
         if (live.bytes() > MOST_HEAP_TIMES * begin.live.bytes() + MOST_HEAP_MORE) {
-            grown.add("the live heap has grown; by class, in bytes: "
-                    + String.join(", ", live.growthSince(begin.live, CLASSES)));
+            grown.add("the live heap has grown");
         }
         if (residentMebibytes > begin.residentMebibytes + MOST_RESIDENT_MORE) {
             grown.add("the memory outside the heap has grown");
@@ -64,6 +63,11 @@ record Figures(LiveObjects live, double residentMebibytes, long threads, long de
             grown.add("there are more open descriptors");
         }
         return grown;
+    }
+
+    /** The classes whose live objects take the most memory that they did not take before. */
+    String grownMost(Figures begin) {
+        return String.join(", ", live.growthSince(begin.live, CLASSES));
     }
 
     /** The lowest number within some seconds: a server takes a moment to notice who has hung up. */
