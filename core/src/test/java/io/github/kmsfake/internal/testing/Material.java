@@ -94,7 +94,7 @@ public final class Material {
     }
 
     private static byte[] rsa(
-            String transformation, AlgorithmParameterSpec parameters, byte[] publicKey, byte[] material)
+            String transformation, @Nullable AlgorithmParameterSpec parameters, byte[] publicKey, byte[] material)
             throws Exception {
         Cipher cipher = Cipher.getInstance(transformation);
         cipher.init(
