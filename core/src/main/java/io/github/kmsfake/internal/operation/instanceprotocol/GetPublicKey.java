@@ -23,11 +23,8 @@ final class GetPublicKey {
             @Header(KeyForUse.VERSION_HEADER) String keyVersionId) {}
 
     private static Response handle(Request request, Region region) {
-        KeyForUse found = KeyForUse.first(request.keyId(), request.keyVersionId(), region);
-        found.requirePair();
-        return new Response(
-                found.key().id(),
-                found.pair().publicKey().pem(),
-                found.version().id());
+        KeyForUse found =
+                KeyForUse.first(request.keyId(), request.keyVersionId(), region).requirePair();
+        return new Response(found.id(), found.pair().publicKey().pem(), found.versionId());
     }
 }
