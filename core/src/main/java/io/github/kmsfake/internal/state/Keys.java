@@ -113,13 +113,13 @@ public final class Keys {
     }
 
     /** One page of keys, in the order of their creation. */
-    public Page<Key> page(int number, int size) {
-        return keys.page(number, size);
+    public Page<Key> page(PageRequest wanted) {
+        return keys.page(wanted);
     }
 
     /** One page of those that match. */
-    public Page<Key> page(int number, int size, Predicate<Key> condition) {
-        return keys.page(number, size, condition);
+    public Page<Key> page(PageRequest wanted, Predicate<Key> condition) {
+        return keys.page(wanted, condition);
     }
 
     /** All of them, in the order of their creation. */
@@ -222,13 +222,13 @@ public final class Keys {
     }
 
     /** One page of all aliases, in the order of their creation. */
-    public Page<Alias> aliases(int number, int size) {
-        return aliases.page(number, size);
+    public Page<Alias> aliases(PageRequest wanted) {
+        return aliases.page(wanted);
     }
 
     /** One page of a key's aliases. */
-    public Page<Alias> aliasesOf(String keyId, int number, int size) {
-        return aliases.page(number, size, alias -> alias.keyId().equals(keyId));
+    public Page<Alias> aliasesOf(String keyId, PageRequest wanted) {
+        return aliases.page(wanted, alias -> alias.keyId().equals(keyId));
     }
 
     /** The names of a key's aliases. */

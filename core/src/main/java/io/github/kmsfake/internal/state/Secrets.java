@@ -78,13 +78,13 @@ public final class Secrets {
     }
 
     /** One page of secrets, in the order of their creation. */
-    public Page<Secret> page(int number, int size) {
-        return secrets.page(number, size);
+    public Page<Secret> page(PageRequest wanted) {
+        return secrets.page(wanted);
     }
 
     /** One page of those that match. */
-    public Page<Secret> page(int number, int size, Predicate<Secret> condition) {
-        return secrets.page(number, size, condition);
+    public Page<Secret> page(PageRequest wanted, Predicate<Secret> condition) {
+        return secrets.page(wanted, condition);
     }
 
     /** Adds a secret. */

@@ -97,24 +97,24 @@ public final class Table<T> {
     }
 
     /** One page of them all, in order; empty past the end. */
-    public Page<T> page(int number, int size) {
-        long skipped = (number - 1L) * size;
+    public Page<T> page(PageRequest wanted) {
+        long skipped = (wanted.number() - 1L) * wanted.size();
         List<T> entries = new ArrayList<>();
         if (skipped < rows.size()) {
             Iterator<T> rest = rows.values().iterator();
             for (long i = 0; i < skipped; i++) {
                 rest.next();
             }
-            while (entries.size() < size && rest.hasNext()) {
+            while (entries.size() < wanted.size() && rest.hasNext()) {
                 entries.add(rest.next());
             }
         }
-        return new Page<>(number, size, rows.size(), entries);
+        return new Page<>(wanted.number(), wanted.size(), rows.size(), entries);
     }
 
     /** One page of those that match, in order; empty past the end. */
-    public Page<T> page(int number, int size, Predicate<T> condition) {
-        return Page.of(where(condition), number, size);
+    public Page<T> page(PageRequest wanted, Predicate<T> condition) {
+        return Page.of(where(condition), wanted);
     }
 
     /** How many there are. */

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates an application access point. The policies it binds need not exist yet. */
 final class CreateApplicationAccessPoint {
-    static final Operation<Request, Response> OPERATION = Operation.writes(
-            "CreateApplicationAccessPoint", Request.class, Response.class, CreateApplicationAccessPoint::handle);
+    static final Operation<Request, AccessPointDetails> OPERATION = Operation.writes(
+            "CreateApplicationAccessPoint",
+            Request.class,
+            AccessPointDetails.class,
+            CreateApplicationAccessPoint::handle);
 
     record Request(
             String name,
@@ -27,9 +30,7 @@ final class CreateApplicationAccessPoint {
 
             @Nullable @EmptyAllowed String description) {}
 
-    record Response(String arn, String name, String description, String authenticationMethod, String policies) {}
-
-    private static Response handle(Request request, Region region) {
+    private static AccessPointDetails handle(Request request, Region region) {
         ApplicationAccessPoint created = new ApplicationAccessPoint(
                 request.name(),
                 ApplicationAccessPoint.CLIENT_KEY,
@@ -38,11 +39,6 @@ final class CreateApplicationAccessPoint {
         region.accessPoints().add(created);
         // Who creates an access point asks for a client key next, and its RSA pair takes a while.
         region.sources().rsaKeyPairs().prepare();
-        return new Response(
-                created.arn(region.scope()),
-                created.name(),
-                created.description(),
-                created.authenticationMethod(),
-                created.policies().text());
+        return AccessPointDetails.of(created, region);
     }
 }

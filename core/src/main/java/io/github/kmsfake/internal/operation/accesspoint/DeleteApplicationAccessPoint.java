@@ -6,13 +6,12 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Deletes an application access point at once, and its client keys with it. */
 final class DeleteApplicationAccessPoint {
-    static final Operation<Request, Empty> OPERATION = Operation.writes(
-            "DeleteApplicationAccessPoint", Request.class, Empty.class, DeleteApplicationAccessPoint::handle);
+    static final Operation<Request, Empty> OPERATION =
+            Operation.writes("DeleteApplicationAccessPoint", Request.class, DeleteApplicationAccessPoint::handle);
 
     record Request(String name) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         region.removeAccessPoint(request.name());
-        return Empty.INSTANCE;
     }
 }

@@ -21,7 +21,7 @@ final class ListApplicationAccessPoints {
 
     private static Response handle(Request request, Region region) {
         Page<Entry> page = region.accessPoints()
-                .page(request.paging().number(), request.paging().size())
+                .page(request.paging().page())
                 .map(found -> new Entry(found.name(), found.authenticationMethod()));
         return new Response(page.number(), page.size(), page.total(), new Entries(page.entries()));
     }

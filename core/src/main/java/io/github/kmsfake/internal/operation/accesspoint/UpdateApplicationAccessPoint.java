@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes the description or the bound policies of an application access point; what is not sent stays. */
 final class UpdateApplicationAccessPoint {
-    static final Operation<Request, Empty> OPERATION = Operation.writes(
-            "UpdateApplicationAccessPoint", Request.class, Empty.class, UpdateApplicationAccessPoint::handle);
+    static final Operation<Request, Empty> OPERATION =
+            Operation.writes("UpdateApplicationAccessPoint", Request.class, UpdateApplicationAccessPoint::handle);
 
     record Request(
             String name,
@@ -23,9 +23,8 @@ final class UpdateApplicationAccessPoint {
 
             @Nullable @EmptyAllowed String description) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         ApplicationAccessPoint found = region.accessPoints().require(request.name());
         region.accessPoints().replace(found.changed(request.policies(), request.description()));
-        return Empty.INSTANCE;
     }
 }

@@ -11,14 +11,13 @@ import io.github.kmsfake.internal.state.Region;
 /** Gives a key a further name, unique within its account and region. */
 final class CreateAlias {
     static final Operation<Request, Empty> OPERATION =
-            Operation.writes("CreateAlias", Request.class, Empty.class, CreateAlias::handle);
+            Operation.writes("CreateAlias", Request.class, CreateAlias::handle);
 
     record Request(@Matches(Alias.NAME) String aliasName, String keyId) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         Key key = region.keys().requireById(request.keyId());
         key.require(KeyAction.NAME);
         region.keys().addAlias(new Alias(request.aliasName(), key.id()));
-        return Empty.INSTANCE;
     }
 }

@@ -9,13 +9,12 @@ import io.github.kmsfake.internal.state.Region;
 /** Takes a name away from a key. */
 final class DeleteAlias {
     static final Operation<Request, Empty> OPERATION =
-            Operation.writes("DeleteAlias", Request.class, Empty.class, DeleteAlias::handle);
+            Operation.writes("DeleteAlias", Request.class, DeleteAlias::handle);
 
     record Request(@Matches(Alias.NAME) String aliasName) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         region.keys().require(request.aliasName());
         region.keys().removeAlias(request.aliasName());
-        return Empty.INSTANCE;
     }
 }

@@ -12,9 +12,6 @@ final class ListAliases {
     record Request(Paging paging) {}
 
     private static AliasPage handle(Request request, Region region) {
-        return AliasPage.of(
-                region.keys()
-                        .aliases(request.paging().number(), request.paging().size()),
-                region.scope());
+        return AliasPage.of(region.keys().aliases(request.paging().page()), region.scope());
     }
 }

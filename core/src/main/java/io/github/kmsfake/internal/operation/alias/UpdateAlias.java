@@ -11,15 +11,14 @@ import io.github.kmsfake.internal.state.Region;
 /** Makes an alias the name of another key; what state its former key is in does not matter. */
 final class UpdateAlias {
     static final Operation<Request, Empty> OPERATION =
-            Operation.writes("UpdateAlias", Request.class, Empty.class, UpdateAlias::handle);
+            Operation.writes("UpdateAlias", Request.class, UpdateAlias::handle);
 
     record Request(@Matches(Alias.NAME) String aliasName, String keyId) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         Key target = region.keys().requireById(request.keyId());
         Alias alias = region.keys().requireAlias(request.aliasName());
         target.require(KeyAction.EDIT);
         region.keys().moveAlias(new Alias(alias.name(), target.id()));
-        return Empty.INSTANCE;
     }
 }

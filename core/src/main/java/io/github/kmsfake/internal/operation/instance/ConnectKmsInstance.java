@@ -12,7 +12,7 @@ import java.util.List;
 /** Enables an instance that was bought, in a VPC. */
 final class ConnectKmsInstance {
     static final Operation<Request, Empty> OPERATION =
-            Operation.writes("ConnectKmsInstance", Request.class, Empty.class, ConnectKmsInstance::handle);
+            Operation.writes("ConnectKmsInstance", Request.class, ConnectKmsInstance::handle);
 
     record Request(
             String kmsInstanceId,
@@ -21,7 +21,7 @@ final class ConnectKmsInstance {
             @Matches("[^,\\s]+(,[^,\\s]+)*") String vSwitchIds,
             @WireName("KMProvider") @OneOf("Aliyun") String provider) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         KmsInstance found = region.instances().require(request.kmsInstanceId());
         region.instances()
                 .replace(found.connect(
@@ -30,7 +30,6 @@ final class ConnectKmsInstance {
                         list(request.vSwitchIds()),
                         region.sources().now(),
                         region.sources().instanceConnectTime()));
-        return Empty.INSTANCE;
     }
 
     private static List<String> list(String commaSeparated) {

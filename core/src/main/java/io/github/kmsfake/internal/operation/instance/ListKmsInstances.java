@@ -28,10 +28,7 @@ final class ListKmsInstances {
     private static Response handle(Request request, Region region) {
         Filters filters = request.filters();
         Page<Entry> page = region.instances()
-                .page(
-                        request.paging().number(),
-                        request.paging().size(),
-                        found -> filters == null || filters.pass(NAME, found.name()))
+                .page(request.paging().page(), found -> filters == null || filters.pass(NAME, found.name()))
                 .map(found -> new Entry(found.id(), found.arn(region.scope())));
         return new Response(page.number(), page.size(), page.total(), new Entries(page.entries()));
     }

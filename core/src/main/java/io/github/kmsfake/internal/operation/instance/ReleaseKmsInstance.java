@@ -10,16 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** Gives up a pay-as-you-go instance. There are no backups here, so the client must insist. */
 final class ReleaseKmsInstance {
     static final Operation<Request, Empty> OPERATION =
-            Operation.writes("ReleaseKmsInstance", Request.class, Empty.class, ReleaseKmsInstance::handle);
+            Operation.writes("ReleaseKmsInstance", Request.class, ReleaseKmsInstance::handle);
 
     record Request(String kmsInstanceId, @Nullable Flag forceDeleteWithoutBackup) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         region.instances().require(request.kmsInstanceId()).requireReleasable();
         if (!Flag.isOn(request.forceDeleteWithoutBackup())) {
             throw ErrorCode.NO_BACKUP.with();
         }
         region.removeInstance(request.kmsInstanceId());
-        return Empty.INSTANCE;
     }
 }

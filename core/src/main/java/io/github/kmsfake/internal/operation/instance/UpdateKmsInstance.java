@@ -7,13 +7,12 @@ import io.github.kmsfake.internal.state.Region;
 /** Gives an instance another name, in whatever status it is. */
 final class UpdateKmsInstance {
     static final Operation<Request, Empty> OPERATION =
-            Operation.writes("UpdateKmsInstance", Request.class, Empty.class, UpdateKmsInstance::handle);
+            Operation.writes("UpdateKmsInstance", Request.class, UpdateKmsInstance::handle);
 
     record Request(String kmsInstanceId, String instanceName) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         region.instances()
                 .replace(region.instances().require(request.kmsInstanceId()).named(request.instanceName()));
-        return Empty.INSTANCE;
     }
 }

@@ -7,12 +7,11 @@ import io.github.kmsfake.internal.state.Region;
 /** Switches a key off; one that is off stays so. */
 final class DisableKey {
     static final Operation<Request, Empty> OPERATION =
-            Operation.writes("DisableKey", Request.class, Empty.class, DisableKey::handle);
+            Operation.writes("DisableKey", Request.class, DisableKey::handle);
 
     record Request(String keyId) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         region.keys().replace(region.keys().requireById(request.keyId()).withEnabled(false));
-        return Empty.INSTANCE;
     }
 }

@@ -10,15 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** Says who may use a key of an instance. */
 final class SetKeyPolicy {
     static final Operation<Request, Empty> OPERATION =
-            Operation.writes("SetKeyPolicy", Request.class, Empty.class, SetKeyPolicy::handle);
+            Operation.writes("SetKeyPolicy", Request.class, SetKeyPolicy::handle);
 
     record Request(
             String keyId, ResourcePolicy policy, @Nullable String policyName) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         Key key = PolicyHolder.require(request.keyId(), request.policyName(), region);
         region.requireInstance(key.kind().instance());
         region.keys().replace(key.withPolicy(request.policy()));
-        return Empty.INSTANCE;
     }
 }

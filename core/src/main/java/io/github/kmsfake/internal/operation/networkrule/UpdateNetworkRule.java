@@ -12,16 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** Changes a network rule, for every policy that names it; what is not sent stays. */
 final class UpdateNetworkRule {
     static final Operation<Request, Empty> OPERATION =
-            Operation.writes("UpdateNetworkRule", Request.class, Empty.class, UpdateNetworkRule::handle);
+            Operation.writes("UpdateNetworkRule", Request.class, UpdateNetworkRule::handle);
 
     record Request(
             String name,
             @Nullable @EachMatches(NetworkRule.ADDRESS) StringArray sourcePrivateIp,
             @Nullable @EmptyAllowed String description) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         NetworkRule found = region.networkRules().require(request.name());
         region.networkRules().replace(found.changed(request.sourcePrivateIp(), request.description()));
-        return Empty.INSTANCE;
     }
 }

@@ -7,12 +7,11 @@ import io.github.kmsfake.internal.state.Region;
 /** Deletes a permission policy at once; access points that bind it keep its name. */
 final class DeletePolicy {
     static final Operation<Request, Empty> OPERATION =
-            Operation.writes("DeletePolicy", Request.class, Empty.class, DeletePolicy::handle);
+            Operation.writes("DeletePolicy", Request.class, DeletePolicy::handle);
 
     record Request(String name) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         region.policies().remove(request.name());
-        return Empty.INSTANCE;
     }
 }

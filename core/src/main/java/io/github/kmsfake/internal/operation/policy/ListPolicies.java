@@ -20,9 +20,7 @@ final class ListPolicies {
     record Entry(String name) {}
 
     private static Response handle(Request request, Region region) {
-        Page<Entry> page = region.policies()
-                .page(request.paging().number(), request.paging().size())
-                .map(found -> new Entry(found.name()));
+        Page<Entry> page = region.policies().page(request.paging().page()).map(found -> new Entry(found.name()));
         return new Response(page.number(), page.size(), page.total(), new Entries(page.entries()));
     }
 }

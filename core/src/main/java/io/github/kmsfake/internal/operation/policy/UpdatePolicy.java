@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Changes a permission policy, for every access point that binds it; what is not sent stays. */
 final class UpdatePolicy {
     static final Operation<Request, Empty> OPERATION =
-            Operation.writes("UpdatePolicy", Request.class, Empty.class, UpdatePolicy::handle);
+            Operation.writes("UpdatePolicy", Request.class, UpdatePolicy::handle);
 
     record Request(
             String name,
@@ -22,7 +22,7 @@ final class UpdatePolicy {
             @Nullable AccessControlRules accessControlRules,
             @Nullable @EmptyAllowed String description) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         Policy found = region.policies().require(request.name());
         region.policies()
                 .replace(found.changed(
@@ -30,6 +30,5 @@ final class UpdatePolicy {
                         request.resources(),
                         request.accessControlRules(),
                         request.description()));
-        return Empty.INSTANCE;
     }
 }

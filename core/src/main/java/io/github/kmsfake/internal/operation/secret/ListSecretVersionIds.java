@@ -30,8 +30,7 @@ final class ListSecretVersionIds {
                         || !version.stages().isEmpty())
                 .map(version -> new Entry(version.id(), version.createTime(), Stages.of(version)))
                 .toList();
-        Page<Entry> page =
-                Page.of(entries, request.paging().number(), request.paging().size());
+        Page<Entry> page = Page.of(entries, request.paging().page());
         return new Response(found.name(), page.number(), page.size(), page.total(), new Entries(page.entries()));
     }
 }

@@ -10,17 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** Says who may use a secret of an instance. */
 final class SetSecretPolicy {
     static final Operation<Request, Empty> OPERATION =
-            Operation.writes("SetSecretPolicy", Request.class, Empty.class, SetSecretPolicy::handle);
+            Operation.writes("SetSecretPolicy", Request.class, SetSecretPolicy::handle);
 
     record Request(
             String secretName,
             ResourcePolicy policy,
             @Nullable String policyName) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         Secret secret = PolicyHolder.require(request.secretName(), request.policyName(), region);
         secret.requireLive();
         region.secrets().replace(secret.withPolicy(request.policy()));
-        return Empty.INSTANCE;
     }
 }

@@ -8,11 +8,10 @@ import io.github.kmsfake.internal.state.Region;
 /** Opens the service for an account, in all regions; that works once. */
 final class OpenKmsService {
     static final Operation<NoParameters, Empty> OPERATION = Operation.writes(
-                    "OpenKmsService", NoParameters.class, Empty.class, OpenKmsService::handle)
+                    "OpenKmsService", NoParameters.class, OpenKmsService::handle)
             .openToAnyAccount();
 
-    private static Empty handle(NoParameters request, Region region) {
+    private static void handle(NoParameters request, Region region) {
         region.account().open();
-        return Empty.INSTANCE;
     }
 }

@@ -12,19 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** Takes tags away from several resources of one type: the named ones, or all if that is said and none is named. */
 final class UntagResources {
     static final Operation<Request, Empty> OPERATION =
-            Operation.writes("UntagResources", Request.class, Empty.class, UntagResources::handle);
+            Operation.writes("UntagResources", Request.class, UntagResources::handle);
 
     record Request(
             TaggedResources resources,
             @Nullable @Repeated(max = TagPair.MOST) List<String> tagKey,
             @Nullable Boolean all) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         List<String> keys = request.tagKey();
         UnaryOperator<Tags> change = keys != null
                 ? present -> present.without(keys)
                 : Boolean.TRUE.equals(request.all()) ? present -> Tags.NONE : present -> present;
         request.resources().retag(change, region);
-        return Empty.INSTANCE;
     }
 }
