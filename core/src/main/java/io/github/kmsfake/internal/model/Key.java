@@ -64,13 +64,6 @@ public record Key(
         }
     }
 
-    /** Refuses what only keys of instances have. */
-    public void requirePolicySupport() {
-        if (kind.instanceId() == null) {
-            throw ErrorCode.KEY_POLICY_NOT_SUPPORTED.with();
-        }
-    }
-
     /** The version that encrypts; asymmetric keys have none, since their callers name one. */
     public Optional<KeyVersion> primary() {
         return kind.spec().isAsymmetric() ? Optional.empty() : versions.newest();

@@ -1,18 +1,19 @@
 package io.github.kmsfake.internal.model;
 
+import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who may do what with a key or secret of an instance: a policy document, kept as it came. */
 public record ResourcePolicy(String text) {
-    /** The only name that a policy can have. */
-    public static final String NAME = "default";
+    private static final String NAME = "default";
 
     private static final int MOST_BYTES = 32768;
     private static final Set<String> FIELDS = Set.of("Version", "Statement");
@@ -36,6 +37,20 @@ public record ResourcePolicy(String text) {
         require(!statements.isEmpty());
         statements.forEach(ResourcePolicy::requireStatement);
         return new ResourcePolicy(text);
+    }
+
+    /** Refuses a policy for what lives in no instance. */
+    public static void requireSupport(Optional<String> instanceId) {
+        if (instanceId.isEmpty()) {
+            throw ErrorCode.KEY_POLICY_NOT_SUPPORTED.with();
+        }
+    }
+
+    /** Refuses another name than the one that a policy can have. */
+    public static void requireName(@Nullable String name) {
+        if (name != null && !name.equals(NAME)) {
+            throw ErrorCode.POLICY_NOT_FOUND.with();
+        }
     }
 
     /** What a key has until somebody says otherwise: its account may do everything. */

@@ -105,13 +105,6 @@ public record Secret(
         }
     }
 
-    /** Refuses what only secrets of instances have. */
-    public void requirePolicySupport() {
-        if (kind.instanceId() == null) {
-            throw ErrorCode.KEY_POLICY_NOT_SUPPORTED.with();
-        }
-    }
-
     /** When the next rotation is due, if it rotates by itself. */
     public Optional<Instant> nextRotationDate() {
         Instant last = lastRotationDate == null ? createTime : lastRotationDate;

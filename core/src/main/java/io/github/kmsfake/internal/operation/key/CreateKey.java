@@ -64,8 +64,8 @@ final class CreateKey {
         if (rotation.isPresent() && !kind.isRotatable()) {
             throw ErrorCode.ACTION_NOT_SUPPORTED.with();
         }
-        if (request.policy() != null && kind.instanceId() == null) {
-            throw ErrorCode.KEY_POLICY_NOT_SUPPORTED.with();
+        if (request.policy() != null) {
+            ResourcePolicy.requireSupport(kind.instance());
         }
         region.requireRoomForKey(kind);
         return new Wanted(kind, rotation, region.scope().regionId());

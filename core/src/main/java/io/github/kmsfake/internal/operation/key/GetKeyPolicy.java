@@ -17,7 +17,9 @@ final class GetKeyPolicy {
     record Response(String policy) {}
 
     private static Response handle(Request request, Region region) {
-        Key key = PolicyHolder.require(request.keyId(), request.policyName(), region);
+        Key key = region.keys().requireById(request.keyId());
+        ResourcePolicy.requireSupport(key.kind().instance());
+        ResourcePolicy.requireName(request.policyName());
         ResourcePolicy policy = Objects.requireNonNullElseGet(
                 key.policy(), () -> ResourcePolicy.ofKey(region.scope().accountId()));
         return new Response(policy.text());

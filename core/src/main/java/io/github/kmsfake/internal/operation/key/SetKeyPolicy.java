@@ -16,7 +16,9 @@ final class SetKeyPolicy {
             String keyId, ResourcePolicy policy, @Nullable String policyName) {}
 
     private static void handle(Request request, Region region) {
-        Key key = PolicyHolder.require(request.keyId(), request.policyName(), region);
+        Key key = region.keys().requireById(request.keyId());
+        ResourcePolicy.requireSupport(key.kind().instance());
+        ResourcePolicy.requireName(request.policyName());
         region.requireInstance(key.kind().instance());
         region.keys().replace(key.withPolicy(request.policy()));
     }

@@ -80,8 +80,8 @@ final class CreateSecret {
                 type,
                 instance.orElse(null),
                 encryptionKey(request.encryptionKeyId(), instance, region));
-        if (request.policy() != null && instance.isEmpty()) {
-            throw ErrorCode.KEY_POLICY_NOT_SUPPORTED.with();
+        if (request.policy() != null) {
+            ResourcePolicy.requireSupport(instance);
         }
         region.requireRoomForSecret(kind);
         Secret created = new Secret(
