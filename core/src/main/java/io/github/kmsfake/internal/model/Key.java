@@ -9,7 +9,6 @@ import io.github.kmsfake.internal.model.KeyAttributes.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deleteDate when it goes, while its deletion is pending
  * @param imported what is known of material that was imported, once some was
- * @param rotation how it rotates by itself, if it does
- * @param policy who may use it, if somebody has said so
  */
 public record Key(
         String id,
@@ -30,14 +27,26 @@ public record Key(
         @Nullable Instant deleteDate,
         KeyVersions versions,
         @Nullable ImportedMaterial imported,
-        @Nullable Rotation rotation,
-        String description,
         DeletionProtection protection,
-        Tags tags,
-        @Nullable ResourcePolicy policy) {
+        OwnerSettings settings) {
 
-    /** The longest description. */
     public static final int LONGEST_DESCRIPTION = 8192;
+
+    public String description() {
+        return settings.description();
+    }
+
+    public @Nullable Rotation rotation() {
+        return settings.rotation();
+    }
+
+    public Tags tags() {
+        return settings.tags();
+    }
+
+    public @Nullable ResourcePolicy policy() {
+        return settings.policy();
+    }
 
     /** Refuses what the key's state does not allow. */
     public void require(KeyAction action) {
@@ -76,17 +85,16 @@ public record Key(
 
     /** When the next version is due, if the key rotates by itself. */
     public Optional<Instant> nextRotationDate() {
-        return rotation == null
+        return rotation() == null
                 ? Optional.empty()
-                : Optional.of(lastRotationDate().plus(rotation.interval()));
+                : Optional.of(lastRotationDate().plus(rotation().interval()));
     }
 
     /** Whether its rotation is switched on but stands still. */
     public boolean isRotationSuspended() {
-        return rotation != null && state != KeyState.ENABLED;
+        return rotation() != null && state != KeyState.ENABLED;
     }
 
-    /** Its ARN. */
     public String arn(Scope scope) {
         return scope.arn("key/" + id);
     }
@@ -112,37 +120,33 @@ public record Key(
         return in(versions.haveMaterial() ? KeyState.ENABLED : KeyState.PENDING_IMPORT, null);
     }
 
-    /** This key with a description. */
     public Key withDescription(String text) {
         require(KeyAction.EDIT);
-        return with(draft -> draft.description = text);
+        return with(settings.withDescription(text));
     }
 
-    /** This key, protected or not. */
     public Key withDeletionProtection(DeletionProtection wanted) {
         require(KeyAction.EDIT);
-        return with(draft -> draft.protection = wanted);
+        return new Key(id, kind, creationDate, state, deleteDate, versions, imported, wanted, settings);
     }
 
-    /** This key with a policy. */
     public Key withPolicy(ResourcePolicy wanted) {
         require(KeyAction.EDIT);
-        return with(draft -> draft.policy = wanted);
+        return with(settings.withPolicy(wanted));
     }
 
-    /** This key with other tags. */
     public Key withTags(Tags wanted) {
         require(KeyAction.EDIT);
-        return with(draft -> draft.tags = wanted);
+        return with(settings.withTags(wanted));
     }
 
     /** This key, rotating by itself or no longer. */
-    public Key rotating(@Nullable Rotation wanted) {
+    public Key withRotation(@Nullable Rotation wanted) {
         require(KeyAction.USE);
         if (!kind.isRotatable()) {
             throw ErrorCode.OPERATION_NOT_SUPPORTED.with();
         }
-        return with(draft -> draft.rotation = wanted);
+        return with(settings.withRotation(wanted));
     }
 
     /** Refuses another version, or one so soon after the last. */
@@ -215,66 +219,14 @@ public record Key(
     }
 
     private Key in(KeyState newState, @Nullable Instant newDeleteDate) {
-        return with(draft -> {
-            draft.state = newState;
-            draft.deleteDate = newDeleteDate;
-        });
+        return new Key(id, kind, creationDate, newState, newDeleteDate, versions, imported, protection, settings);
     }
 
     private Key with(KeyState newState, KeyVersions newVersions, @Nullable ImportedMaterial newImported) {
-        return with(draft -> {
-            draft.state = newState;
-            draft.versions = newVersions;
-            draft.imported = newImported;
-        });
+        return new Key(id, kind, creationDate, newState, deleteDate, newVersions, newImported, protection, settings);
     }
 
-    private Key with(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
-        change.accept(draft);
-        return draft.finish();
-    }
-
-    /** A key that is being changed: what it is stays, the rest can be another. */
-    private static final class Draft {
-        private final Key original;
-        private KeyState state;
-        private @Nullable Instant deleteDate;
-        private KeyVersions versions;
-        private @Nullable ImportedMaterial imported;
-        private @Nullable Rotation rotation;
-        private String description;
-        private DeletionProtection protection;
-        private Tags tags;
-        private @Nullable ResourcePolicy policy;
-
-        Draft(Key key) {
-            original = key;
-            state = key.state;
-            deleteDate = key.deleteDate;
-            versions = key.versions;
-            imported = key.imported;
-            rotation = key.rotation;
-            description = key.description;
-            protection = key.protection;
-            tags = key.tags;
-            policy = key.policy;
-        }
-
-        Key finish() {
-            return new Key(
-                    original.id,
-                    original.kind,
-                    original.creationDate,
-                    state,
-                    deleteDate,
-                    versions,
-                    imported,
-                    rotation,
-                    description,
-                    protection,
-                    tags,
-                    policy);
-        }
+    private Key with(OwnerSettings changed) {
+        return new Key(id, kind, creationDate, state, deleteDate, versions, imported, protection, changed);
     }
 }

@@ -7,31 +7,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A secret: what it is, its versions, and what becomes of it.
  *
  * @param plannedDeleteTime when it goes, once it was deleted
- * @param rotation how it rotates by itself, if it does
  * @param lastRotationDate when it last did, or was made to
- * @param policy who may use it, if somebody has said so
  */
 public record Secret(
         SecretAttributes kind,
         Instant createTime,
         Instant updateTime,
-        String description,
         SecretConfig config,
         SecretVersions versions,
         @Nullable Instant plannedDeleteTime,
-        @Nullable Rotation rotation,
-        @Nullable Instant lastRotationDate,
-        Tags tags,
-        @Nullable ResourcePolicy policy) {
+        OwnerSettings settings,
+        @Nullable Instant lastRotationDate) {
 
-    /** The longest description. */
     public static final int LONGEST_DESCRIPTION = 8192;
 
     /** The longest id of a version. */
@@ -61,14 +54,29 @@ public record Secret(
                 new SecretVersion(versionId, fresh.date(), values.get(0), dataType, Set.of(SecretStages.CURRENT)));
     }
 
-    /** Its name. */
     public String name() {
         return kind.name();
     }
 
+    public String description() {
+        return settings.description();
+    }
+
+    public @Nullable Rotation rotation() {
+        return settings.rotation();
+    }
+
+    public Tags tags() {
+        return settings.tags();
+    }
+
+    public @Nullable ResourcePolicy policy() {
+        return settings.policy();
+    }
+
     /** Whether a managed secret rotates by itself, in the service's words. */
     public Optional<String> automaticRotation() {
-        return kind.type().isManaged() ? Optional.of(rotation == null ? "Disabled" : "Enabled") : Optional.empty();
+        return kind.type().isManaged() ? Optional.of(rotation() == null ? "Disabled" : "Enabled") : Optional.empty();
     }
 
     /** What else a managed secret is told, as JSON. */
@@ -78,10 +86,9 @@ public record Secret(
 
     /** How often it rotates by itself, if it does, as the service writes it. */
     public Optional<String> rotationInterval() {
-        return Optional.ofNullable(rotation).map(Rotation::intervalText);
+        return Optional.ofNullable(rotation()).map(Rotation::intervalText);
     }
 
-    /** Its ARN. */
     public String arn(Scope scope) {
         return scope.arn("secret/" + name());
     }
@@ -108,7 +115,9 @@ public record Secret(
     /** When the next rotation is due, if it rotates by itself. */
     public Optional<Instant> nextRotationDate() {
         Instant last = lastRotationDate == null ? createTime : lastRotationDate;
-        return rotation == null ? Optional.empty() : Optional.of(last.plus(rotation.interval()));
+        return rotation() == null
+                ? Optional.empty()
+                : Optional.of(last.plus(rotation().interval()));
     }
 
     /** The next moment at which time alone changes this secret. */
@@ -122,14 +131,14 @@ public record Secret(
      */
     public Secret withoutForgottenRotations(Instant now) {
         Instant next = nextRotationDate().orElse(now);
-        if (rotation == null || !next.isBefore(now)) {
+        if (rotation() == null || !next.isBefore(now)) {
             return this;
         }
-        long forgotten = Duration.between(next, now).dividedBy(rotation.interval()) - SecretVersions.MOST;
+        long forgotten = Duration.between(next, now).dividedBy(rotation().interval()) - SecretVersions.MOST;
         long even = forgotten - forgotten % 2;
         return even <= 0
                 ? this
-                : rotating(rotation, next.plus(rotation.interval().multipliedBy(even - 1)));
+                : rotating(rotation(), next.plus(rotation().interval().multipliedBy(even - 1)));
     }
 
     /** The version that is asked for: by id, by label, or by both if they agree; else the current one. */
@@ -152,11 +161,16 @@ public record Secret(
     /** This secret with other words about it. */
     public Secret changed(@Nullable String newDescription, @Nullable Pairs customData, Instant now) {
         requireLive();
-        return with(draft -> {
-            draft.updateTime = now;
-            draft.description = newDescription == null ? description : newDescription;
-            draft.config = customData == null || !kind.type().isManaged() ? config : config.with(customData);
-        });
+        SecretConfig changed = customData == null || !kind.type().isManaged() ? config : config.with(customData);
+        return new Secret(
+                kind,
+                createTime,
+                now,
+                changed,
+                versions,
+                plannedDeleteTime,
+                newDescription == null ? settings : settings.withDescription(newDescription),
+                lastRotationDate);
     }
 
     /** This secret with one more version. */
@@ -192,7 +206,7 @@ public record Secret(
                 kind.type().next(replaced.data(), fresh),
                 replaced.dataType(),
                 Set.of(SecretStages.CURRENT)));
-        return rotated.rotating(rotation, fresh.date());
+        return rotated.rotating(rotation(), fresh.date());
     }
 
     /** Whether a version has a value that the next rotation of such a secret could replace. */
@@ -206,8 +220,8 @@ public record Secret(
     }
 
     /** This secret, rotating by itself or no longer. */
-    public Secret rotating(@Nullable Rotation wanted) {
-        return rotating(wanted, lastRotationDate);
+    public Secret withRotation(@Nullable Rotation wanted) {
+        return with(settings.withRotation(wanted));
     }
 
     /** This secret, to be deleted then. */
@@ -224,14 +238,12 @@ public record Secret(
         return planned(null);
     }
 
-    /** This secret with other tags. */
     public Secret withTags(Tags wanted) {
-        return with(draft -> draft.tags = wanted);
+        return with(settings.withTags(wanted));
     }
 
-    /** This secret with a policy. */
     public Secret withPolicy(ResourcePolicy wanted) {
-        return with(draft -> draft.policy = wanted);
+        return with(settings.withPolicy(wanted));
     }
 
     private void requireVersion(@Nullable String id) {
@@ -245,68 +257,20 @@ public record Secret(
     }
 
     private Secret with(SecretVersions changed, Instant newUpdateTime) {
-        return with(draft -> {
-            draft.versions = changed;
-            draft.updateTime = newUpdateTime;
-        });
+        return new Secret(
+                kind, createTime, newUpdateTime, config, changed, plannedDeleteTime, settings, lastRotationDate);
     }
 
     private Secret rotating(@Nullable Rotation wanted, @Nullable Instant last) {
-        return with(draft -> {
-            draft.rotation = wanted;
-            draft.lastRotationDate = last;
-        });
+        OwnerSettings changed = settings.withRotation(wanted);
+        return new Secret(kind, createTime, updateTime, config, versions, plannedDeleteTime, changed, last);
     }
 
     private Secret planned(@Nullable Instant time) {
-        return with(draft -> draft.plannedDeleteTime = time);
+        return new Secret(kind, createTime, updateTime, config, versions, time, settings, lastRotationDate);
     }
 
-    private Secret with(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
-        change.accept(draft);
-        return draft.finish();
-    }
-
-    /** A secret that is being changed: what it is stays, the rest can be another. */
-    private static final class Draft {
-        private final Secret original;
-        private Instant updateTime;
-        private String description;
-        private SecretConfig config;
-        private SecretVersions versions;
-        private @Nullable Instant plannedDeleteTime;
-        private @Nullable Rotation rotation;
-        private @Nullable Instant lastRotationDate;
-        private Tags tags;
-        private @Nullable ResourcePolicy policy;
-
-        Draft(Secret secret) {
-            original = secret;
-            updateTime = secret.updateTime;
-            description = secret.description;
-            config = secret.config;
-            versions = secret.versions;
-            plannedDeleteTime = secret.plannedDeleteTime;
-            rotation = secret.rotation;
-            lastRotationDate = secret.lastRotationDate;
-            tags = secret.tags;
-            policy = secret.policy;
-        }
-
-        Secret finish() {
-            return new Secret(
-                    original.kind,
-                    original.createTime,
-                    updateTime,
-                    description,
-                    config,
-                    versions,
-                    plannedDeleteTime,
-                    rotation,
-                    lastRotationDate,
-                    tags,
-                    policy);
-        }
+    private Secret with(OwnerSettings changed) {
+        return new Secret(kind, createTime, updateTime, config, versions, plannedDeleteTime, changed, lastRotationDate);
     }
 }

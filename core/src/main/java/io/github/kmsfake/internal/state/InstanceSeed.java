@@ -6,6 +6,7 @@ import io.github.kmsfake.internal.model.InstanceStatus;
 import io.github.kmsfake.internal.model.KmsInstance;
 import io.github.kmsfake.internal.model.KmsInstance.Capacity;
 import io.github.kmsfake.internal.model.KmsInstance.Network;
+import io.github.kmsfake.internal.model.KmsInstance.Purchase;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.model.Tags;
 import java.time.Instant;
@@ -47,12 +48,13 @@ public record InstanceSeed(
         String zone = scope.regionId() + "-";
         return new KmsInstance(
                 id,
+                new Purchase(
+                        chargeType,
+                        capacity,
+                        now,
+                        chargeType == ChargeType.POSTPAY ? NO_END : now.plus(DAYS_OF_SUBSCRIPTION, ChronoUnit.DAYS)),
                 name,
                 status,
-                chargeType,
-                capacity,
-                now,
-                chargeType == ChargeType.POSTPAY ? NO_END : now.plus(DAYS_OF_SUBSCRIPTION, ChronoUnit.DAYS),
                 enabled
                         ? new Network("vpc-kmsfake", List.of(zone + "a", zone + "b"), List.of("vsw-kmsfake"), now, now)
                         : null,

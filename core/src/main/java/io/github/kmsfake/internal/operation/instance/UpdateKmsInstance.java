@@ -13,6 +13,6 @@ final class UpdateKmsInstance {
 
     private static void handle(Request request, Region region) {
         region.instances()
-                .replace(region.instances().require(request.kmsInstanceId()).named(request.instanceName()));
+                .replace(region.instances().require(request.kmsInstanceId()).withName(request.instanceName()));
     }
 }

@@ -10,6 +10,7 @@ import io.github.kmsfake.internal.model.KeyAttributes.Origin;
 import io.github.kmsfake.internal.model.KeyAttributes.ProtectionLevel;
 import io.github.kmsfake.internal.model.KeyState;
 import io.github.kmsfake.internal.model.KeyVersions;
+import io.github.kmsfake.internal.model.OwnerSettings;
 import io.github.kmsfake.internal.model.ResourcePolicy;
 import io.github.kmsfake.internal.model.Rotation;
 import io.github.kmsfake.internal.model.Tags;
@@ -106,11 +107,12 @@ final class CreateKey {
                 null,
                 made.versions(),
                 null,
-                made.wanted().rotation().orElse(null),
-                Objects.requireNonNullElse(request.description(), ""),
                 DeletionProtection.OFF,
-                Objects.requireNonNullElse(request.tags(), Tags.NONE),
-                request.policy());
+                new OwnerSettings(
+                        Objects.requireNonNullElse(request.description(), ""),
+                        made.wanted().rotation().orElse(null),
+                        Objects.requireNonNullElse(request.tags(), Tags.NONE),
+                        request.policy()));
         region.keys().add(created);
         return new Response(KeyMetadata.of(created, region.scope()));
     }

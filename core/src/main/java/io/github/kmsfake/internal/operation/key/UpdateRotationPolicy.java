@@ -21,6 +21,6 @@ final class UpdateRotationPolicy {
         Rotation wanted = Rotation.of(request.enableAutomaticRotation(), request.rotationInterval(), Rotation.Of.KEY)
                 .orElse(null);
         region.keys()
-                .replaceAndRotate(region.keys().requireById(request.keyId()).rotating(wanted));
+                .replaceAndRotate(region.keys().requireById(request.keyId()).withRotation(wanted));
     }
 }

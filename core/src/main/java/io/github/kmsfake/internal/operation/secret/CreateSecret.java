@@ -3,6 +3,7 @@ package io.github.kmsfake.internal.operation.secret;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.GeneratedCredentials;
 import io.github.kmsfake.internal.model.Key;
+import io.github.kmsfake.internal.model.OwnerSettings;
 import io.github.kmsfake.internal.model.ResourcePolicy;
 import io.github.kmsfake.internal.model.Rotation;
 import io.github.kmsfake.internal.model.Secret;
@@ -88,14 +89,15 @@ final class CreateSecret {
                 kind,
                 fresh.date(),
                 fresh.date(),
-                Objects.requireNonNullElse(request.description(), ""),
                 config,
                 versions,
                 null,
-                rotation.orElse(null),
-                null,
-                Objects.requireNonNullElse(request.tags(), Tags.NONE),
-                request.policy());
+                new OwnerSettings(
+                        Objects.requireNonNullElse(request.description(), ""),
+                        rotation.orElse(null),
+                        Objects.requireNonNullElse(request.tags(), Tags.NONE),
+                        request.policy()),
+                null);
         region.secrets().add(created);
         return new Response(
                 created.arn(region.scope()),

@@ -23,7 +23,7 @@ final class UpdateSecretRotationPolicy {
         Secret found = region.secrets().require(request.secretName());
         found.requireLive();
         found.requireManaged(true);
-        region.secrets().replaceAndRotate(found.rotating(wanted));
+        region.secrets().replaceAndRotate(found.withRotation(wanted));
         return new NamedSecret(found.name());
     }
 }
