@@ -130,7 +130,6 @@ public enum SignatureAlgorithm {
         return HashAlgorithm.SHA_256.hash(message);
     }
 
-    /** Signs a digest. */
     public byte[] sign(AsymmetricKey key, byte[] digest, SecureRandom random) {
         try {
             return signed(key, digest, random);

@@ -82,7 +82,6 @@ public enum SymmetricCipher {
     /** How long the tag at the end is. */
     public static final int TAG_BYTES = 16;
 
-    /** The ciphertext with its tag. */
     public abstract byte[] seal(SecretBytes key, byte[] iv, byte[] plaintext, byte[] additional);
 
     /** What was sealed with the same key, vector and additional data; nothing if it was not. */

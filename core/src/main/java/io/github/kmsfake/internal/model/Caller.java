@@ -43,7 +43,6 @@ public record Caller(
         return new Caller(Kind.ACCESS_KEY, accountId, id, null, ramName);
     }
 
-    /** Somebody with a client key. */
     public static Caller clientKey(Scope scope, String id) {
         return new Caller(Kind.CLIENT_KEY, scope.accountId(), id, scope.regionId(), null);
     }

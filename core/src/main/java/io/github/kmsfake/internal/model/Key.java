@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A key: what it is, its condition, and its versions.
  *
- * @param deleteDate when it goes, while its deletion is pending
+ * @param deleteDate when it will be deleted, while that is pending
  * @param imported what is known of material that was imported, once some was
  */
 public record Key(
@@ -90,7 +90,7 @@ public record Key(
                 : Optional.of(lastRotationDate().plus(rotation().interval()));
     }
 
-    /** Whether its rotation is switched on but stands still. */
+    /** Whether its rotation is enabled but suspended. */
     public boolean isRotationSuspended() {
         return rotation() != null && state != KeyState.ENABLED;
     }
@@ -102,7 +102,7 @@ public record Key(
     /** This key, switched on or off. */
     public Key withEnabled(boolean on) {
         require(KeyAction.SWITCH);
-        return in(on ? KeyState.ENABLED : KeyState.DISABLED, null);
+        return withState(on ? KeyState.ENABLED : KeyState.DISABLED, null);
     }
 
     /** This key, to be deleted at that time. */
@@ -111,13 +111,13 @@ public record Key(
         if (protection.enabled()) {
             throw ErrorCode.KEY_STATE_NOT_MODIFIED.with();
         }
-        return in(KeyState.PENDING_DELETION, date);
+        return withState(KeyState.PENDING_DELETION, date);
     }
 
-    /** This key, kept after all: enabled, or waiting for the material that it lacks. */
+    /** This key, no longer pending deletion: enabled, or waiting for the material that it lacks. */
     public Key cancelDeletion() {
         require(KeyAction.CANCEL_DELETION);
-        return in(versions.haveMaterial() ? KeyState.ENABLED : KeyState.PENDING_IMPORT, null);
+        return withState(versions.haveMaterial() ? KeyState.ENABLED : KeyState.PENDING_IMPORT, null);
     }
 
     public Key withDescription(String text) {
@@ -183,7 +183,7 @@ public record Key(
         return with(
                 state == KeyState.PENDING_DELETION ? state : KeyState.PENDING_IMPORT,
                 versions.withoutMaterial(),
-                imported == null ? null : imported.gone());
+                imported == null ? null : imported.withoutExpiry());
     }
 
     /** Encrypts a text with the version that encrypts. */
@@ -213,12 +213,12 @@ public record Key(
                 .min(Instant::compareTo);
     }
 
-    /** When its material goes by itself, if ever. */
+    /** When its material expires, if ever. */
     public Optional<Instant> materialExpiry() {
         return Optional.ofNullable(imported).flatMap(ImportedMaterial::expiry);
     }
 
-    private Key in(KeyState newState, @Nullable Instant newDeleteDate) {
+    private Key withState(KeyState newState, @Nullable Instant newDeleteDate) {
         return new Key(id, kind, creationDate, newState, newDeleteDate, versions, imported, protection, settings);
     }
 

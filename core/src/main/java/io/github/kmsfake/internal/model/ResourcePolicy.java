@@ -23,11 +23,7 @@ public record ResourcePolicy(String text) {
     private static final Pattern PRINCIPAL = Pattern.compile("acs:ram::[0-9*]+:(\\*|root|user/.+|role/.+)");
     private static final Pattern ACTION = Pattern.compile("kms:.+");
 
-    /**
-     * Reads {@code text}.
-     *
-     * @throws IllegalArgumentException if it breaks a rule of policy documents
-     */
+    /** Reads {@code text}, or throws IllegalArgumentException if it breaks a rule of policy documents. */
     public static ResourcePolicy parse(String text) {
         require(text.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES);
         Map<?, ?> document = JsonText.parseObject(text);
@@ -60,7 +56,6 @@ public record ResourcePolicy(String text) {
                 + "\"Version\":\"1\"}");
     }
 
-    /** The same for a secret. */
     public static ResourcePolicy ofSecret(String accountId) {
         return new ResourcePolicy("{\"Version\":\"1\",\"Statement\":[{\"Sid\":\"kms default secret policy\","
                 + "\"Effect\":\"Allow\",\"Principal\":{\"RAM\":[\"acs:ram::" + accountId + ":*\"]},"

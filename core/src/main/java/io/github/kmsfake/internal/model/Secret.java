@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A secret: what it is, its versions, and what becomes of it.
  *
- * @param plannedDeleteTime when it goes, once it was deleted
+ * @param plannedDeleteTime when it will be deleted, if that is planned
  * @param lastRotationDate when it last did, or was made to
  */
 public record Secret(
@@ -94,13 +94,13 @@ public record Secret(
     }
 
     /** Whether it is to be deleted. */
-    public boolean isPlannedToGo() {
+    public boolean isPendingDeletion() {
         return plannedDeleteTime != null;
     }
 
     /** Refuses what cannot be done with a secret that is to be deleted. */
     public void requireLive() {
-        if (isPlannedToGo()) {
+        if (isPendingDeletion()) {
             throw ErrorCode.SECRET_IN_DELETE_WINDOW.with();
         }
     }
@@ -122,14 +122,14 @@ public record Secret(
 
     /** The next moment at which time alone changes this secret. */
     public Optional<Instant> nextChange() {
-        return isPlannedToGo() ? Optional.ofNullable(plannedDeleteTime) : nextRotationDate();
+        return isPendingDeletion() ? Optional.ofNullable(plannedDeleteTime) : nextRotationDate();
     }
 
     /**
      * This secret without the rotations that it missed so long ago that none of their versions would be left: an even
      * number, since two accounts take turns.
      */
-    public Secret withoutForgottenRotations(Instant now) {
+    public Secret skipLongMissedRotations(Instant now) {
         Instant next = nextRotationDate().orElse(now);
         if (rotation() == null || !next.isBefore(now)) {
             return this;
@@ -148,18 +148,18 @@ public record Secret(
             if (stage != null && !SecretStages.isBuiltIn(stage)) {
                 throw ErrorCode.INVALID_PARAMETER.with("VersionStage");
             }
-            found = versions.staged(stage == null ? SecretStages.CURRENT : stage);
+            found = versions.findByStage(stage == null ? SecretStages.CURRENT : stage);
         } else if (versionId != null) {
             found = versions.find(versionId)
                     .filter(version -> stage == null || version.stages().contains(stage));
         } else {
-            found = versions.staged(stage == null ? SecretStages.CURRENT : stage);
+            found = versions.findByStage(stage == null ? SecretStages.CURRENT : stage);
         }
         return found.orElseThrow(ErrorCode.RESOURCE_NOT_FOUND::with);
     }
 
-    /** This secret with other words about it. */
-    public Secret changed(@Nullable String newDescription, @Nullable Pairs customData, Instant now) {
+    /** This secret with another description or other custom data, where given. */
+    public Secret update(@Nullable String newDescription, @Nullable Pairs customData, Instant now) {
         requireLive();
         SecretConfig changed = customData == null || !kind.type().isManaged() ? config : config.with(customData);
         return new Secret(
@@ -183,7 +183,7 @@ public record Secret(
         requireVersion(from);
         requireVersion(to);
         if (from != null
-                && versions.staged(stage)
+                && versions.findByStage(stage)
                         .filter(version -> version.id().equals(from))
                         .isEmpty()) {
             throw ErrorCode.STAGE_MISMATCH.with();
@@ -195,10 +195,10 @@ public record Secret(
     }
 
     /** This managed secret with a new value: of the account that is not in use, where there are two. */
-    public Secret rotated(String versionId, GeneratedCredentials fresh) {
-        SecretVersion replaced = versions.staged(SecretStages.PREVIOUS)
+    public Secret rotate(String versionId, GeneratedCredentials fresh) {
+        SecretVersion replaced = versions.findByStage(SecretStages.PREVIOUS)
                 .filter(version -> alternates())
-                .or(() -> versions.staged(SecretStages.CURRENT))
+                .or(() -> versions.findByStage(SecretStages.CURRENT))
                 .orElseThrow();
         Secret rotated = with(new SecretVersion(
                 versionId,
@@ -224,18 +224,18 @@ public record Secret(
         return with(settings.withRotation(wanted));
     }
 
-    /** This secret, to be deleted then. */
+    /** This secret, to be deleted at that time. */
     public Secret withPlannedDeletion(Instant time) {
         requireLive();
-        return planned(time);
+        return withDeleteTime(time);
     }
 
-    /** This secret, kept after all. */
-    public Secret restored() {
-        if (!isPlannedToGo()) {
+    /** This secret without its planned deletion. */
+    public Secret restore() {
+        if (!isPendingDeletion()) {
             throw ErrorCode.SECRET_IN_USE.with();
         }
-        return planned(null);
+        return withDeleteTime(null);
     }
 
     public Secret withTags(Tags wanted) {
@@ -266,7 +266,7 @@ public record Secret(
         return new Secret(kind, createTime, updateTime, config, versions, plannedDeleteTime, changed, last);
     }
 
-    private Secret planned(@Nullable Instant time) {
+    private Secret withDeleteTime(@Nullable Instant time) {
         return new Secret(kind, createTime, updateTime, config, versions, time, settings, lastRotationDate);
     }
 

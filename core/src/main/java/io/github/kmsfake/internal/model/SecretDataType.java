@@ -2,7 +2,6 @@ package io.github.kmsfake.internal.model;
 
 /** What a secret's data says of itself; the service checks none of it. */
 public enum SecretDataType {
-    /** Text. */
     TEXT("text"),
     /** Bytes, as Base64. */
     BINARY("binary");

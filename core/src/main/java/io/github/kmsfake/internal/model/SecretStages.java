@@ -25,11 +25,7 @@ public record SecretStages(Set<String> names) {
 
     private static final String WRAPPER = "VersionStage";
 
-    /**
-     * Reads {@code text}.
-     *
-     * @throws IllegalArgumentException if it holds no labels
-     */
+    /** Reads {@code text}, or throws IllegalArgumentException if it holds no labels. */
     public static SecretStages parse(String text) {
         Object value = JsonText.parse(text);
         Object list = value instanceof Map<?, ?> object && object.keySet().equals(Set.of(WRAPPER))

@@ -22,7 +22,6 @@ public record SourceAddress(String text, Optional<Integer> ipv4) {
     /** Where nearly all calls come from. */
     private static final SourceAddress LOOPBACK = new SourceAddress("127.0.0.1", Optional.of(LOOPBACK_NUMBER));
 
-    /** The address of a peer. */
     public static SourceAddress of(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (bytes.length != Integer.BYTES) {
@@ -37,11 +36,7 @@ public record SourceAddress(String text, Optional<Integer> ipv4) {
         return number == LOOPBACK_NUMBER ? LOOPBACK : new SourceAddress(address.getHostAddress(), Optional.of(number));
     }
 
-    /**
-     * Reads {@code text}.
-     *
-     * @throws IllegalArgumentException if it is no IPv4 or IPv6 address
-     */
+    /** Reads {@code text}, or throws IllegalArgumentException if it is no IPv4 or IPv6 address. */
     public static SourceAddress parse(String text) {
         if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
             throw new IllegalArgumentException("not an IP address");

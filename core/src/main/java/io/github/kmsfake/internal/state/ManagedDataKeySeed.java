@@ -10,7 +10,6 @@ import java.util.Set;
 
 /** A data key that the service keeps from the beginning: {@code NAME[:VERSION[=BASE64]]…}. */
 public record ManagedDataKeySeed(String name, List<Version> versions) {
-    /** What it can be called. */
     public static final String NAME = "[A-Za-z0-9_.-]{1,128}";
 
     /** What a version can be called. */

@@ -62,7 +62,6 @@ public final class Table<T> {
         }
     }
 
-    /** All of them, in order. */
     List<T> all() {
         return List.copyOf(rows.values());
     }
@@ -81,17 +80,14 @@ public final class Table<T> {
         return removed;
     }
 
-    /** Takes out all that match. */
     void removeIf(Predicate<T> condition) {
         rows.values().removeIf(condition);
     }
 
-    /** All that match, in order. */
     public List<T> where(Predicate<T> condition) {
         return rows.values().stream().filter(condition).toList();
     }
 
-    /** How many match. */
     public int count(Predicate<T> condition) {
         return (int) rows.values().stream().filter(condition).count();
     }
@@ -117,7 +113,6 @@ public final class Table<T> {
         return Page.of(where(condition), wanted);
     }
 
-    /** How many there are. */
     int size() {
         return rows.size();
     }

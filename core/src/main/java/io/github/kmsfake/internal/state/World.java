@@ -54,7 +54,6 @@ public final class World {
         return Map.copyOf(regions);
     }
 
-    /** Time, ids and randomness. */
     public Sources sources() {
         return sources;
     }

@@ -25,6 +25,6 @@ final class UpdateApplicationAccessPoint {
 
     private static void handle(Request request, Region region) {
         ApplicationAccessPoint found = region.accessPoints().require(request.name());
-        region.accessPoints().replace(found.changed(request.policies(), request.description()));
+        region.accessPoints().replace(found.update(request.policies(), request.description()));
     }
 }

@@ -25,7 +25,6 @@ record SymmetricKey(Key key) {
         return new SymmetricKey(key);
     }
 
-    /** Encrypts a text. */
     CiphertextBlob seal(String plaintext, @Nullable EncryptionContext context, Region region) {
         return key.seal(plaintext, orNone(context), region.sources().randomBytes(SymmetricCipher.IV_BYTES));
     }

@@ -26,7 +26,6 @@ record AdvancedBlob(SymmetricCipher cipher, CiphertextBlob blob) {
                         .map(blob -> new AdvancedBlob(cipher, blob)));
     }
 
-    /** How it travels. */
     Base64Bytes bytes() {
         byte[] inner = blob.bytes();
         byte[] all = new byte[HEAD + inner.length];

@@ -63,7 +63,6 @@ final class Decrypt {
             @ProtobufField(4) String algorithm,
             @Nullable @ProtobufField(5) String paddingMode) {
 
-        /** What a symmetric key encrypted. */
         static Plaintext of(KeyForUse key, byte[] plaintext) {
             return new Plaintext(key.id(), Base64Bytes.of(plaintext), key.algorithm(), null);
         }

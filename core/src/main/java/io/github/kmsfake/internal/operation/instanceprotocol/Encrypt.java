@@ -46,7 +46,6 @@ final class Encrypt {
             @ProtobufField(5) String algorithm,
             @Nullable @ProtobufField(6) String paddingMode) {
 
-        /** What a symmetric key encrypted. */
         static Ciphertext of(KeyForUse key, Base64Bytes ciphertextBlob, byte[] iv) {
             return new Ciphertext(key.id(), ciphertextBlob, Base64Bytes.of(iv), key.algorithm(), null);
         }

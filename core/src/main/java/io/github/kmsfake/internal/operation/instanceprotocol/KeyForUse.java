@@ -88,7 +88,6 @@ record KeyForUse(Key key, KeyVersion version) {
         return key.kind().spec().isSymmetric();
     }
 
-    /** Encrypts with one secret. */
     byte[] seal(byte[] iv, byte[] plaintext, byte[] additional) {
         return cipher().seal((SecretBytes) version.usableMaterial(), iv, plaintext, additional);
     }

@@ -87,7 +87,6 @@ record SignedMessage(SignatureAlgorithm algorithm, MessageType type, Base64Bytes
                 .orElseThrow(() -> ErrorCode.INVALID_PARAMETER.with("Algorithm"));
     }
 
-    /** What is really signed. */
     byte[] digest(AsymmetricKey key) {
         return type == MessageType.DIGEST ? bytes.bytes() : algorithm.digest(key.publicKey(), bytes.bytes());
     }

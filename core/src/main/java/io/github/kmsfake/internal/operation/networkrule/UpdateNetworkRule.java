@@ -21,6 +21,6 @@ final class UpdateNetworkRule {
 
     private static void handle(Request request, Region region) {
         NetworkRule found = region.networkRules().require(request.name());
-        region.networkRules().replace(found.changed(request.sourcePrivateIp(), request.description()));
+        region.networkRules().replace(found.update(request.sourcePrivateIp(), request.description()));
     }
 }

@@ -25,7 +25,7 @@ final class UpdatePolicy {
     private static void handle(Request request, Region region) {
         Policy found = region.policies().require(request.name());
         region.policies()
-                .replace(found.changed(
+                .replace(found.update(
                         request.permissions(),
                         request.resources(),
                         request.accessControlRules(),

@@ -143,7 +143,7 @@ final class CreateSecret {
         if (keyId == null) {
             return null;
         }
-        Key key = region.keys().requireToKeep(keyId);
+        Key key = region.keys().requireForNewSecret(keyId);
         key.requireEncrypting();
         if (!key.kind().instance().equals(instance)) {
             throw ErrorCode.ACTION_NOT_SUPPORTED.with();

@@ -12,7 +12,7 @@ final class RestoreSecret {
     record Request(String secretName) {}
 
     private static NamedSecret handle(Request request, Region region) {
-        Secret restored = region.secrets().require(request.secretName()).restored();
+        Secret restored = region.secrets().require(request.secretName()).restore();
         region.secrets().replaceAndRotate(restored);
         return new NamedSecret(restored.name());
     }

@@ -38,7 +38,7 @@ final class RotateSecret {
     private static Response finish(Request request, GeneratedCredentials fresh, Region region) {
         Secret found = admit(request, region);
         if (found.versions().find(request.versionId()).isEmpty()) {
-            region.secrets().replace(found.rotated(request.versionId(), fresh));
+            region.secrets().replace(found.rotate(request.versionId(), fresh));
         }
         return new Response(found.arn(region.scope()), found.name(), request.versionId());
     }

@@ -63,7 +63,7 @@ final class UpdateSecret {
         @Nullable Pairs customData = request.wanted();
         Secret found = region.secrets().require(request.secretName());
         region.secrets()
-                .replace(found.changed(
+                .replace(found.update(
                         request.description(), customData, region.sources().now()));
         return new NamedSecret(found.name());
     }
