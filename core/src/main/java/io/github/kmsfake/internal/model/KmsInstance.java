@@ -104,7 +104,7 @@ public record KmsInstance(
         }
     }
 
-    /** Refuses to let go of a subscription, or of what is protected. */
+    /** Refuses to release a subscription, or an instance that is protected. */
     public void requireReleasable() {
         if (purchase.chargeType() == ChargeType.PREPAY || protection.enabled()) {
             throw ErrorCode.OPERATION_NOT_SUPPORTED.with();

@@ -49,7 +49,7 @@ public record ResourcePolicy(String text) {
         }
     }
 
-    /** What a key has until somebody says otherwise: its account may do everything. */
+    /** The policy of a key until one is set: its account may do everything. */
     public static ResourcePolicy ofKey(String accountId) {
         return new ResourcePolicy("{\"Statement\":[{\"Action\":[\"kms:*\"],\"Effect\":\"Allow\",\"Principal\":{\"RAM\":"
                 + "[\"acs:ram::" + accountId + ":*\"]},\"Resource\":[\"*\"],\"Sid\":\"kms default key policy\"}],"
@@ -63,8 +63,8 @@ public record ResourcePolicy(String text) {
     }
 
     /**
-     * Whether it lets somebody do something: a statement that denies wins over all that allow, and what no statement
-     * speaks of is not allowed. Conditions are not evaluated; so that nobody gets more than was meant, a statement with
+     * Whether it allows a principal an action: a statement that denies wins over all that allow, and what no statement
+     * applies to is not allowed. Conditions are not evaluated; so that no call gets more than was meant, a statement with
      * one denies, but does not allow.
      *
      * @param principal who, such as {@code acs:ram::1234567890123456:user/alice}

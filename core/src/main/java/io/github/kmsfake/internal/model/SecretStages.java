@@ -14,7 +14,7 @@ public record SecretStages(Set<String> names) {
     /** The version that was current before. */
     public static final String PREVIOUS = "ACSPrevious";
 
-    /** A new version is current unless somebody says otherwise. */
+    /** The label of a new version unless others are given. */
     public static final SecretStages USUAL = new SecretStages(Set.of(CURRENT));
 
     /** How many one new version can be given. */

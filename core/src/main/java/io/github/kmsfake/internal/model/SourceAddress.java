@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param ipv4 the address as a number, if it is one of IPv4
  */
 public record SourceAddress(String text, Optional<Integer> ipv4) {
-    /** Nobody knows where; no network rule names it. */
+    /** An unknown address, which no network rule names. */
     public static final SourceAddress UNKNOWN = new SourceAddress("unknown", Optional.empty());
 
     private static final Pattern IPV4 = Pattern.compile(NetworkRule.OCTET + "(\\." + NetworkRule.OCTET + "){3}");
@@ -42,7 +42,7 @@ public record SourceAddress(String text, Optional<Integer> ipv4) {
             throw new IllegalArgumentException("not an IP address");
         }
         try {
-            return of(InetAddress.getByName(text)); // asks nobody: it is no name
+            return of(InetAddress.getByName(text)); // no lookup: it is no name
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("not an IP address", e);
         }

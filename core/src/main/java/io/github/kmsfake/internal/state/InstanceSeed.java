@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * An instance that was bought before the story begins. This API has no operation that makes one.
+ * An instance that exists from the beginning. This API has no operation that makes one.
  *
  * @param standard whether it is the default instance of its account and region
  */
@@ -29,7 +29,7 @@ public record InstanceSeed(
         boolean deletionProtection,
         boolean standard) {
 
-    /** How large an instance is unless somebody says otherwise. */
+    /** How large an instance is unless told otherwise. */
     public static final Capacity USUAL = new Capacity("3", 1000, 1000, 1000, 5, 0, 0);
 
     /** An instance that is ready for use, pay as you go, with a usual capacity. */

@@ -274,7 +274,7 @@ public final class Region {
         id.ifPresent(known -> instances.require(known).requireConnected(sources.now()));
     }
 
-    /** Lets go of an instance, and of what is in it. */
+    /** Removes an instance and what is in it. */
     public void removeInstance(String id) {
         instances.remove(id);
         keys.removeIn(id);

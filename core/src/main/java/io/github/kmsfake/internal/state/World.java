@@ -132,7 +132,7 @@ public final class World {
             return new WorldState(Map.copyOf(contents), Map.copyOf(statuses));
         }
 
-        /** All regions, those included that nobody has looked at yet. */
+        /** All regions, including those not used yet. */
         Collection<Region> regions() {
             if (!complete) {
                 origin.regions().keySet().forEach(this::region);

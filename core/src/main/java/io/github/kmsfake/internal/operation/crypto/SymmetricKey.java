@@ -29,7 +29,7 @@ record SymmetricKey(Key key) {
         return key.seal(plaintext, orNone(context), region.sources().randomBytes(SymmetricCipher.IV_BYTES));
     }
 
-    /** Decrypts, or refuses what is damaged or belongs to another context: nobody can tell which of the two. */
+    /** Decrypts, or refuses what is damaged or belongs to another context: which of the two cannot be told apart. */
     String open(CiphertextBlob blob, @Nullable EncryptionContext context) {
         return key.open(blob, orNone(context)).orElseThrow(ErrorCode.UNKNOWN_PARAMETER_INVALID::with);
     }

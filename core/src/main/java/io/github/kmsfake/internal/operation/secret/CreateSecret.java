@@ -18,6 +18,7 @@ import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Matches;
 import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.operation.RotationDetails;
 import io.github.kmsfake.internal.operation.Unwrapped;
 import io.github.kmsfake.internal.operation.WireName;
 import io.github.kmsfake.internal.state.Region;

@@ -23,7 +23,7 @@ final class UpdateSecret {
     private static final String CUSTOM_DATA = "ExtendedConfig.CustomData";
 
     /**
-     * Custom data come pair by pair from the SDKs of today, as JSON from older ones, and inside JSON where somebody follows
+     * Custom data come pair by pair from the SDKs of today, as JSON from older ones, and inside JSON from clients that follow
      * the description of the API.
      */
     record Request(
