@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates an application access point. The policies it binds need not exist yet. */
 final class CreateApplicationAccessPoint {
-    static final Operation<Request, AccessPointDetails> OPERATION = Operation.writes(
+    static final Operation<?, ?> OPERATION = Operation.writes(
             "CreateApplicationAccessPoint",
             Request.class,
             AccessPointDetails.class,

@@ -5,7 +5,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Shows one application access point. */
 final class DescribeApplicationAccessPoint {
-    static final Operation<Request, AccessPointDetails> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
             "DescribeApplicationAccessPoint",
             Request.class,
             AccessPointDetails.class,

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Lists application access points, a page at a time. */
 final class ListApplicationAccessPoints {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
             "ListApplicationAccessPoints", Request.class, Response.class, ListApplicationAccessPoints::handle);
 
     record Request(Paging paging) {}

@@ -4,7 +4,6 @@ import io.github.kmsfake.internal.model.ApplicationAccessPoint;
 import io.github.kmsfake.internal.model.StringArray;
 import io.github.kmsfake.internal.operation.Count;
 import io.github.kmsfake.internal.operation.EachMatches;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes the description or the bound policies of an application access point; what is not sent stays. */
 final class UpdateApplicationAccessPoint {
-    static final Operation<Request, Empty> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.writes("UpdateApplicationAccessPoint", Request.class, UpdateApplicationAccessPoint::handle);
 
     record Request(

@@ -6,7 +6,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Lists all aliases, a page at a time. */
 final class ListAliases {
-    static final Operation<Request, AliasPage> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.reads("ListAliases", Request.class, AliasPage.class, ListAliases::handle);
 
     record Request(Paging paging) {}

@@ -1,12 +1,11 @@
 package io.github.kmsfake.internal.operation.clientkey;
 
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
 /** Deletes a client key at once, in use or not. */
 final class DeleteClientKey {
-    static final Operation<Request, Empty> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.writes("DeleteClientKey", Request.class, DeleteClientKey::handle);
 
     record Request(String clientKeyId) {}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Decrypts what was encrypted with the public half of a key, here or elsewhere. */
 final class AsymmetricDecrypt {
-    static final Operation<Request, Response> OPERATION = Operation.readsThenComputes(
+    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
                     "AsymmetricDecrypt",
                     Request.class,
                     Response.class,

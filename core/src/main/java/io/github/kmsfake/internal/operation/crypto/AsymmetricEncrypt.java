@@ -9,7 +9,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Encrypts a few bytes with the public half of a key. */
 final class AsymmetricEncrypt {
-    static final Operation<Request, Ciphertext> OPERATION = Operation.readsThenComputes(
+    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
                     "AsymmetricEncrypt", Request.class, Ciphertext.class, Request::admit, AsymmetricEncrypt::finish)
             .openToClientKeys();
 

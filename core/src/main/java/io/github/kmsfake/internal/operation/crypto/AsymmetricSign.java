@@ -8,7 +8,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Signs a digest that the caller made. */
 final class AsymmetricSign {
-    static final Operation<Request, Response> OPERATION = Operation.readsThenComputes(
+    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
                     "AsymmetricSign", Request.class, Response.class, Request::admit, AsymmetricSign::finish)
             .openToClientKeys();
 

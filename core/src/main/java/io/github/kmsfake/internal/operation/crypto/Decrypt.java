@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Decrypts what Encrypt and its kin encrypted; the ciphertext itself tells with which key. */
 final class Decrypt {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
-                    "Decrypt", Request.class, Response.class, Decrypt::handle)
+    static final Operation<?, ?> OPERATION = Operation.reads("Decrypt", Request.class, Response.class, Decrypt::handle)
             .openToClientKeys();
 
     record Request(

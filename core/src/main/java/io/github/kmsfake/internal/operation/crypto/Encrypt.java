@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Encrypts a text: the very characters that were sent, Base64 or not. */
 final class Encrypt {
-    static final Operation<Request, Ciphertext> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
                     "Encrypt", Request.class, Ciphertext.class, Encrypt::handle)
             .openToClientKeys();
 

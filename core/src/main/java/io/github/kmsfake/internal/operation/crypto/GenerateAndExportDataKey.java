@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a key for a cryptographic module: encrypted for later, and wrapped with the module's public key. */
 final class GenerateAndExportDataKey {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
                     "GenerateAndExportDataKey", Request.class, Response.class, GenerateAndExportDataKey::handle)
             .openToClientKeys();
 

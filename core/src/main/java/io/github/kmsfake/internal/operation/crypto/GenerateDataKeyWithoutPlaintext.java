@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a key for the client's own encryption, and gives it out encrypted only. */
 final class GenerateDataKeyWithoutPlaintext {
-    static final Operation<Request, Ciphertext> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
                     "GenerateDataKeyWithoutPlaintext",
                     Request.class,
                     Ciphertext.class,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * key, its version and the algorithm; all else tells them itself.
  */
 final class ReEncrypt {
-    static final Operation<Request, Ciphertext> OPERATION = Operation.readsThenComputes(
+    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
                     "ReEncrypt", Request.class, Ciphertext.class, ReEncrypt::admit, ReEncrypt::finish)
             .openToClientKeys()
             .atSharedGatewayOnly();

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Lists the versions of a data key that the service keeps, a page at a time. */
 final class ListManagedDataKeyVersions {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
             "ListManagedDataKeyVersions", Request.class, Response.class, ListManagedDataKeyVersions::handle);
 
     record Request(String dataKeyName, Paging paging) {}

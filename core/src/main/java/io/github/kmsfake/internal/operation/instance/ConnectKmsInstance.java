@@ -1,7 +1,6 @@
 package io.github.kmsfake.internal.operation.instance;
 
 import io.github.kmsfake.internal.model.KmsInstance;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Matches;
 import io.github.kmsfake.internal.operation.OneOf;
 import io.github.kmsfake.internal.operation.Operation;
@@ -11,7 +10,7 @@ import java.util.List;
 
 /** Enables an instance that was bought, in a VPC. */
 final class ConnectKmsInstance {
-    static final Operation<Request, Empty> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.writes("ConnectKmsInstance", Request.class, ConnectKmsInstance::handle);
 
     record Request(

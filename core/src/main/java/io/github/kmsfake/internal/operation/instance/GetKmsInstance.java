@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows one instance. Of an unknown one it shows an empty description rather than an error, as the service does. */
 final class GetKmsInstance {
-    static final Operation<Request, Response> OPERATION = Operation.readsAfter(
+    static final Operation<?, ?> OPERATION = Operation.readsAfter(
             "GetKmsInstance", Request.class, Response.class, GetKmsInstance::authorityPem, GetKmsInstance::finish);
 
     record Request(String kmsInstanceId) {}

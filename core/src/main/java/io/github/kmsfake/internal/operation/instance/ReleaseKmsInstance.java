@@ -2,14 +2,13 @@ package io.github.kmsfake.internal.operation.instance;
 
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.Flag;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 import org.jspecify.annotations.Nullable;
 
 /** Gives up a pay-as-you-go instance. There are no backups here, so the client must insist. */
 final class ReleaseKmsInstance {
-    static final Operation<Request, Empty> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.writes("ReleaseKmsInstance", Request.class, ReleaseKmsInstance::handle);
 
     record Request(String kmsInstanceId, @Nullable Flag forceDeleteWithoutBackup) {}

@@ -1,12 +1,11 @@
 package io.github.kmsfake.internal.operation.instance;
 
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
 /** Gives an instance another name, in whatever status it is. */
 final class UpdateKmsInstance {
-    static final Operation<Request, Empty> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.writes("UpdateKmsInstance", Request.class, UpdateKmsInstance::handle);
 
     record Request(String kmsInstanceId, String instanceName) {}

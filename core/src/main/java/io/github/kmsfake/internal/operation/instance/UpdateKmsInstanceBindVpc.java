@@ -4,13 +4,12 @@ import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.BindVpcs;
 import io.github.kmsfake.internal.model.BindVpcs.BindVpc;
 import io.github.kmsfake.internal.model.KmsInstance;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
 /** Sets the extra VPCs of an instance: the whole list, which may be empty. All of them lie in its region. */
 final class UpdateKmsInstanceBindVpc {
-    static final Operation<Request, Empty> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.writes("UpdateKmsInstanceBindVpc", Request.class, UpdateKmsInstanceBindVpc::handle);
 
     record Request(String kmsInstanceId, BindVpcs bindVpcs) {}

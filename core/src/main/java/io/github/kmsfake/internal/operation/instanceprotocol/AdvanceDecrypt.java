@@ -14,7 +14,7 @@ import io.github.kmsfake.internal.state.Region;
  * themselves, those of the plain calls come with their key, algorithm and initialization vector.
  */
 final class AdvanceDecrypt {
-    static final Operation<Decrypt.Request, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
                     "AdvanceDecrypt", Decrypt.Request.class, Response.class, AdvanceDecrypt::handle)
             .openToClientKeys();
 

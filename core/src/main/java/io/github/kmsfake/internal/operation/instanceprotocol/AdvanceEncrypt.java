@@ -9,7 +9,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Encrypts with the version of a symmetric key that rotations have brought. */
 final class AdvanceEncrypt {
-    static final Operation<Encrypt.Request, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
                     "AdvanceEncrypt", Encrypt.Request.class, Response.class, AdvanceEncrypt::handle)
             .openToClientKeys();
 

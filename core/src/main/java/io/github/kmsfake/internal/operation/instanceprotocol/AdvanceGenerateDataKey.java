@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a key for the client's own encryption, encrypted with the version that rotations have brought. */
 final class AdvanceGenerateDataKey {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
                     "AdvanceGenerateDataKey", Request.class, Response.class, AdvanceGenerateDataKey::handle)
             .openToClientKeys();
 

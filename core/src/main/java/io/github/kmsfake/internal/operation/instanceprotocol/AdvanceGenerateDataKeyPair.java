@@ -10,7 +10,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Makes a key pair for the client's own use; the private key comes in plain and encrypted with the newest version. */
 final class AdvanceGenerateDataKeyPair {
-    static final Operation<AdvanceRequest, Response> OPERATION = Operation.readsThenComputes(
+    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
                     "AdvanceGenerateDataKeyPair",
                     AdvanceRequest.class,
                     Response.class,

@@ -10,7 +10,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Makes a key pair for the client's own use; the private key comes encrypted only, with the newest version of a key. */
 final class AdvanceGenerateDataKeyPairWithoutPlaintext {
-    static final Operation<AdvanceRequest, Response> OPERATION = Operation.readsThenComputes(
+    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
                     "AdvanceGenerateDataKeyPairWithoutPlaintext",
                     AdvanceRequest.class,
                     Response.class,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Decrypts what Encrypt encrypted, told with which key; the version comes with clients of the other protocol. */
 final class Decrypt {
-    static final Operation<Request, Response> OPERATION = Operation.readsThenComputes(
+    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
                     "Decrypt", Request.class, Response.class, Decrypt::admit, Decrypt::finish)
             .openToClientKeys();
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a key for the client's own encryption, in plain and encrypted with the first version of a key. */
 final class GenerateDataKey {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
                     "GenerateDataKey", Request.class, Response.class, GenerateDataKey::handle)
             .openToClientKeys();
 

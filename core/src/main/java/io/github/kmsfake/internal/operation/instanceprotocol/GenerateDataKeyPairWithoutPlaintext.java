@@ -10,7 +10,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Makes a key pair for the client's own use; the private key comes encrypted only, with the first version of a key. */
 final class GenerateDataKeyPairWithoutPlaintext {
-    static final Operation<PlainRequest, Response> OPERATION = Operation.readsThenComputes(
+    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
                     "GenerateDataKeyPairWithoutPlaintext",
                     PlainRequest.class,
                     Response.class,

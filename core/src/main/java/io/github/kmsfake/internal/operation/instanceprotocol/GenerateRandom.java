@@ -9,7 +9,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Gives random bytes. No key is involved, so any policy that permits the use of keys grants them. */
 final class GenerateRandom {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
                     "GenerateRandom", Request.class, Response.class, GenerateRandom::handle)
             .openToClientKeys();
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows the public half of the first version of a key. */
 final class GetPublicKey {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
                     "GetPublicKey", Request.class, Response.class, GetPublicKey::handle)
             .openToClientKeys();
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Signs a message or a digest with the first version of a key. */
 final class Sign {
-    static final Operation<Request, Response> OPERATION = Operation.readsThenComputes(
+    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
                     "Sign", Request.class, Response.class, Request::admit, Sign::finish)
             .openToClientKeys();
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells whether a signature is that of a message or a digest; what is no signature at all is not. */
 final class Verify {
-    static final Operation<Request, Response> OPERATION = Operation.readsThenComputes(
+    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
                     "Verify", Request.class, Response.class, Request::admit, Verify::finish)
             .openToClientKeys();
 

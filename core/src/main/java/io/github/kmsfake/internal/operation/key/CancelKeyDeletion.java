@@ -1,12 +1,11 @@
 package io.github.kmsfake.internal.operation.key;
 
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
 /** Keeps a key that was to be deleted. */
 final class CancelKeyDeletion {
-    static final Operation<Request, Empty> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.writes("CancelKeyDeletion", Request.class, CancelKeyDeletion::handle);
 
     record Request(String keyId) {}

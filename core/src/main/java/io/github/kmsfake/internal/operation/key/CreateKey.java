@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates a key, with its first version unless the client will import the material. */
 final class CreateKey {
-    static final Operation<Request, Response> OPERATION = Operation.writesAfter(
+    static final Operation<?, ?> OPERATION = Operation.writesAfter(
             "CreateKey", Request.class, Response.class, CreateKey::admit, CreateKey::make, CreateKey::finish);
 
     record Request(

@@ -1,12 +1,11 @@
 package io.github.kmsfake.internal.operation.key;
 
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
 /** Switches a key on; one that is on stays so. */
 final class EnableKey {
-    static final Operation<Request, Empty> OPERATION = Operation.writes("EnableKey", Request.class, EnableKey::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes("EnableKey", Request.class, EnableKey::handle);
 
     record Request(String keyId) {}
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows who may use a key of an instance. */
 final class GetKeyPolicy {
-    static final Operation<Request, Response> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.reads("GetKeyPolicy", Request.class, Response.class, GetKeyPolicy::handle);
 
     record Request(String keyId, @Nullable String policyName) {}

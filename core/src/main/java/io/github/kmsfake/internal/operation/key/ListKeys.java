@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists keys, a page at a time; filters narrow the list. */
 final class ListKeys {
-    static final Operation<Request, Response> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.reads("ListKeys", Request.class, Response.class, ListKeys::handle);
 
     record Request(

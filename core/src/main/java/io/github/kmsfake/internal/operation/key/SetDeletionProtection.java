@@ -4,7 +4,6 @@ import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.DeletionProtection;
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.KmsInstance;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Matches;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Protects a key or an instance from deletion by mistake, or no longer. */
 final class SetDeletionProtection {
-    static final Operation<Request, Empty> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.writes("SetDeletionProtection", Request.class, SetDeletionProtection::handle);
 
     record Request(

@@ -2,15 +2,13 @@ package io.github.kmsfake.internal.operation.key;
 
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.ResourcePolicy;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 import org.jspecify.annotations.Nullable;
 
 /** Says who may use a key of an instance. */
 final class SetKeyPolicy {
-    static final Operation<Request, Empty> OPERATION =
-            Operation.writes("SetKeyPolicy", Request.class, SetKeyPolicy::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes("SetKeyPolicy", Request.class, SetKeyPolicy::handle);
 
     record Request(
             String keyId, ResourcePolicy policy, @Nullable String policyName) {}

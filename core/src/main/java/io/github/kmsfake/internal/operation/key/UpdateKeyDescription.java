@@ -2,7 +2,6 @@ package io.github.kmsfake.internal.operation.key;
 
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.operation.DocumentedAsRequired;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Operation;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Replaces a key's description; an empty one, or none, clears it. */
 final class UpdateKeyDescription {
-    static final Operation<Request, Empty> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.writes("UpdateKeyDescription", Request.class, UpdateKeyDescription::handle);
 
     record Request(

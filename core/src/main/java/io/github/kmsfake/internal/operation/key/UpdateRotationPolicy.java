@@ -1,14 +1,13 @@
 package io.github.kmsfake.internal.operation.key;
 
 import io.github.kmsfake.internal.model.Rotation;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 import org.jspecify.annotations.Nullable;
 
 /** Says whether and how often a key gets new versions by itself; one that is overdue comes at once. */
 final class UpdateRotationPolicy {
-    static final Operation<Request, Empty> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.writes("UpdateRotationPolicy", Request.class, UpdateRotationPolicy::handle);
 
     record Request(

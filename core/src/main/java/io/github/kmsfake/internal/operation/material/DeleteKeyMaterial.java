@@ -1,13 +1,12 @@
 package io.github.kmsfake.internal.operation.material;
 
 import io.github.kmsfake.internal.model.Key;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
 /** Deletes the material of a key, which stays, and waits for the same material to come back. */
 final class DeleteKeyMaterial {
-    static final Operation<Request, Empty> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.writes("DeleteKeyMaterial", Request.class, DeleteKeyMaterial::handle);
 
     record Request(String keyId) {}

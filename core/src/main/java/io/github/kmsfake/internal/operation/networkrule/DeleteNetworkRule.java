@@ -1,12 +1,11 @@
 package io.github.kmsfake.internal.operation.networkrule;
 
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
 /** Deletes a network rule at once; policies that name it keep its name. */
 final class DeleteNetworkRule {
-    static final Operation<Request, Empty> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.writes("DeleteNetworkRule", Request.class, DeleteNetworkRule::handle);
 
     record Request(String name) {}

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Lists network rules, a page at a time. */
 final class ListNetworkRules {
-    static final Operation<Request, Response> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.reads("ListNetworkRules", Request.class, Response.class, ListNetworkRules::handle);
 
     record Request(Paging paging) {}

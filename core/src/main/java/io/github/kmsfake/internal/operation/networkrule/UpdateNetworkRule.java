@@ -3,7 +3,6 @@ package io.github.kmsfake.internal.operation.networkrule;
 import io.github.kmsfake.internal.model.NetworkRule;
 import io.github.kmsfake.internal.model.StringArray;
 import io.github.kmsfake.internal.operation.EachMatches;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes a network rule, for every policy that names it; what is not sent stays. */
 final class UpdateNetworkRule {
-    static final Operation<Request, Empty> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.writes("UpdateNetworkRule", Request.class, UpdateNetworkRule::handle);
 
     record Request(

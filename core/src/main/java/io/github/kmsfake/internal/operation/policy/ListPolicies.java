@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Lists the names of permission policies, a page at a time. */
 final class ListPolicies {
-    static final Operation<Request, Response> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.reads("ListPolicies", Request.class, Response.class, ListPolicies::handle);
 
     record Request(Paging paging) {}

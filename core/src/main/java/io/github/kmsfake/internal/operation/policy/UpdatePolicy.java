@@ -4,7 +4,6 @@ import io.github.kmsfake.internal.model.AccessControlRules;
 import io.github.kmsfake.internal.model.Policy;
 import io.github.kmsfake.internal.model.StringArray;
 import io.github.kmsfake.internal.operation.EachMatches;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
@@ -12,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes a permission policy, for every access point that binds it; what is not sent stays. */
 final class UpdatePolicy {
-    static final Operation<Request, Empty> OPERATION =
-            Operation.writes("UpdatePolicy", Request.class, UpdatePolicy::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes("UpdatePolicy", Request.class, UpdatePolicy::handle);
 
     record Request(
             String name,

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates a secret with its first version, which is the current one. */
 final class CreateSecret {
-    static final Operation<Request, Response> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.writes("CreateSecret", Request.class, Response.class, CreateSecret::handle);
 
     record Request(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Deletes a secret: at once if that is insisted on, else after some days in which it can be restored. */
 final class DeleteSecret {
-    static final Operation<Request, Response> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.writes("DeleteSecret", Request.class, Response.class, DeleteSecret::handle);
 
     record Request(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists secrets, a page at a time; filters narrow the list. */
 final class ListSecrets {
-    static final Operation<Request, Response> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.reads("ListSecrets", Request.class, Response.class, ListSecrets::handle);
 
     record Request(

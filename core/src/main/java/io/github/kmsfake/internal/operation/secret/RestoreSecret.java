@@ -6,7 +6,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Keeps a secret that was to be deleted. */
 final class RestoreSecret {
-    static final Operation<Request, NamedSecret> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.writes("RestoreSecret", Request.class, NamedSecret.class, RestoreSecret::handle);
 
     record Request(String secretName) {}

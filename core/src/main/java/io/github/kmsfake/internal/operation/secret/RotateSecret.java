@@ -9,7 +9,7 @@ import io.github.kmsfake.internal.state.Sources;
 
 /** Makes a new value of a managed secret now; a version id that exists says that it has been made already. */
 final class RotateSecret {
-    static final Operation<Request, Response> OPERATION = Operation.writesAfter(
+    static final Operation<?, ?> OPERATION = Operation.writesAfter(
             "RotateSecret",
             Request.class,
             Response.class,

@@ -3,14 +3,13 @@ package io.github.kmsfake.internal.operation.secret;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.ResourcePolicy;
 import io.github.kmsfake.internal.model.Secret;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 import org.jspecify.annotations.Nullable;
 
 /** Says who may use a secret of an instance. */
 final class SetSecretPolicy {
-    static final Operation<Request, Empty> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.writes("SetSecretPolicy", Request.class, SetSecretPolicy::handle);
 
     record Request(

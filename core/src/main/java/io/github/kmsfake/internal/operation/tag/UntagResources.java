@@ -1,7 +1,6 @@
 package io.github.kmsfake.internal.operation.tag;
 
 import io.github.kmsfake.internal.model.Tags;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.operation.Repeated;
 import io.github.kmsfake.internal.state.Region;
@@ -11,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes tags away from several resources of one type: the named ones, or all if that is said and none is named. */
 final class UntagResources {
-    static final Operation<Request, Empty> OPERATION =
-            Operation.writes("UntagResources", Request.class, UntagResources::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes("UntagResources", Request.class, UntagResources::handle);
 
     record Request(
             TaggedResources resources,
