@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What a ciphertext belongs to, in the words of its owner: it opens with the same words only. */
+/** The encryption context of a ciphertext, which decrypts with the same context only. */
 public record EncryptionContext(Map<String, String> values) {
     public static final EncryptionContext NONE = new EncryptionContext(Map.of());
 

@@ -127,7 +127,7 @@ public record Secret(
 
     /**
      * This secret without the rotations that it missed so long ago that none of their versions would be left: an even
-     * number, since two accounts take turns.
+     * number, since two accounts alternate.
      */
     public Secret skipLongMissedRotations(Instant now) {
         Instant next = nextRotationDate().orElse(now);

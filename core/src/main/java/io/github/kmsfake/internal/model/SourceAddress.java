@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a call comes from. Network rules name IPv4 addresses, so of IPv6 only two kinds can match: an IPv4 address in
- * IPv6's clothes is that IPv4 address, and the loopback {@code ::1} is {@code 127.0.0.1}.
+ * Where a call comes from. Network rules name IPv4 addresses, so of IPv6 only two kinds can match: an IPv4-mapped
+ * address is that IPv4 address, and the loopback {@code ::1} is {@code 127.0.0.1}.
  *
  * @param ipv4 the address as a number, if it is one of IPv4
  */

@@ -76,7 +76,7 @@ public record Operation<Q extends Record, A extends Record>(
 
     /**
      * An operation that adds something slow to make, such as a key. It is made while no lock is held, for a call that
-     * was admitted; the last step checks again, since the world went on meanwhile.
+     * was admitted; the last step checks again, since the state may have changed meanwhile.
      */
     public static <Q extends Record, C, P, A extends Record> Operation<Q, A> writesAfter(
             String name,

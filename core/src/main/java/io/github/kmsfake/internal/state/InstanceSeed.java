@@ -42,7 +42,7 @@ public record InstanceSeed(
 
     private static final int DAYS_OF_SUBSCRIPTION = 365;
 
-    /** The instance as it stands when the world begins. */
+    /** The instance in the initial state. */
     public KmsInstance toModel(Instant now) {
         boolean enabled = status != InstanceStatus.UNINITIALIZED;
         String zone = scope.regionId() + "-";

@@ -62,7 +62,7 @@ public record ManagedDataKeySeed(String name, List<Version> versions) {
                 + " and VERSION is " + VERSION + ", each once, but was given \"" + given + "\"");
     }
 
-    /** The key as it stands when the world begins, with one version if none was named. */
+    /** The key in the initial state, with one version if none was named. */
     public ManagedDataKey toModel(Sources sources) {
         SecureRandom random = sources.randomness().stream("managed data key " + name, 0);
         List<Version> named = versions.isEmpty()

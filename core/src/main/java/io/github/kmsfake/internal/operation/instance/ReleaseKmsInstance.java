@@ -6,7 +6,7 @@ import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 import org.jspecify.annotations.Nullable;
 
-/** Gives up a pay-as-you-go instance. There are no backups here, so the client must insist. */
+/** Releases a pay-as-you-go instance. There are no backups here, so the client must force it. */
 final class ReleaseKmsInstance {
     static final Operation<?, ?> OPERATION =
             Operation.writes("ReleaseKmsInstance", Request.class, ReleaseKmsInstance::handle);

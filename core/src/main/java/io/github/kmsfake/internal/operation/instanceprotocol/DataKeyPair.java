@@ -104,7 +104,7 @@ record DataKeyPair(KeyForUse key, KeySpec spec, Base64Bytes publicKey, Encrypted
             @ProtobufField(5) Base64Bytes publicKey,
             @ProtobufField(7) String algorithm) {}
 
-    /** The answer with the private key in plain and encrypted: bare, or telling itself which key opens it. */
+    /** The answer with the private key in plain and encrypted, as a bare or an advanced ciphertext. */
     WithPlaintext withPlaintext(Base64Bytes ciphertextBlob) {
         return new WithPlaintext(
                 key.id(), privateKey.iv(), spec, privateKey.plaintext(), ciphertextBlob, publicKey, key.algorithm());

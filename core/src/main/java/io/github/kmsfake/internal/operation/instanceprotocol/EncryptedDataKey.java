@@ -29,7 +29,7 @@ record EncryptedDataKey(Base64Bytes plaintext, Base64Bytes iv, Base64Bytes ciphe
         return of(region.sources().randomBytes(bytes), aad, key, region);
     }
 
-    /** The ciphertext in the form that tells itself which key opens it. */
+    /** The ciphertext in the form that names its key version. */
     Base64Bytes advanced(KeyForUse key) {
         CiphertextBlob blob = CiphertextBlob.join(key.versionId(), iv.bytes(), ciphertext.bytes());
         return new AdvancedBlob(key.cipher(), blob).bytes();

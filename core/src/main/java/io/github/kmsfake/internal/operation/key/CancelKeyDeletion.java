@@ -3,7 +3,7 @@ package io.github.kmsfake.internal.operation.key;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
-/** Keeps a key that was to be deleted. */
+/** Cancels the pending deletion of a key. */
 final class CancelKeyDeletion {
     static final Operation<?, ?> OPERATION =
             Operation.writes("CancelKeyDeletion", Request.class, CancelKeyDeletion::handle);

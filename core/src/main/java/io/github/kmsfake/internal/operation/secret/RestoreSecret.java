@@ -4,7 +4,7 @@ import io.github.kmsfake.internal.model.Secret;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
-/** Keeps a secret that was to be deleted. */
+/** Cancels the planned deletion of a secret. */
 final class RestoreSecret {
     static final Operation<?, ?> OPERATION =
             Operation.writes("RestoreSecret", Request.class, NamedSecret.class, RestoreSecret::handle);
