@@ -240,8 +240,7 @@ public final class Keys {
 
     /** Makes the changes that have become due, each with its own time. */
     void applyDueChanges(Instant now) {
-        dueTimes.due(keys, now).forEach(key -> applyDueChanges(key, now));
-        dueTimes.review(keys);
+        dueTimes.apply(keys, now, key -> applyDueChanges(key, now));
     }
 
     private void applyDueChanges(Key due, Instant now) {

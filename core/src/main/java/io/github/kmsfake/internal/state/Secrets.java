@@ -128,8 +128,7 @@ public final class Secrets {
 
     /** Makes the changes that have become due, each with its own time. */
     void applyDueChanges(Instant now) {
-        dueTimes.due(secrets, now).forEach(secret -> applyDueChanges(secret, now));
-        dueTimes.review(secrets);
+        dueTimes.apply(secrets, now, secret -> applyDueChanges(secret, now));
     }
 
     private void applyDueChanges(Secret due, Instant now) {

@@ -37,8 +37,6 @@ final class CreateApplicationAccessPoint {
                 request.policies(),
                 Objects.requireNonNullElse(request.description(), ""));
         region.accessPoints().add(created);
-        // Who creates an access point asks for a client key next, and its RSA pair takes a while.
-        region.sources().rsaKeyPairs().prepare();
         return AccessPointDetails.of(created, region);
     }
 }

@@ -38,7 +38,7 @@ record DataKeyPair(KeyForUse key, KeySpec spec, Base64Bytes publicKey, Encrypted
         default DataKeyPair make(KeyForUse key, Region region) {
             AsymmetricKey pair = (AsymmetricKey) keyPairSpec()
                     .maker()
-                    .make(region.sources().random(), region.sources().rsaKeyPairs());
+                    .make(region.sources().random(), region.sources().rsaKeys());
             boolean der = DER.equals(keyFormat());
             byte[] privateKey = der ? pair.encoded() : ascii(pair.pem());
             byte[] publicKey =
