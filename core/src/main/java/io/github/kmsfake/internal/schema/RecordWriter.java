@@ -52,7 +52,7 @@ public final class RecordWriter {
             try {
                 @Nullable Object value = holder;
                 for (Method accessor : accessors) {
-                    value = accessor.invoke(value);
+                    value = value == null ? null : accessor.invoke(value);
                 }
                 return value;
             } catch (IllegalAccessException | InvocationTargetException e) {

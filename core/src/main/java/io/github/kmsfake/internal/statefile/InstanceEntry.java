@@ -7,6 +7,7 @@ import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.KmsInstance;
 import io.github.kmsfake.internal.model.KmsInstance.Capacity;
 import io.github.kmsfake.internal.model.KmsInstance.Network;
+import io.github.kmsfake.internal.model.KmsInstance.Purchase;
 import io.github.kmsfake.internal.model.Tags;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Matches;
@@ -81,7 +82,7 @@ record InstanceEntry(
                 instance.id(),
                 instance.name(),
                 instance.condition(),
-                instance.chargeType(),
+                instance.purchase().chargeType(),
                 capacity.productVersion(),
                 capacity.spec(),
                 capacity.keyNum(),
@@ -90,8 +91,8 @@ record InstanceEntry(
                 capacity.log(),
                 capacity.logStorage(),
                 instance.publicAccess(),
-                TimeExpression.of(instance.createTime()),
-                TimeExpression.of(instance.endDate()),
+                TimeExpression.of(instance.purchase().createTime()),
+                TimeExpression.of(instance.purchase().endDate()),
                 NetworkEntry.of(instance.network()),
                 Defaults.unlessEmpty(
                         instance.bindVpcs().stream().map(BindVpcEntry::of).toList()),
@@ -116,12 +117,13 @@ record InstanceEntry(
                 .toModel(created);
         return new KmsInstance(
                 id,
+                new Purchase(
+                        usual.purchase().chargeType(),
+                        usual.capacity(),
+                        created,
+                        context.time(endDate, usual.purchase().endDate(), this, "endDate")),
                 usual.name(),
                 condition,
-                usual.chargeType(),
-                usual.capacity(),
-                created,
-                context.time(endDate, usual.endDate(), this, "endDate"),
                 network(context, condition, usual),
                 Defaults.orNone(bindVpcs).stream().map(BindVpcEntry::toModel).toList(),
                 usual.publicAccess(),
@@ -141,7 +143,9 @@ record InstanceEntry(
                 this,
                 "network",
                 "an instance that is " + InstanceStatus.CONNECTING + " needs a network");
-        return network == null ? usual.network() : network.toModel(context, usual.createTime());
+        return network == null
+                ? usual.network()
+                : network.toModel(context, usual.purchase().createTime());
     }
 
     private Capacity capacity() {
