@@ -16,6 +16,8 @@ final class ClockEndpoints {
             "The clock takes one of {\"advance\":\"P8D\"} (an ISO 8601 duration), {\"fixed\":\"2030-01-01T00:00:00Z\"},"
                     + " {\"offset\":\"-PT1H\"} and {\"real\":true}";
 
+    private record Time(Instant now) {}
+
     private final MovableClock clock;
 
     ClockEndpoints(MovableClock clock) {
@@ -24,7 +26,7 @@ final class ClockEndpoints {
 
     /** Answers the time. */
     void get(HttpServerExchange exchange) {
-        ControlResponses.json(exchange, body -> body.text("now", clock.instant().toString()));
+        ControlResponses.json(exchange, new Time(clock.instant()));
     }
 
     /** Moves the clock, and answers the time. */

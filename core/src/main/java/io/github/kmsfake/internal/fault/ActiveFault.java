@@ -4,6 +4,7 @@ import java.util.Random;
 
 /** A fault on the watch, with what it has seen so far. */
 public final class ActiveFault {
+    private final String id;
     private final FaultRule rule;
     private final Random dice;
     private int seen;
@@ -11,9 +12,15 @@ public final class ActiveFault {
     private long second;
     private int passed;
 
-    ActiveFault(FaultRule rule) {
+    ActiveFault(String id, FaultRule rule) {
+        this.id = id;
         this.rule = rule;
         this.dice = new Random(rule.seed());
+    }
+
+    /** What tells it from all others of its server. */
+    public String id() {
+        return id;
     }
 
     /** Its settings. */

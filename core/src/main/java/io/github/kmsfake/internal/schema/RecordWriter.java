@@ -9,12 +9,15 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer record as the table of response fields that it is: writes the record into a body. Records become objects,
- * lists arrays; what is null is left out.
+ * An answer record as the table of response fields that it is: writes the record into a body. Records and maps of texts
+ * become objects, lists arrays; what is null is left out, and an optional text that is absent is empty.
  */
 public final class RecordWriter {
     private static final Set<Class<?>> NUMBERS = Set.of(int.class, long.class, Integer.class, Long.class);
@@ -76,9 +79,14 @@ public final class RecordWriter {
 
     /** The shape of an answer type. */
     public static RecordWriter of(Class<? extends Record> type) {
+        return of(type, WireNames::of);
+    }
+
+    /** The same, with fields that are named otherwise than the service's. */
+    public static RecordWriter of(Class<? extends Record> type, Function<RecordComponent, String> names) {
         List<Field> fields = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            Field field = field(component);
+            Field field = field(component, names);
             if (component.isAnnotationPresent(Unwrapped.class) && field.fields() != null) {
                 field.fields().fields.forEach(inner -> fields.add(inner.behind(component.getAccessor())));
             } else {
@@ -118,12 +126,18 @@ public final class RecordWriter {
             body.bool(field.name(), bool);
         } else if (value instanceof Base64Bytes bytes) {
             body.bytes(field.name(), bytes);
+        } else if (value instanceof Map<?, ?> texts) {
+            body.beginObject(field.name());
+            texts.forEach((name, text) -> body.text((String) name, (String) text));
+            body.endObject();
+        } else if (value instanceof Optional<?> text) {
+            body.text(field.name(), text.map(Object::toString).orElse(""));
         } else {
             body.text(field.name(), value.toString());
         }
     }
 
-    private static Field field(RecordComponent component) {
+    private static Field field(RecordComponent component, Function<RecordComponent, String> names) {
         boolean list = component.getType() == List.class;
         Class<?> type = list
                 ? (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
@@ -131,16 +145,16 @@ public final class RecordWriter {
         Kind kind = kind(type);
         component.getAccessor().setAccessible(true);
         return new Field(
-                WireNames.of(component),
+                names.apply(component),
                 kind,
                 type,
                 list,
-                kind == Kind.OBJECT ? of(type.asSubclass(Record.class)) : null,
+                type.isRecord() && kind == Kind.OBJECT ? of(type.asSubclass(Record.class), names) : null,
                 List.of(component.getAccessor()));
     }
 
     private static Kind kind(Class<?> type) {
-        if (type == String.class || type == Instant.class || type.isEnum()) {
+        if (type == String.class || type == Optional.class || type == Instant.class || type.isEnum()) {
             return Kind.TEXT;
         }
         if (NUMBERS.contains(type)) {

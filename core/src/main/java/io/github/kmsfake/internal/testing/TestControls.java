@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.testing;
 
+import io.github.kmsfake.LeastPrivilege;
 import io.github.kmsfake.internal.call.OperationNames;
 import io.github.kmsfake.internal.fault.ActiveFault;
 import io.github.kmsfake.internal.fault.FaultSettings;
@@ -8,7 +9,7 @@ import io.github.kmsfake.internal.http.SourceAddresses;
 import io.github.kmsfake.internal.model.AddressBlock;
 import io.github.kmsfake.internal.model.SourceAddress;
 import io.github.kmsfake.internal.requestlog.Journal;
-import io.github.kmsfake.internal.requestlog.LeastPrivilege;
+import io.github.kmsfake.internal.requestlog.LeastPrivilegeFinder;
 import io.github.kmsfake.internal.requestlog.Usage;
 import io.github.kmsfake.internal.state.Region;
 import io.github.kmsfake.internal.text.NearestName;
@@ -49,16 +50,16 @@ public final class TestControls {
                 settings, OperationNames::contain, name -> NearestName.suggestion(name, OperationNames.all())));
     }
 
-    /** What grants the calls of one caller, or of everybody. */
+    /** What grants the calls of one caller, or of all callers. */
     public LeastPrivilege leastPrivilege(Optional<String> callerId) {
-        return LeastPrivilege.of(usage.all().stream()
+        return LeastPrivilegeFinder.of(usage.all().stream()
                 .filter(use -> callerId.filter(id -> !id.equals(use.callerId())).isEmpty())
                 .toList());
     }
 
     /** What grants the calls through an access point of the default account and region, and what it grants besides. */
     public LeastPrivilege leastPrivilegeOf(String accessPoint) {
-        return LeastPrivilege.ofAccessPoint(accessPoint, usage.all(), home.get());
+        return LeastPrivilegeFinder.ofAccessPoint(accessPoint, usage.all(), home.get());
     }
 
     /** From now on all calls appear to come from an address; from where they do, if it is empty. */
