@@ -1,18 +1,12 @@
 package io.github.kmsfake.internal.schema;
 
 import io.github.kmsfake.internal.model.Base64Bytes;
-import io.github.kmsfake.internal.schema.RecordSchema.Field;
 
 /**
  * A response body being written. Inside an array every element is written under the array's name, which JSON leaves
  * out and XML repeats.
  */
 public interface FieldOutput {
-    /** What a field of a record is called here. */
-    default String name(Field field) {
-        return field.wireName();
-    }
-
     /** A text. */
     void text(String name, String value);
 

@@ -107,7 +107,9 @@ public final class FormSource implements FieldSource {
                     : field.list() ? elements(field, parts) : Collections.unmodifiableMap(parts.values);
         }
         @Nullable String text = text(field);
-        return text == null || field.codec() == null ? null : field.codec().parse(text);
+        return text == null || field.codec() == null
+                ? null
+                : field.codec().parser().apply(text);
     }
 
     private @Nullable String text(Field field) {

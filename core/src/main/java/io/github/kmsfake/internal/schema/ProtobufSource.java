@@ -88,7 +88,7 @@ public final class ProtobufSource implements FieldSource {
     public @Nullable Object read(Field field) {
         @Nullable Object value = values.get(field.wireName());
         return value instanceof String text && field.codec() != null
-                ? field.codec().parse(text)
+                ? field.codec().parser().apply(text)
                 : value;
     }
 

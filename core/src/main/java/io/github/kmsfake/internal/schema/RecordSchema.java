@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -70,15 +71,15 @@ public final class RecordSchema<R extends Record> {
             @Nullable RecordSchema<?> nested,
             Predicate<Object> constraint) {
 
-        static Field of(RecordComponent component) {
+        static Field of(RecordComponent component, Function<RecordComponent, String> names) {
             component.getAccessor().setAccessible(true);
             boolean list = component.getType() == List.class;
             Class<?> type = list
                     ? (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
                     : component.getType();
-            @Nullable ValueCodec codec = type == Map.class ? null : ValueCodec.of(type);
-            boolean object = codec == null && type != Map.class;
-            String wireName = wireName(component);
+            @Nullable ValueCodec codec = ValueCodec.of(type);
+            boolean object = codec == null && type.isRecord();
+            String wireName = names.apply(component);
             @Nullable MapPrefix prefix = component.getAnnotation(MapPrefix.class);
             return new Field(
                     component,
@@ -92,14 +93,8 @@ public final class RecordSchema<R extends Record> {
                     component.isAnnotationPresent(EmptyAllowed.class),
                     component.isAnnotationPresent(Unwrapped.class),
                     codec,
-                    object ? RecordSchema.of(type.asSubclass(Record.class)) : null,
+                    object ? RecordSchema.of(type.asSubclass(Record.class), names) : null,
                     Constraints.of(component));
-        }
-
-        private static String wireName(RecordComponent component) {
-            @Nullable WireName named = component.getAnnotation(WireName.class);
-            String name = component.getName();
-            return named != null ? named.value() : Character.toUpperCase(name.charAt(0)) + name.substring(1);
         }
 
         private static Kind kind(Class<?> type) {
@@ -141,11 +136,22 @@ public final class RecordSchema<R extends Record> {
 
     /** The table of a record's fields. */
     public static <R extends Record> RecordSchema<R> of(Class<R> type) {
+        return of(type, RecordSchema::wireName);
+    }
+
+    /** The component's name with a capital, unless its mark says otherwise. */
+    private static String wireName(RecordComponent component) {
+        @Nullable WireName named = component.getAnnotation(WireName.class);
+        String name = component.getName();
+        return named != null ? named.value() : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    static <R extends Record> RecordSchema<R> of(Class<R> type, Function<RecordComponent, String> names) {
         List<Class<?>> types = new ArrayList<>();
         List<Field> fields = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             types.add(component.getType());
-            fields.add(Field.of(component));
+            fields.add(Field.of(component, names));
         }
         try {
             Constructor<R> constructor = type.getDeclaredConstructor(types.toArray(new Class<?>[0]));

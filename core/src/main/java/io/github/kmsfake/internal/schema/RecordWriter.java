@@ -2,13 +2,19 @@ package io.github.kmsfake.internal.schema;
 
 import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.schema.RecordSchema.Field;
+import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a record: records in it become objects, lists arrays; what is null is left out. */
+/**
+ * Writes a record: records and maps of strings in it become objects, lists arrays. What is null is left out, and an optional string
+ * that is absent is empty.
+ */
 public final class RecordWriter {
     private final RecordSchema<?> schema;
 
@@ -21,9 +27,9 @@ public final class RecordWriter {
         return new RecordWriter(RecordSchema.of(type));
     }
 
-    /** The fields, in the order in which they are written. */
-    public List<Field> fields() {
-        return schema.fields();
+    /** The same, with fields that are named otherwise than the service's. */
+    public static RecordWriter of(Class<? extends Record> type, Function<RecordComponent, String> names) {
+        return new RecordWriter(RecordSchema.of(type, names));
     }
 
     /** Writes all fields of a record. */
@@ -35,7 +41,7 @@ public final class RecordWriter {
         for (Field field : schema.fields()) {
             @Nullable Object value = field.get(record);
             if (value instanceof List<?> list) {
-                body.beginArray(body.name(field));
+                body.beginArray(field.wireName());
                 list.forEach(element -> write(field, element, body));
                 body.endArray();
             } else if (value != null && field.nested() != null && field.unwrapped()) {
@@ -47,14 +53,14 @@ public final class RecordWriter {
     }
 
     private static void write(Field field, Object value, FieldOutput body) {
-        String name = body.name(field);
+        String name = field.wireName();
         if (field.nested() != null) {
             body.beginObject(name);
             write(field.nested(), (Record) value, body);
             body.endObject();
         } else if (value instanceof Map<?, ?> map) {
             body.beginObject(name);
-            map.forEach((key, inner) -> body.text(String.valueOf(key), String.valueOf(inner)));
+            map.forEach((key, text) -> body.text((String) key, (String) text));
             body.endObject();
         } else if (value instanceof Number number) {
             body.number(name, number.longValue());
@@ -62,6 +68,8 @@ public final class RecordWriter {
             body.bool(name, bool);
         } else if (value instanceof Base64Bytes bytes) {
             body.bytes(name, bytes);
+        } else if (value instanceof Optional<?> text) {
+            body.text(name, text.map(Object::toString).orElse(""));
         } else {
             body.text(name, value.toString());
         }
@@ -93,6 +101,7 @@ public final class RecordWriter {
         return field.nested() != null
                 ? plain(field.nested(), (Record) value)
                 : Objects.requireNonNull(field.codec(), "documents hold no maps")
-                        .write(value);
+                        .writer()
+                        .apply(value);
     }
 }

@@ -93,7 +93,8 @@ public final class TreeSource implements FieldSource {
         return field.nested() != null
                 ? RecordReader.read(field.nested(), new TreeSource(value, nodes))
                 : Objects.requireNonNull(field.codec(), "documents hold no maps")
-                        .read(value);
+                        .reader()
+                        .apply(value);
     }
 
     @Override

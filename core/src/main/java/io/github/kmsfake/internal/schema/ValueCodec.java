@@ -20,89 +20,169 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** How values of one type are written: as the text of a parameter, in a document, and what a JSON Schema says of that. */
-interface ValueCodec {
-    /** The schema of a string. */
-    Map<String, Object> TEXT = Map.of("type", "string");
+/**
+ * How values of one type are written: as the text of a parameter, in a document, and what a JSON Schema says of that.
+ *
+ * @param parser the value that a text stands for; throws an {@code IllegalArgumentException} that says what is wrong with it
+ * @param reader the same for a part of a document
+ * @param writer the value as {@code JsonText} writes it
+ * @param schema what such a value can be in a document
+ */
+record ValueCodec(
+        Function<String, Object> parser,
+        Function<Node, Object> reader,
+        Function<Object, Object> writer,
+        Map<String, Object> schema) {
+    private static final Map<String, Object> STRING = Map.of("type", "string");
+    private static final Map<String, Object> STRINGS = new TreeMap<>(Map.of("type", "array", "items", STRING));
+    private static final String CUSTOM_DATA = "CustomData";
+    private static final String CONFIG =
+            "is no ExtendedConfig: up to 1024 characters, and up to 10 pairs in CustomData";
 
-    /** Types that are written without quotes, or are the platform's. */
-    Map<Class<?>, ValueCodec> SIMPLE = Map.of(
-            String.class, new Text(text -> text, value -> value),
-            Integer.class, new WholeNumber(Integer::valueOf),
-            int.class, new WholeNumber(Integer::valueOf),
-            Long.class, new WholeNumber(Long::valueOf),
-            long.class, new WholeNumber(Long::valueOf),
-            Boolean.class, new TruthValue(),
-            boolean.class, new TruthValue(),
-            Instant.class, new Text(Timestamps::parse, Object::toString));
-
-    /**
-     * The value that a text stands for.
-     *
-     * @throws IllegalArgumentException saying what is wrong with it
-     */
-    Object parse(String text);
-
-    /**
-     * The value that a part of a document stands for.
-     *
-     * @throws IllegalArgumentException saying what is wrong with it, perhaps with its place
-     */
-    default Object read(Node node) {
-        return parse(node.text("a string"));
-    }
-
-    /** The value as {@code JsonText} writes it. */
-    default Object write(Object value) {
-        return value;
-    }
-
-    /** What a JSON Schema says of such a value in a document. */
-    default Map<String, Object> schema() {
-        return TEXT;
-    }
+    private static final ValueCodec BOOLEAN = bare("boolean", Node::isBoolean, ValueCodec::parseBoolean);
+    private static final ValueCodec INTEGER =
+            bare("integer", Node::isInteger, text -> parseNumber(Integer::valueOf, text));
+    private static final ValueCodec LONG = bare("integer", Node::isInteger, text -> parseNumber(Long::valueOf, text));
+    private static final Map<Class<?>, ValueCodec> BY_TYPE = Map.of(
+            String.class, string(text -> text, value -> value),
+            Integer.class, INTEGER,
+            int.class, INTEGER,
+            Long.class, LONG,
+            long.class, LONG,
+            Boolean.class, BOOLEAN,
+            boolean.class, BOOLEAN,
+            Instant.class, string(Timestamps::parse, Object::toString));
 
     /** The codec of values of a type; nothing for records of fields. */
     static @Nullable ValueCodec of(Class<?> type) {
-        @Nullable ValueCodec simple = SIMPLE.get(type);
-        if (simple != null) {
-            return simple;
+        @Nullable ValueCodec known = BY_TYPE.get(type);
+        if (known != null) {
+            return known;
         }
         @Nullable Function<String, Object> parser = parseMethod(type);
-        if (type.isEnum()) {
-            return new Choice(type, parser);
-        }
-        return parser == null ? null : of(type, parser);
+        return type.isEnum() ? choice(type, parser) : parser == null ? null : of(type, parser);
     }
 
+    /** That of a type that reads itself. */
     private static ValueCodec of(Class<?> type, Function<String, Object> parser) {
         if (type == StringArray.class) {
-            String reason = "is neither a list of strings nor a JSON array of strings in a string";
-            return new JsonInText(explaining(parser, reason), value -> ((StringArray) value).text(), true, "");
+            return list(
+                    explaining(parser, "is neither a list of strings nor a JSON array of strings in a string"),
+                    strings -> strings,
+                    value -> asWritten(
+                            ((StringArray) value).text(),
+                            ((StringArray) value).values(),
+                            ((StringArray) value).values()));
         }
         if (type == Base64Bytes.class) {
-            return new Text(explaining(parser, "is not Base64"), value -> ((Base64Bytes) value).text());
+            return string(explaining(parser, "is not Base64"), value -> ((Base64Bytes) value).text());
         }
         if (type == SecretData.class) {
-            return new Text(parser, value -> ((SecretData) value).text());
+            return string(parser, value -> ((SecretData) value).text());
         }
         if (type == Tags.class) {
-            return new TagPairs(parser);
+            return new ValueCodec(
+                    parser,
+                    ValueCodec::readTags,
+                    value -> ((Tags) value).values(),
+                    Map.of("type", "object", "additionalProperties", STRING, "maxProperties", Tags.MOST));
         }
         if (type == AccessControlRules.class) {
-            String reason = "is neither a list of names nor an object with the one field NetworkRules in a string";
-            return new JsonInText(
-                    explaining(parser, reason), value -> ((AccessControlRules) value).text(), true, "NetworkRules");
+            return list(
+                    explaining(
+                            parser,
+                            "is neither a list of names nor an object with the one field NetworkRules in a string"),
+                    ValueCodec::networkRules,
+                    value -> {
+                        AccessControlRules rules = (AccessControlRules) value;
+                        return asWritten(rules.text(), networkRules(rules.networkRules()), rules.networkRules());
+                    });
         }
         if (type == ResourcePolicy.class) {
-            String reason =
+            Function<String, Object> policy = explaining(
+                    parser,
                     "is no policy document: it has Version \"1\" (a string) and Statement, a list of objects with"
-                            + " Effect, Principal, Action and Resource [\"*\"]";
-            return new JsonInText(explaining(parser, reason), value -> ((ResourcePolicy) value).text(), false, "");
+                            + " Effect, Principal, Action and Resource [\"*\"]");
+            return object(policy, document -> policy.apply(JsonText.write(document)), value -> {
+                String text = ((ResourcePolicy) value).text();
+                Object document = JsonText.parse(text);
+                return asWritten(text, document, document);
+            });
         }
-        return type == SecretConfig.class ? new ExtendedConfig() : new Text(parser, Object::toString);
+        if (type == SecretConfig.class) {
+            return object(explaining(parser, CONFIG), ValueCodec::readConfig, value -> ((SecretConfig) value).fields());
+        }
+        return string(parser, Object::toString);
+    }
+
+    /** What is written as a string. */
+    private static ValueCodec string(Function<String, Object> parser, Function<Object, Object> writer) {
+        return new ValueCodec(parser, node -> parser.apply(node.text("a string")), writer, STRING);
+    }
+
+    /** What is written without quotes. */
+    private static ValueCodec bare(String type, Predicate<Node> fits, Function<String, Object> parser) {
+        String expected = (type.startsWith("i") ? "an " : "a ") + type;
+        return new ValueCodec(
+                parser,
+                node -> parser.apply(node.text(expected, fits.test(node))),
+                value -> value,
+                Map.of("type", type));
+    }
+
+    /** One of a few words, as {@code toString} spells them, or in another spelling that the type itself knows. */
+    private static ValueCodec choice(Class<?> type, @Nullable Function<String, Object> otherSpelling) {
+        Function<String, Object> parser = text -> {
+            for (Object constant : type.getEnumConstants()) {
+                if (constant.toString().equals(text)) {
+                    return constant;
+                }
+            }
+            String reason = DocumentException.shown(text) + " is none of " + String.join(", ", words(type));
+            if (otherSpelling == null) {
+                throw new IllegalArgumentException(reason);
+            }
+            return explaining(otherSpelling, reason).apply(text);
+        };
+        return new ValueCodec(
+                parser, node -> parser.apply(node.text("a string")), Object::toString, Map.of("enum", words(type)));
+    }
+
+    private static List<String> words(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
+    }
+
+    /** A list of strings that the service has as JSON in a string: as a list, or as the string if its blanks matter. */
+    private static ValueCodec list(
+            Function<String, Object> parser, UnaryOperator<Object> around, Function<Object, Object> writer) {
+        return new ValueCodec(
+                parser,
+                node -> parser.apply(
+                        node.isList() ? JsonText.write(around.apply(node.texts())) : node.text("a list of strings")),
+                writer,
+                Map.of("oneOf", List.of(STRINGS, STRING)));
+    }
+
+    /** The same for an object. */
+    private static ValueCodec object(
+            Function<String, Object> parser, UnaryOperator<Object> reader, UnaryOperator<Object> writer) {
+        return new ValueCodec(
+                parser,
+                node -> node.isObject() ? reader.apply(node.plain()) : parser.apply(node.text("an object")),
+                writer,
+                Map.of("type", List.of("object", "string")));
+    }
+
+    private static Object asWritten(String text, Object meant, Object shown) {
+        return JsonText.write(meant).equals(text) ? shown : text;
+    }
+
+    private static Object networkRules(Object names) {
+        return Map.of("NetworkRules", names);
     }
 
     /** A value type reads itself: {@code static T parse(String)}, which throws for what it is not. */
@@ -135,214 +215,50 @@ interface ValueCodec {
         };
     }
 
-    /** What is written as a string. */
-    record Text(Function<String, Object> parser, Function<Object, Object> writer) implements ValueCodec {
-        @Override
-        public Object parse(String text) {
-            return parser.apply(text);
-        }
-
-        @Override
-        public Object write(Object value) {
-            return writer.apply(value);
-        }
-    }
-
     /** Decimal digits, perhaps negative: the platform also takes a plus and the digits of other scripts. */
-    record WholeNumber(Function<String, Object> parser) implements ValueCodec {
-        @Override
-        public Object parse(String text) {
-            for (int i = text.startsWith("-") ? 1 : 0; i < text.length(); i++) {
-                if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                    throw new IllegalArgumentException("must be an integer");
-                }
-            }
-            try {
-                return parser.apply(text);
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("is a number too large", e);
+    private static Object parseNumber(Function<String, Object> parser, String text) {
+        for (int i = text.startsWith("-") ? 1 : 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                throw new IllegalArgumentException("must be an integer");
             }
         }
-
-        @Override
-        public Object read(Node node) {
-            return parse(node.text("an integer", node.isInteger()));
-        }
-
-        @Override
-        public Map<String, Object> schema() {
-            return Map.of("type", "integer");
-        }
+        return explaining(parser, "is a number too large").apply(text);
     }
 
-    /** A boolean; the vendor's Python clients send it as Python spells it. */
-    record TruthValue() implements ValueCodec {
-        @Override
-        public Object parse(String text) {
-            return switch (text) {
-                case "true", "True" -> true;
-                case "false", "False" -> false;
-                default -> throw new IllegalArgumentException("must be a boolean");
-            };
-        }
-
-        @Override
-        public Object read(Node node) {
-            return parse(node.text("a boolean", node.isBoolean()));
-        }
-
-        @Override
-        public Map<String, Object> schema() {
-            return Map.of("type", "boolean");
-        }
+    /** The vendor's Python clients send booleans as Python spells them. */
+    private static Object parseBoolean(String text) {
+        return switch (text) {
+            case "true", "True" -> true;
+            case "false", "False" -> false;
+            default -> throw new IllegalArgumentException("must be a boolean");
+        };
     }
 
-    /** One of a few words, as {@code toString} spells them, or in another spelling that the type itself knows. */
-    record Choice(Class<?> type, @Nullable Function<String, Object> otherSpelling) implements ValueCodec {
-        @Override
-        public Object parse(String text) {
-            for (Object constant : type.getEnumConstants()) {
-                if (constant.toString().equals(text)) {
-                    return constant;
-                }
+    private static Object readTags(Node node) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        node.fields().forEach((key, value) -> {
+            String text = value.text("a string");
+            if (!Tags.isKey(key) || !Tags.isValue(text)) {
+                throw value.wrong("there is no such tag: keys and values are up to 128 letters, digits and /\\_.+=:@-,"
+                        + " and no key begins with aliyun or acs:");
             }
-            String reason = DocumentException.shown(text) + " is none of " + String.join(", ", words());
-            if (otherSpelling == null) {
-                throw new IllegalArgumentException(reason);
-            }
-            return explaining(otherSpelling, reason).apply(text);
+            tags.put(key, text);
+        });
+        if (tags.size() > Tags.MOST) {
+            throw node.wrong("has " + tags.size() + " tags, where " + Tags.MOST + " are possible");
         }
-
-        private List<String> words() {
-            return Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
-        }
-
-        @Override
-        public Object write(Object value) {
-            return value.toString();
-        }
-
-        @Override
-        public Map<String, Object> schema() {
-            return Map.of("enum", words());
-        }
+        return new Tags(Collections.unmodifiableMap(tags));
     }
 
-    /**
-     * JSON in a string, as the service has it: written as what it holds, or as the string if its blanks matter.
-     *
-     * @param list whether it is a list of strings, else an object
-     * @param field in which field of an object the list is, if that is not all
-     */
-    record JsonInText(Function<String, Object> parser, Function<Object, String> text, boolean list, String field)
-            implements ValueCodec {
-        @Override
-        public Object parse(String sent) {
-            return parser.apply(sent);
-        }
-
-        @Override
-        public Object read(Node node) {
-            if (list ? !node.isList() : !node.isObject()) {
-                return parse(node.text(list ? "a list of strings" : "an object"));
-            }
-            Object plain = list ? node.texts() : node.plain();
-            return parse(JsonText.write(field.isEmpty() ? plain : Map.of(field, plain)));
-        }
-
-        @Override
-        public Object write(Object value) {
-            String written = text.apply(value);
-            Object plain = JsonText.parse(written);
-            if (!JsonText.write(plain).equals(written)) {
-                return written;
-            }
-            return plain instanceof Map<?, ?> object && !field.isEmpty() ? (Object) object.get(field) : plain;
-        }
-
-        @Override
-        public Map<String, Object> schema() {
-            return list ? Map.of("oneOf", List.of(listOfTexts(), TEXT)) : Map.of("type", List.of("object", "string"));
-        }
-    }
-
-    /** The schema of a list of strings. */
-    static Map<String, Object> listOfTexts() {
-        return new TreeMap<>(Map.of("type", "array", "items", TEXT));
-    }
-
-    /** Tags, in documents as an object. */
-    record TagPairs(Function<String, Object> parser) implements ValueCodec {
-        @Override
-        public Object parse(String text) {
-            return parser.apply(text);
-        }
-
-        @Override
-        public Object read(Node node) {
-            Map<String, String> tags = new LinkedHashMap<>();
-            node.fields().forEach((key, value) -> {
-                String text = value.text("a string");
-                if (!Tags.isKey(key) || !Tags.isValue(text)) {
-                    throw value.wrong(
-                            "there is no such tag: keys and values are up to 128 letters, digits and /\\_.+=:@-,"
-                                    + " and no key begins with aliyun or acs:");
-                }
-                tags.put(key, text);
-            });
-            if (tags.size() > Tags.MOST) {
-                throw node.wrong("has " + tags.size() + " tags, where " + Tags.MOST + " are possible");
-            }
-            return new Tags(Collections.unmodifiableMap(tags));
-        }
-
-        @Override
-        public Object write(Object value) {
-            return ((Tags) value).values();
-        }
-
-        @Override
-        public Map<String, Object> schema() {
-            return Map.of("type", "object", "additionalProperties", TEXT, "maxProperties", Tags.MOST);
-        }
-    }
-
-    /** The extended configuration of a managed secret: an object, or the parameter as it was sent. */
-    record ExtendedConfig() implements ValueCodec {
-        private static final String CUSTOM_DATA = "CustomData";
-        private static final String REASON =
-                "is no ExtendedConfig: up to 1024 characters, and up to 10 pairs in CustomData";
-
-        @Override
-        public Object parse(String text) {
-            return explaining(SecretConfig::parse, REASON).apply(text);
-        }
-
-        @Override
-        public Object read(Node node) {
-            if (!node.isObject()) {
-                return parse(node.text("an object"));
-            }
-            Map<String, Object> fields = new LinkedHashMap<>();
-            JsonText.parseObject(JsonText.write(node.plain()))
-                    .forEach((name, value) -> fields.put((String) name, value));
-            fields.putIfAbsent(CUSTOM_DATA, Map.of());
-            // custom data can grow beyond what the parameter takes, by an update of its own
-            Map<String, Object> rest = new LinkedHashMap<>(fields);
-            String customData = JsonText.write(Objects.requireNonNull(rest.remove(CUSTOM_DATA)));
-            parse(JsonText.write(rest));
-            explaining(SecretConfig.Pairs::parse, REASON).apply(customData);
-            return new SecretConfig(Collections.unmodifiableMap(fields));
-        }
-
-        @Override
-        public Object write(Object value) {
-            return ((SecretConfig) value).fields();
-        }
-
-        @Override
-        public Map<String, Object> schema() {
-            return Map.of("type", List.of("object", "string"));
-        }
+    /** Custom data can grow beyond what the parameter takes, by an update of its own, so each is looked at alone. */
+    private static Object readConfig(Object config) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        JsonText.parseObject(JsonText.write(config)).forEach((name, value) -> fields.put((String) name, value));
+        fields.putIfAbsent(CUSTOM_DATA, Map.of());
+        Map<String, Object> rest = new LinkedHashMap<>(fields);
+        Object customData = Objects.requireNonNull(rest.remove(CUSTOM_DATA));
+        explaining(SecretConfig::parse, CONFIG).apply(JsonText.write(rest));
+        explaining(SecretConfig.Pairs::parse, CONFIG).apply(JsonText.write(customData));
+        return new SecretConfig(Collections.unmodifiableMap(fields));
     }
 }
