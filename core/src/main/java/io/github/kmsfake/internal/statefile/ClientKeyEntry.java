@@ -6,6 +6,7 @@ import io.github.kmsfake.internal.crypto.VerifyingCertificate;
 import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.model.ClientKey;
 import io.github.kmsfake.internal.operation.Matches;
+import io.github.kmsfake.internal.schema.Description;
 import io.github.kmsfake.internal.state.Sources;
 import java.time.Instant;
 import java.time.Period;

@@ -3,6 +3,7 @@ package io.github.kmsfake.internal.statefile;
 import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.model.ManagedDataKey;
 import io.github.kmsfake.internal.operation.Matches;
+import io.github.kmsfake.internal.schema.Description;
 import io.github.kmsfake.internal.state.ManagedDataKeySeed;
 import java.util.HashSet;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.github.kmsfake.internal.statefile;
 
 import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.model.Scope;
+import io.github.kmsfake.internal.schema.DocumentException;
+import io.github.kmsfake.internal.schema.TreeSource;
 import io.github.kmsfake.internal.state.Sources;
 import java.time.Instant;
 import java.util.Set;
@@ -14,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param now when the document is read
  * @param scope whose place the entries are in
  */
-record EntryContext(SourceLocations spots, Sources sources, Instant now, Scope scope) {
+record EntryContext(TreeSource source, Sources sources, Instant now, Scope scope) {
     /** What is wrong with a field of an entry. */
     DocumentException wrong(Record entry, String field, String reason) {
-        return spots.wrong(entry, field, reason);
+        return source.wrong(entry, field, reason);
     }
 
     /** Refuses an entry that breaks a rule. */
@@ -38,7 +40,7 @@ record EntryContext(SourceLocations spots, Sources sources, Instant now, Scope s
                 name == null || known.contains(name),
                 entry,
                 field,
-                "there is no " + what + " \"" + Codecs.shortened(String.valueOf(name))
+                "there is no " + what + " \"" + DocumentException.shown(String.valueOf(name))
                         + "\" in this account and region");
     }
 

@@ -11,6 +11,7 @@ import io.github.kmsfake.internal.model.Tags;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Matches;
 import io.github.kmsfake.internal.operation.Range;
+import io.github.kmsfake.internal.schema.Description;
 import io.github.kmsfake.internal.state.InstanceSeed;
 import java.time.Instant;
 import java.util.List;

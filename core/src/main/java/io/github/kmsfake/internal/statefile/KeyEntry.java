@@ -18,6 +18,7 @@ import io.github.kmsfake.internal.model.Rotation;
 import io.github.kmsfake.internal.model.Tags;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Matches;
+import io.github.kmsfake.internal.schema.Description;
 import io.github.kmsfake.internal.state.ServiceIds;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

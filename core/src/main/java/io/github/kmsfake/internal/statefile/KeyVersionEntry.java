@@ -6,6 +6,7 @@ import io.github.kmsfake.internal.crypto.Pem;
 import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.model.KeyVersion;
 import io.github.kmsfake.internal.operation.Matches;
+import io.github.kmsfake.internal.schema.Description;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

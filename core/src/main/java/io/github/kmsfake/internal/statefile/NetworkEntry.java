@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.statefile;
 
 import io.github.kmsfake.internal.model.KmsInstance.Network;
 import io.github.kmsfake.internal.operation.Length;
+import io.github.kmsfake.internal.schema.Description;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -11,6 +11,8 @@ import io.github.kmsfake.internal.model.KmsInstance;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.model.Secret;
 import io.github.kmsfake.internal.operation.Matches;
+import io.github.kmsfake.internal.schema.Description;
+import io.github.kmsfake.internal.schema.DocumentException;
 import io.github.kmsfake.internal.state.RegionState;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,6 +59,10 @@ record RegionEntry(
 
         @Nullable @Description("what seals the tokens of imports, 32 bytes as Base64; new unless given")
         Base64Bytes importSecret) {
+
+    /** What says nothing at all. */
+    static final RegionEntry NOTHING =
+            new RegionEntry(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     private static final int IMPORT_SECRET_BYTES = 32;
 
@@ -197,7 +203,7 @@ record RegionEntry(
                         || (key.kind().creator() == Creator.SERVICE && name.matches(Alias.SERVICE_NAME)),
                 entry,
                 field,
-                Codecs.shortened(name) + " does not match " + Alias.NAME);
+                DocumentException.shown(name) + " does not match " + Alias.NAME);
         return new Alias(name, key.id());
     }
 

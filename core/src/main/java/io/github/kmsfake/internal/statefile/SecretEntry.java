@@ -19,6 +19,8 @@ import io.github.kmsfake.internal.model.SecretVersions;
 import io.github.kmsfake.internal.model.Tags;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Matches;
+import io.github.kmsfake.internal.schema.Description;
+import io.github.kmsfake.internal.schema.DocumentException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -288,7 +290,7 @@ record SecretEntry(
                     secret.isRotatableWith(version, fresh),
                     this,
                     "versions",
-                    "the value of version " + Codecs.shortened(version.id()) + " is none of a secret of type "
+                    "the value of version " + DocumentException.shown(version.id()) + " is none of a secret of type "
                             + secret.kind().type());
         }
     }

@@ -5,6 +5,7 @@ import io.github.kmsfake.internal.model.SecretData;
 import io.github.kmsfake.internal.model.SecretDataType;
 import io.github.kmsfake.internal.model.SecretVersion;
 import io.github.kmsfake.internal.operation.Length;
+import io.github.kmsfake.internal.schema.Description;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

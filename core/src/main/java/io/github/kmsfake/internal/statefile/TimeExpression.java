@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param instant the fixed one
  * @param fromNow how long after the reading, if it is not fixed
  */
-record TimeExpression(@Nullable Instant instant, Duration fromNow) {
+public record TimeExpression(@Nullable Instant instant, Duration fromNow) {
     /** What can be written. */
     static final String FORM = "a time such as 2030-01-01T00:00:00Z, or a duration from now such as P30D or -PT12H";
 
@@ -28,7 +28,7 @@ record TimeExpression(@Nullable Instant instant, Duration fromNow) {
      *
      * @throws IllegalArgumentException if it is neither a time nor a duration
      */
-    static TimeExpression parse(String text) {
+    public static TimeExpression parse(String text) {
         try {
             if (text.startsWith("P") || text.startsWith("-P")) {
                 return new TimeExpression(null, Duration.parse(text));
@@ -64,8 +64,8 @@ record TimeExpression(@Nullable Instant instant, Duration fromNow) {
         return moment;
     }
 
-    /** As it is written. */
-    String text() {
+    @Override
+    public String toString() {
         return instant != null ? instant.toString() : fromNow.toString();
     }
 }

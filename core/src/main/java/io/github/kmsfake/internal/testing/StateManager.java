@@ -1,15 +1,14 @@
 package io.github.kmsfake.internal.testing;
 
+import io.github.kmsfake.internal.model.AccessKey;
 import io.github.kmsfake.internal.model.InstanceStatus;
 import io.github.kmsfake.internal.model.KmsInstance;
 import io.github.kmsfake.internal.model.Scope;
-import io.github.kmsfake.internal.protocol.signature.AccessKey;
 import io.github.kmsfake.internal.protocol.signature.Authenticator;
 import io.github.kmsfake.internal.state.World;
 import io.github.kmsfake.internal.state.WorldState;
 import io.github.kmsfake.internal.statefile.DocumentText;
 import io.github.kmsfake.internal.statefile.LoadedState;
-import io.github.kmsfake.internal.statefile.LoadedState.KnownAccessKey;
 import io.github.kmsfake.internal.statefile.StateDocuments;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -110,12 +109,7 @@ public final class StateManager {
     /** What there is now, as a document. */
     public String write() {
         Snapshot now = now();
-        return documents()
-                .write(
-                        now.world(),
-                        now.accessKeys().stream()
-                                .map(key -> new KnownAccessKey(key.id(), key.secret(), key.accountId(), key.ramName()))
-                                .toList());
+        return documents().write(now.world(), now.accessKeys());
     }
 
     /**
@@ -136,13 +130,7 @@ public final class StateManager {
 
     private Snapshot moment(LoadedState prepared) {
         return new Snapshot(
-                prepared.world(),
-                prepared.accessKeys()
-                        .map(keys -> keys.stream()
-                                .map(key -> new AccessKey(key.id(), key.secret(), key.accountId(), key.ramName()))
-                                .toList())
-                        .orElseGet(() -> accessKeysOfSettings),
-                prepared.clientKeyFiles());
+                prepared.world(), prepared.accessKeys().orElse(accessKeysOfSettings), prepared.clientKeyFiles());
     }
 
     /** The PKCS#12 file (Base64) of each client key that a document brought, by id. */

@@ -2,11 +2,11 @@ package io.github.kmsfake.internal.testing;
 
 import io.github.kmsfake.internal.crypto.CertificateAuthority;
 import io.github.kmsfake.internal.crypto.Randomness;
+import io.github.kmsfake.internal.model.AccessKey;
 import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.AddressBlock;
 import io.github.kmsfake.internal.model.HostName;
 import io.github.kmsfake.internal.model.Scope;
-import io.github.kmsfake.internal.protocol.signature.AccessKey;
 import io.github.kmsfake.internal.protocol.signature.Authenticator;
 import io.github.kmsfake.internal.protocol.signature.ErrorDialect;
 import io.github.kmsfake.internal.server.FakeServer;
