@@ -6,21 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kmsfake.KmsFakeFaults.AddedFault;
+import io.github.kmsfake.internal.testing.Signer;
+import io.github.kmsfake.internal.testing.TestServer;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -227,7 +226,7 @@ class KmsFakeAdminTest {
                     instance: kst-b
                     policy: '{"Version":"1","Statement":[{"Effect":"Allow","Principal":{"RAM":["acs:ram::1111222233334444:root"]},"Action":["kms:*"],"Resource":["*"]}]}'
                 """);
-        call("DescribeKey", "KeyId", "k", "AccessKeyId", "alice");
+        send(TestServer.form(new Signer("alice", "s").v1("POST", "DescribeKey", "KeyId", "k")));
 
         KmsFakeCall.Decision decision = kms.calls().last().decisions().get(0);
         assertThat(kms.calls().list()).isEqualTo(server.calls().list());
@@ -375,23 +374,17 @@ class KmsFakeAdminTest {
     }
 
     private String key(String... parameters) {
-        String answer = call("CreateKey", parameters);
-        return Optional.of(answer)
-                .map(text -> text.replaceFirst("(?s).*\"KeyId\":\"([^\"]+)\".*", "$1"))
-                .orElseThrow();
+        return call("CreateKey", parameters).replaceFirst("(?s).*\"KeyId\":\"([^\"]+)\".*", "$1");
     }
 
     private String call(String action, String... parameters) {
-        StringBuilder form = new StringBuilder("Version=2016-01-20&Action=" + action);
-        for (int i = 0; i < parameters.length; i += 2) {
-            form.append('&')
-                    .append(parameters[i])
-                    .append('=')
-                    .append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
-        }
+        return send("Version=2016-01-20&Action=" + action + "&" + TestServer.form(parameters));
+    }
+
+    private String send(String form) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + server.endpoint() + "/"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form.toString()))
+                .POST(BodyPublishers.ofString(form))
                 .build();
         return HTTP.sendAsync(request, BodyHandlers.ofString()).join().body();
     }

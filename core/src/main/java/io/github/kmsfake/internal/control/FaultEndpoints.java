@@ -1,18 +1,19 @@
 package io.github.kmsfake.internal.control;
 
 import io.github.kmsfake.internal.fault.ActiveFault;
-import io.github.kmsfake.internal.json.JsonText;
 import io.github.kmsfake.internal.schema.JsonOutput;
 import io.github.kmsfake.internal.testing.TestControls;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code /_kms-fake/faults}: the faults that were added, one more, or none. */
 final class FaultEndpoints {
+    private static final String NO_OBJECT =
+            "A fault is a JSON object such as {\"operation\":\"Encrypt\",\"error\":\"…\",\"times\":2}, but the body is"
+                    + " none.";
+
     private final TestControls controls;
 
     FaultEndpoints(TestControls controls) {
@@ -32,16 +33,7 @@ final class FaultEndpoints {
 
     /** Adds one, and answers all; a header says where this one is. */
     void post(HttpServerExchange exchange) {
-        ControlBody.JSON.read(exchange, text -> {
-            Map<String, Object> settings = new LinkedHashMap<>();
-            try {
-                JsonText.parseObject(text).forEach((name, value) -> settings.put(JsonText.string(name), value));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        "A fault is a JSON object such as {\"operation\":\"Encrypt\",\"error\":\"…\",\"times\":2}, but the"
-                                + " body is none.",
-                        e);
-            }
+        ControlBody.JSON.readObject(exchange, NO_OBJECT, settings -> {
             ActiveFault added = controls.addFault(settings);
             exchange.getResponseHeaders().put(Headers.LOCATION, ControlHandler.PREFIX + "faults/" + added.id());
             get(exchange);

@@ -1,9 +1,7 @@
 package io.github.kmsfake.internal.testing;
 
 import io.github.kmsfake.LeastPrivilege;
-import io.github.kmsfake.internal.call.OperationNames;
 import io.github.kmsfake.internal.fault.ActiveFault;
-import io.github.kmsfake.internal.fault.FaultSettings;
 import io.github.kmsfake.internal.fault.Faults;
 import io.github.kmsfake.internal.http.SourceAddresses;
 import io.github.kmsfake.internal.model.AddressBlock;
@@ -12,7 +10,6 @@ import io.github.kmsfake.internal.requestlog.Journal;
 import io.github.kmsfake.internal.requestlog.LeastPrivilegeFinder;
 import io.github.kmsfake.internal.requestlog.Usage;
 import io.github.kmsfake.internal.state.Region;
-import io.github.kmsfake.internal.text.NearestName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +43,7 @@ public final class TestControls {
 
     /** Adds a fault; says in one sentence what is wrong with its settings. */
     public ActiveFault addFault(Map<String, Object> settings) {
-        return faults.add(FaultSettings.read(
-                settings, OperationNames::contain, name -> NearestName.suggestion(name, OperationNames.all())));
+        return faults.add(FaultSettings.rule(settings));
     }
 
     /** What grants the calls of one caller, or of all callers. */
