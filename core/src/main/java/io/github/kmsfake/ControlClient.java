@@ -51,7 +51,7 @@ final class ControlClient {
 
     /** The records that a path shows. */
     <R extends Record> List<R> getAll(String path, Class<R> type) {
-        return getArray(path, element -> JsonRecords.read(type, element));
+        return getArray(path, element -> JsonFields.read(type, element));
     }
 
     /** The elements of the array that a path shows. */
@@ -99,7 +99,7 @@ final class ControlClient {
     /** The record that an answer is. */
     <R extends Record> R read(Class<R> type, String json) {
         try {
-            return JsonRecords.read(type, JsonText.parse(json));
+            return JsonFields.read(type, JsonText.parse(json));
         } catch (IllegalArgumentException e) {
             throw notOurs(e);
         }

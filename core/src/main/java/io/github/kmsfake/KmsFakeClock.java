@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * The clock that a fake lives by: the real one, or the one that its builder was given, until a test
  * moves it. It drives everything that becomes due: validity of client keys, deletion windows, rotation, expiry of
- * imported material, recovery windows, enabling of instances. What is due happens when somebody next looks.
+ * imported material, recovery windows, enabling of instances. What is due takes effect with the next call.
  *
  * <p>Honest clients are never refused for it: signatures are accepted if they are fresh by this clock or by the real one.
  *

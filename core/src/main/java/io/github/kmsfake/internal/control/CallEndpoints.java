@@ -80,11 +80,11 @@ final class CallEndpoints {
     void setSourceAddress(HttpServerExchange exchange) {
         ControlBody.JSON.read(exchange, text -> {
             try {
-                Map<?, ?> order = JsonText.parseObject(text);
-                if (!order.keySet().equals(Set.of("address"))) {
+                Map<?, ?> body = JsonText.parseObject(text);
+                if (!body.keySet().equals(Set.of("address"))) {
                     throw new IllegalArgumentException("not exactly an address");
                 }
-                controls.overrideSourceAddress(Optional.of(SourceAddress.parse(JsonText.string(order.get("address")))));
+                controls.overrideSourceAddress(Optional.of(SourceAddress.parse(JsonText.string(body.get("address")))));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(SOURCE_ADDRESS_TAKES + ", but the body is " + shown(text) + ".", e);
             }

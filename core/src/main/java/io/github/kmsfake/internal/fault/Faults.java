@@ -72,7 +72,7 @@ public final class Faults {
         return faults.stream().anyMatch(fault -> fault.rule().resource().isPresent());
     }
 
-    /** How much later an answer comes that was struck so. */
+    /** How much later the answer to a call comes that is affected so. */
     public long delayMillis(Effect effect) {
         synchronized (delays) {
             return effect.delay(delays).toMillis();

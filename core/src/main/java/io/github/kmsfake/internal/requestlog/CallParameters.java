@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a call as they are kept: written out when somebody looks, unless they are so large that keeping the
+ * The parameters of a call as they are kept: written out when a test looks, unless they are so large that keeping the
  * request would cost more. Secret values are masked, long ones cut; of both a print is kept, by which they can be recognized.
  * As a map it shows them by name, in the order of the request, and cannot be changed.
  */
@@ -63,7 +63,7 @@ public final class CallParameters extends AbstractMap<String, String> {
      * @param size how many bytes the request has
      * @param values its parameters by name
      * @param masked whether secret values are hidden
-     * @param foreign tells a parameter that the operation does not have: nobody knows what is in it, so it counts as secret
+     * @param foreign tells a parameter that the operation does not have: what is in it is not known, so it counts as secret
      */
     public static CallParameters of(
             int size, Supplier<Map<String, String>> values, boolean masked, Predicate<String> foreign) {

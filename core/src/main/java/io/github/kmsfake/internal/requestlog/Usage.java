@@ -14,7 +14,7 @@ public final class Usage {
     private static final int MOST = 100_000;
 
     /**
-     * Somebody wanted something.
+     * That a caller wanted something.
      *
      * @param scope where
      * @param callerId the access key id or client key id; empty for an anonymous call
@@ -36,7 +36,7 @@ public final class Usage {
 
     private final AtomicLong next = new AtomicLong();
 
-    /** Notes that somebody wanted something. */
+    /** Notes that a caller wanted something. */
     public void add(Use use) {
         if (!uses.containsKey(use) && uses.size() < MOST) {
             uses.putIfAbsent(use, next.getAndIncrement());
