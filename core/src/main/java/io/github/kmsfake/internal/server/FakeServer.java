@@ -5,6 +5,8 @@ import io.github.kmsfake.internal.call.Dispatcher;
 import io.github.kmsfake.internal.control.ControlHandler;
 import io.github.kmsfake.internal.crypto.RsaKeyPairs;
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.http.BodyBudget;
+import io.github.kmsfake.internal.http.BodyReader;
 import io.github.kmsfake.internal.http.LazySslContext;
 import io.github.kmsfake.internal.http.Listeners;
 import io.github.kmsfake.internal.model.HostName;
@@ -84,6 +86,7 @@ public final class FakeServer implements AutoCloseable {
             this.controls = new TestControls(settings.trustedProxies(), () -> world.region(home));
             boolean masked = !settings.recordSecrets();
             Catalog catalog = new Catalog();
+            BodyReader bodies = new BodyReader(BodyBudget.ofHeap(), settings.idleTimeout());
             CallHandler.Services services = new CallHandler.Services(
                     requestIds,
                     clock,
@@ -92,6 +95,7 @@ public final class FakeServer implements AutoCloseable {
                     new Dispatcher(world, controls.faults(), controls.usage()),
                     controls.faults(),
                     controls.journal(),
+                    bodies,
                     masked,
                     log);
             HttpHandler calls = new ProtocolRouter(
@@ -107,10 +111,11 @@ public final class FakeServer implements AutoCloseable {
                     settings.idleTimeout(),
                     new HttpContinueReadHandler(
                             settings.control()
-                                    ? new ControlRouter(calls, () -> new ControlHandler(new Control(), hosts))
+                                    ? new ControlRouter(calls, () -> new ControlHandler(new Control(), hosts, bodies))
                                     : calls),
                     () -> RpcResponses.rawRefusal(
-                            requestIds.uuid(), settings.host(), ErrorCode.PARAMETERS_NOT_READABLE.with()));
+                            requestIds.uuid(), settings.host(), ErrorCode.PARAMETERS_NOT_READABLE.with()),
+                    log);
         } catch (RuntimeException e) {
             rsaKeyPairs.close();
             throw e;
