@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document as the source of a record: JSON, YAML, or what Java already has as maps and lists. Fields are called as in Java, and
+ * A document as the source of a record, JSON or YAML. Fields are called as in Java, and
  * what is wrong is one sentence, with its line and path.
  */
 public final class TreeSource implements FieldSource {
@@ -35,11 +35,6 @@ public final class TreeSource implements FieldSource {
         String read = text.startsWith("\uFEFF") ? text.substring(1) : text;
         Node root = read.stripLeading().startsWith("{") ? JsonTree.read(document, read) : YamlTree.read(document, read);
         return new TreeSource(root, new IdentityHashMap<>(), now);
-    }
-
-    /** Values by name: strings, numbers, booleans, and lists and maps of them. */
-    public static TreeSource of(String document, Map<String, ?> values, Instant now) {
-        return new TreeSource(Node.of(document, values), new IdentityHashMap<>(), now);
     }
 
     /** The whole of it. */
