@@ -121,7 +121,7 @@ public final class CallHandler implements HttpHandler {
             faults.strike(call.operation(), caller.id(), context.arrival().getEpochSecond())
                     .ifPresent(context::inject);
         }
-        if (call.slow()) {
+        if (call.slow() || services.dispatcher().isSoonDue(caller, regionId)) {
             call.exchange().dispatch(() -> attempt(call, context, () -> answer(call, context, caller, regionId)));
         } else {
             answer(call, context, caller, regionId);
