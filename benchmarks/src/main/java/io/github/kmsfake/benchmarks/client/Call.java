@@ -33,8 +33,12 @@ public record Call(String action, Map<String, String> parameters) {
 
     /** A POST with its parameters in the query; each of the headers brings its line end. */
     static byte[] request(Map<String, String> query, String headers, String body) {
-        return ("POST /?" + canonical(query) + " HTTP/1.1\r\n" + headers + "\r\n" + body)
-                .getBytes(StandardCharsets.UTF_8);
+        return request("POST /?" + canonical(query), headers, body);
+    }
+
+    /** Any request; each of the headers brings its line end. */
+    static byte[] request(String methodAndPath, String headers, String body) {
+        return (methodAndPath + " HTTP/1.1\r\n" + headers + "\r\n" + body).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Parameters sorted by name and strictly encoded, as both signatures want them. */

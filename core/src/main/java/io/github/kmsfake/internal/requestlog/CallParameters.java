@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * As a map it shows them by name, in the order of the request, and cannot be changed.
  */
 public final class CallParameters extends AbstractMap<String, String> {
-    /** A call without any. */
     public static final CallParameters NONE = new CallParameters(new Kept(Map.of(), Map.of()));
 
     /** Requests that are larger than this are not kept. */

@@ -62,7 +62,6 @@ public final class Journal {
         return (time.compareTo(longest) < 0 ? time : longest).toNanos();
     }
 
-    /** All that are kept. */
     public synchronized List<KmsFakeCall> calls() {
         return List.copyOf(calls);
     }
@@ -78,7 +77,6 @@ public final class Journal {
         return kept;
     }
 
-    /** Forgets them. */
     public synchronized void clear() {
         calls.clear();
     }

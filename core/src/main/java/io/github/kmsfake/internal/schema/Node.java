@@ -142,39 +142,14 @@ public final class Node {
         return node;
     }
 
-    /** What Java or a simple parser already has as strings, numbers, booleans, lists and maps. */
-    static Node of(String document, Object value) {
-        Node top = document(document, 0);
-        top.addPlain(value);
-        return top.root();
-    }
-
-    private void addPlain(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            Node object = begin(false, 0);
-            map.forEach((name, inner) -> {
-                object.name(String.valueOf(name), 0);
-                object.addPlain(inner);
-            });
-            object.end();
-        } else if (value instanceof Iterable<?> list) {
-            Node array = begin(true, 0);
-            list.forEach(array::addPlain);
-            array.end();
-        } else {
-            scalar(value.toString(), !(value instanceof String), 0);
-        }
-    }
-
     /** What is wrong here, as one sentence. */
     public DocumentException wrong(String reason) {
         StringBuilder path = new StringBuilder();
         for (@Nullable Node node = this; node != null; node = node.parent) {
             path.insert(0, node.step);
         }
-        String place = (line == 0 ? "" : " line " + line)
-                + (path.isEmpty() ? "" : ", " + (path.charAt(0) == '.' ? path.substring(1) : path));
-        return new DocumentException(document + place + ": " + reason);
+        String place = path.isEmpty() ? "" : ", " + (path.charAt(0) == '.' ? path.substring(1) : path);
+        return new DocumentException(document + " line " + line + place + ": " + reason);
     }
 
     /** What is wrong with a field, whether it is there or not. */

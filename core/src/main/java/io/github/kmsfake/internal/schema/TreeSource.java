@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.schema;
 
 import io.github.kmsfake.internal.schema.RecordSchema.Field;
+import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -9,33 +10,31 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document as the source of a record: JSON, YAML, or what Java already has as maps and lists. Fields are called as in Java, and
+ * A document as the source of a record, JSON or YAML. Fields are called as in Java, and
  * what is wrong is one sentence, with its line and path.
  */
 public final class TreeSource implements FieldSource {
     private final Node node;
     private final Map<Record, Node> nodes;
+    private final Instant now;
 
-    private TreeSource(Node node, Map<Record, Node> nodes) {
+    private TreeSource(Node node, Map<Record, Node> nodes, Instant now) {
         this.node = node;
         this.nodes = nodes;
+        this.now = now;
     }
 
     /**
      * Reads a document: JSON if it begins with a brace, else YAML.
      *
      * @param document what it is called in sentences, such as a file's name
+     * @param now when it is read, for times that are told from there
      * @throws IllegalArgumentException saying in one sentence, with the line, what is wrong
      */
-    public static TreeSource parse(String document, String text) {
+    public static TreeSource parse(String document, String text, Instant now) {
         String read = text.startsWith("\uFEFF") ? text.substring(1) : text;
         Node root = read.stripLeading().startsWith("{") ? JsonTree.read(document, read) : YamlTree.read(document, read);
-        return new TreeSource(root, new IdentityHashMap<>());
-    }
-
-    /** Values by name: strings, numbers, booleans, and lists and maps of them. */
-    public static TreeSource of(String document, Map<String, ?> values) {
-        return new TreeSource(Node.of(document, values), new IdentityHashMap<>());
+        return new TreeSource(root, new IdentityHashMap<>(), now);
     }
 
     /** The whole of it. */
@@ -90,8 +89,11 @@ public final class TreeSource implements FieldSource {
     }
 
     private Object read(Field field, Node value) {
+        if (field.type() == Instant.class) {
+            return Timestamps.inDocument(value.text("a string"), now);
+        }
         return field.nested() != null
-                ? RecordReader.read(field.nested(), new TreeSource(value, nodes))
+                ? RecordReader.read(field.nested(), new TreeSource(value, nodes, now))
                 : Objects.requireNonNull(field.codec(), "documents hold no maps")
                         .reader()
                         .apply(value);

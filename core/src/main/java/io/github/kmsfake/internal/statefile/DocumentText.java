@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.statefile;
 
 import io.github.kmsfake.internal.schema.TreeSource;
+import java.time.Instant;
 
 /**
  * A document as text: JSON if it begins with a brace, else YAML.
@@ -17,14 +18,14 @@ public record DocumentText(String name, String text) {
     }
 
     /**
-     * What records are read from.
+     * What records are read from, at some time.
      *
      * @throws IllegalArgumentException saying in one sentence, with the line, what is wrong
      */
-    TreeSource source() {
+    TreeSource source(Instant now) {
         if (text.length() > LARGEST) {
             throw tooLarge(name);
         }
-        return TreeSource.parse(name, text);
+        return TreeSource.parse(name, text, now);
     }
 }

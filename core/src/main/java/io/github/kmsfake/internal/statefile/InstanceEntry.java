@@ -58,10 +58,10 @@ record InstanceEntry(
         Boolean publicAccess,
 
         @Nullable @Description("when it was bought; now unless given")
-        TimeExpression createTime,
+        Instant createTime,
 
         @Nullable @Description("when it ends; as its way of payment says unless given")
-        TimeExpression endDate,
+        Instant endDate,
 
         @Nullable @Description("where it was enabled; somewhere unless given, nowhere if it is Uninitialized")
         NetworkEntry network,
@@ -91,8 +91,8 @@ record InstanceEntry(
                 capacity.log(),
                 capacity.logStorage(),
                 instance.publicAccess(),
-                TimeExpression.of(instance.createTime()),
-                TimeExpression.of(instance.endDate()),
+                instance.createTime(),
+                instance.endDate(),
                 NetworkEntry.of(instance.network()),
                 Defaults.unlessEmpty(
                         instance.bindVpcs().stream().map(BindVpcEntry::of).toList()),
@@ -103,7 +103,7 @@ record InstanceEntry(
 
     KmsInstance toModel(EntryContext context) {
         InstanceStatus condition = Objects.requireNonNullElse(status, InstanceStatus.CONNECTED);
-        Instant created = context.time(createTime, context.now(), this, "createTime");
+        Instant created = context.time(createTime, context.now(), "createTime");
         KmsInstance usual = new InstanceSeed(
                         context.scope(),
                         id,
@@ -122,7 +122,7 @@ record InstanceEntry(
                 usual.chargeType(),
                 usual.capacity(),
                 created,
-                context.time(endDate, usual.endDate(), this, "endDate"),
+                context.time(endDate, usual.endDate(), "endDate"),
                 network(context, condition, usual),
                 Defaults.orNone(bindVpcs).stream().map(BindVpcEntry::toModel).toList(),
                 usual.publicAccess(),
@@ -134,15 +134,13 @@ record InstanceEntry(
         boolean enabled = condition != InstanceStatus.UNINITIALIZED;
         context.require(
                 enabled || network == null,
-                this,
                 "network",
                 "an instance that is " + InstanceStatus.UNINITIALIZED + " is in no network");
         context.require(
                 condition != InstanceStatus.CONNECTING || network != null,
-                this,
                 "network",
                 "an instance that is " + InstanceStatus.CONNECTING + " needs a network");
-        return network == null ? usual.network() : network.toModel(context, usual.createTime());
+        return network == null ? usual.network() : network.toModel(context.at(network), usual.createTime());
     }
 
     private Capacity capacity() {

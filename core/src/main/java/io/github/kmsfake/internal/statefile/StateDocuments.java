@@ -55,22 +55,23 @@ public final class StateDocuments {
      * @throws IllegalArgumentException saying in one sentence, with line and path, what is wrong
      */
     public LoadedState read(DocumentText text) {
-        TreeSource source = text.source();
+        Instant now = sources.now();
+        TreeSource source = text.source(now);
         Document document = document(source);
         Map<Scope, RegionEntry> places = places(document, source);
         boolean ownInstances = places.values().stream().anyMatch(place -> place.instances() != null);
         boolean ownDataKeys = places.values().stream().anyMatch(place -> place.managedDataKeys() != null);
         Map<Scope, RegionState> regions = new HashMap<>();
         UsedIds taken = new UsedIds();
-        Instant now = sources.now();
         Sources own = sources.with(sources.ids().after(text.text()));
         Set<Scope> scopes = new LinkedHashSet<>(places.keySet());
         scopes.addAll(settings.regions().keySet());
         for (Scope scope : scopes) {
             RegionState usual = usual(scope, ownInstances, ownDataKeys);
             @Nullable RegionEntry place = places.get(scope);
-            RegionState contents =
-                    place == null ? usual : place.toModel(new EntryContext(source, own, now, scope), usual, taken);
+            RegionState contents = place == null
+                    ? usual
+                    : place.toModel(new EntryContext(source, own, now, scope, place), usual, taken);
             if (!contents.isNothing()) {
                 regions.put(scope, contents);
             }

@@ -2,7 +2,7 @@ package io.github.kmsfake.internal.testing;
 
 import static java.util.Objects.requireNonNullElse;
 
-import io.github.kmsfake.internal.call.OperationNames;
+import io.github.kmsfake.internal.call.Catalog;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.fault.Effect;
@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -90,10 +91,11 @@ record FaultSettings(
 
     private FaultRule asRule(Map<String, Object> settings) {
         if (operation != null) {
+            Set<String> operations = Catalog.allNames();
             require(
-                    OperationNames.contain(operation),
+                    operations.contains(operation),
                     "A fault's operation \"" + operation + "\" does not exist"
-                            + NearestName.suggestion(operation, OperationNames.all()));
+                            + NearestName.suggestion(operation, operations));
         }
         double chance = requireNonNullElse(probability, 1.0);
         require(chance > 0 && chance <= 1, "A fault's probability is more than 0 and at most 1, not " + chance);
