@@ -10,7 +10,7 @@ import io.github.kmsfake.internal.call.Catalog;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.schema.ProtobufFields;
 import io.github.kmsfake.internal.schema.ProtobufFields.FieldShape;
-import io.github.kmsfake.internal.schema.ProtobufFields.Kind;
+import io.github.kmsfake.internal.schema.RecordSchema.Kind;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;

@@ -13,17 +13,18 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the marks on a record's component into one check of its value. */
-public final class Constraints {
+/** What the marks on a record's component say: as a check of its value, in words, and in a JSON Schema. */
+final class Constraints {
     private Constraints() {}
 
     /** Whether a value is what the marks on a component say. */
-    public static Predicate<Object> of(RecordComponent component) {
+    static Predicate<Object> of(RecordComponent component) {
         List<Predicate<Object>> checks = new ArrayList<>();
         for (Annotation mark : component.getAnnotations()) {
             @Nullable Predicate<Object> check = check(mark);
@@ -80,5 +81,55 @@ public final class Constraints {
             return value -> known.containsAll(((Filters) value).valuesByKey().keySet());
         }
         return null;
+    }
+
+    /** Which rule a value breaks; only what is no secret is repeated. */
+    static String broken(RecordComponent component, Object value) {
+        for (Annotation mark : component.getAnnotations()) {
+            if (mark instanceof OneOf oneOf) {
+                return DocumentException.shown(value.toString()) + " is none of " + String.join(", ", oneOf.value());
+            }
+            if (mark instanceof Matches matches) {
+                return DocumentException.shown(value.toString()) + " does not match " + matches.value();
+            }
+            if (mark instanceof Range range) {
+                return value + " is not between " + range.min() + " and " + range.max();
+            }
+            if (mark instanceof Length length) {
+                return "must have " + length.min() + " to " + length.max() + " characters";
+            }
+            if (mark instanceof EachMatches each) {
+                return "every entry must match " + each.value() + counted(component);
+            }
+        }
+        return "is not possible" + counted(component);
+    }
+
+    private static String counted(RecordComponent component) {
+        @Nullable Count count = component.getAnnotation(Count.class);
+        return count == null
+                ? ""
+                : ", and there are " + count.min() + " to "
+                        + (count.max() == Integer.MAX_VALUE ? "any number" : String.valueOf(count.max())) + " of them";
+    }
+
+    /** Adds what a JSON Schema says of the marks on a component. */
+    static void describe(RecordComponent component, Map<String, Object> schema) {
+        for (Annotation mark : component.getAnnotations()) {
+            if (mark instanceof OneOf oneOf) {
+                schema.remove("type");
+                schema.put("enum", List.of(oneOf.value()));
+            } else if (mark instanceof Matches matches) {
+                schema.put("pattern", "^(?:" + matches.value() + ")$");
+            } else if (mark instanceof Range range) {
+                schema.put("minimum", range.min());
+                schema.put("maximum", range.max());
+            } else if (mark instanceof Length length) {
+                schema.put("minLength", length.min());
+                if (length.max() != Integer.MAX_VALUE) {
+                    schema.put("maxLength", length.max());
+                }
+            }
+        }
     }
 }

@@ -1,15 +1,22 @@
 package io.github.kmsfake.internal.schema;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.operation.Repeated;
+import io.github.kmsfake.internal.schema.RecordSchema.Field;
+import io.github.kmsfake.internal.schema.RecordSchema.Kind;
 import io.github.kmsfake.internal.text.ClientText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters by name, as a query string or a form body carries them. */
@@ -84,8 +91,60 @@ public final class FormSource implements FieldSource {
     }
 
     @Override
-    public @Nullable Object value(String name) {
-        return values.get(name);
+    public boolean has(Field field) {
+        if (field.list() || field.kind() == Kind.MAP) {
+            return values.keySet().stream().anyMatch(name -> name.startsWith(field.prefix()));
+        }
+        return text(field) != null;
+    }
+
+    @Override
+    public @Nullable Object read(Field field) {
+        if (field.list() || field.kind() == Kind.MAP) {
+            FormSource parts = under(field.prefix());
+            return parts.values.isEmpty()
+                    ? null
+                    : field.list() ? elements(field, parts) : Collections.unmodifiableMap(parts.values);
+        }
+        @Nullable String text = text(field);
+        return text == null || field.codec() == null
+                ? null
+                : field.codec().parser().apply(text);
+    }
+
+    private @Nullable String text(Field field) {
+        @Nullable String text = values.get(field.wireName());
+        return text != null && text.isEmpty() && !field.emptyAllowed() ? null : text;
+    }
+
+    /** {@code Name.1}, {@code Name.2}: strings, or records whose fields follow after another dot. */
+    private static List<Object> elements(Field list, FormSource parts) {
+        SortedSet<Integer> places = new TreeSet<>();
+        for (String name : parts.values.keySet()) {
+            String place = name.split("\\.", 2)[0];
+            if (!ParameterNames.PLACE.matcher(place).matches()) {
+                throw new IllegalArgumentException("has elements without a place");
+            }
+            places.add(Integer.valueOf(place));
+        }
+        Repeated repeated = list.component().getAnnotation(Repeated.class);
+        if (places.size() > repeated.max()) {
+            throw new IllegalArgumentException("has more than " + repeated.max() + " elements");
+        }
+        List<Object> values = new ArrayList<>();
+        places.forEach(place -> values.add(element(list, parts, place.toString())));
+        return List.copyOf(values);
+    }
+
+    private static Object element(Field list, FormSource parts, String place) {
+        if (list.nested() != null) {
+            return RecordReader.read(list.nested(), parts.under(place + "."));
+        }
+        String value = parts.getOrEmpty(place);
+        if (value.isEmpty()) {
+            throw ErrorCode.INVALID_PARAMETER.with(list.wireName() + "." + place);
+        }
+        return value;
     }
 
     /** The value of that name, if it was sent. */
@@ -98,8 +157,8 @@ public final class FormSource implements FieldSource {
         return values.getOrDefault(name, "");
     }
 
-    @Override
-    public FormSource under(String prefix) {
+    /** The parameters whose names begin so, without that beginning. */
+    private FormSource under(String prefix) {
         Map<String, String> inner = new LinkedHashMap<>();
         values.forEach((name, value) -> {
             if (name.startsWith(prefix)) {
@@ -107,16 +166,6 @@ public final class FormSource implements FieldSource {
             }
         });
         return new FormSource(inner, Optional.empty());
-    }
-
-    /** Whether nothing was sent. */
-    boolean isEmpty() {
-        return values.isEmpty();
-    }
-
-    /** The values by name. */
-    Map<String, String> values() {
-        return Collections.unmodifiableMap(values);
     }
 
     /** Whether it was sent with a value. */

@@ -1,12 +1,13 @@
 package io.github.kmsfake.internal.schema;
 
-import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.operation.Header;
 import io.github.kmsfake.internal.operation.ProtobufField;
-import java.lang.reflect.RecordComponent;
+import io.github.kmsfake.internal.schema.RecordSchema.Field;
+import io.github.kmsfake.internal.schema.RecordSchema.Kind;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record as the message of the instance protocol that it is: what its fields are called, how they are numbered, and
@@ -20,18 +21,6 @@ public record ProtobufFields(
         Map<Integer, FieldShape> fields, Map<String, Integer> numbers, Map<String, String> headers) {
     private static final String REQUEST_ID = "RequestId";
 
-    /** How a field's value is written. */
-    public enum Kind {
-        /** A text. */
-        TEXT,
-        /** Bytes. */
-        BYTES,
-        /** A number of 32 bits. */
-        NUMBER,
-        /** A boolean. */
-        BOOLEAN
-    }
-
     /** One field. */
     public record FieldShape(String name, Kind kind) {}
 
@@ -42,41 +31,29 @@ public record ProtobufFields(
         if (type.isAnnotationPresent(ProtobufField.class)) {
             fields.put(type.getAnnotation(ProtobufField.class).value(), new FieldShape(REQUEST_ID, Kind.TEXT));
         }
-        collect(type, fields, headers);
+        collect(RecordSchema.of(type), fields, headers);
         Map<String, Integer> numbers = new HashMap<>();
         fields.forEach((number, field) -> numbers.put(field.name(), number));
         return new ProtobufFields(Map.copyOf(fields), Map.copyOf(numbers), Map.copyOf(headers));
     }
 
-    private static void collect(Class<?> type, Map<Integer, FieldShape> fields, Map<String, String> headers) {
-        for (RecordComponent component : type.getRecordComponents()) {
-            String name = WireNames.of(component);
-            boolean marked = false;
-            if (component.isAnnotationPresent(ProtobufField.class)) {
-                fields.put(component.getAnnotation(ProtobufField.class).value(), new FieldShape(name, kind(component)));
-                marked = true;
+    private static void collect(RecordSchema<?> schema, Map<Integer, FieldShape> fields, Map<String, String> headers) {
+        for (Field field : schema.fields()) {
+            @Nullable ProtobufField numbered = field.component().getAnnotation(ProtobufField.class);
+            @Nullable Header header = field.component().getAnnotation(Header.class);
+            if (numbered != null) {
+                fields.put(numbered.value(), new FieldShape(field.wireName(), field.kind()));
             }
-            if (component.isAnnotationPresent(Header.class)) {
-                headers.put(name, component.getAnnotation(Header.class).value());
-                marked = true;
+            if (header != null) {
+                headers.put(field.wireName(), header.value());
             }
-            if (!marked && component.getType().isRecord()) {
-                collect(component.getType(), fields, headers);
-            } else if (!marked) {
-                throw new IllegalStateException(type + " does not say where " + name + " travels");
+            if (numbered == null && header == null) {
+                collect(
+                        Objects.requireNonNull(field.nested(), () -> field + " does not say where it travels"),
+                        fields,
+                        headers);
             }
         }
-    }
-
-    private static Kind kind(RecordComponent component) {
-        Class<?> type = component.getType();
-        if (type == Base64Bytes.class) {
-            return Kind.BYTES;
-        }
-        if (type == Integer.class || type == int.class) {
-            return Kind.NUMBER;
-        }
-        return type == Boolean.class || type == boolean.class ? Kind.BOOLEAN : Kind.TEXT;
     }
 
     int number(String name) {

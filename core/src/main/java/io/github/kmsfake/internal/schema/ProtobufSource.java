@@ -5,6 +5,7 @@ import com.google.protobuf.WireFormat;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.schema.ProtobufFields.FieldShape;
+import io.github.kmsfake.internal.schema.RecordSchema.Field;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,7 +66,7 @@ public final class ProtobufSource implements FieldSource {
         boolean fits = wireType
                 == switch (field.kind()) {
                     case TEXT, BYTES -> WireFormat.WIRETYPE_LENGTH_DELIMITED;
-                    case NUMBER, BOOLEAN -> WireFormat.WIRETYPE_VARINT;
+                    default -> WireFormat.WIRETYPE_VARINT;
                 };
         if (!fits) {
             throw ErrorCode.INVALID_PARAMETER.with(field.name());
@@ -74,13 +75,21 @@ public final class ProtobufSource implements FieldSource {
             case TEXT -> input.readStringRequireUtf8();
             case BYTES -> Base64Bytes.of(input.readByteArray());
             case NUMBER -> input.readInt32();
-            case BOOLEAN -> input.readBool();
+            default -> input.readBool();
         };
     }
 
     @Override
-    public @Nullable Object value(String name) {
-        return values.get(name);
+    public boolean has(Field field) {
+        return values.containsKey(field.wireName());
+    }
+
+    @Override
+    public @Nullable Object read(Field field) {
+        @Nullable Object value = values.get(field.wireName());
+        return value instanceof String text && field.codec() != null
+                ? field.codec().parser().apply(text)
+                : value;
     }
 
     /** The values as texts, bytes as Base64. */
@@ -89,10 +98,5 @@ public final class ProtobufSource implements FieldSource {
         values.forEach(
                 (name, value) -> texts.put(name, value instanceof Base64Bytes bytes ? bytes.text() : value.toString()));
         return texts;
-    }
-
-    @Override
-    public FormSource under(String prefix) {
-        return FormSource.EMPTY; // no message of this protocol holds lists of records
     }
 }

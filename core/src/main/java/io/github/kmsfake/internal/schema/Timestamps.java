@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.schema;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -12,6 +13,14 @@ public final class Timestamps {
 
     private static final int START_OF_FRACTION = FORM.length() - 1;
     private static final int LONGEST_FRACTION = 9;
+
+    /** The first second of the year 1; numbers, since reading times would load the platform's formatter. */
+    private static final long EARLIEST = -62_135_596_800L;
+
+    /** The last second of the year 9999. */
+    private static final long LATEST = 253_402_300_799L;
+
+    private static final String OUT_OF_RANGE = "is out of range";
 
     private Timestamps() {}
 
@@ -43,6 +52,43 @@ public final class Timestamps {
      */
     public static Instant parseOfSignature(String text) {
         return parse(hasFraction(text) ? text.substring(0, START_OF_FRACTION) + "Z" : text);
+    }
+
+    /**
+     * Reads a time in a document: a fixed one, or one so long before or after the document is read.
+     *
+     * @throws IllegalArgumentException saying what is wrong with it
+     */
+    static Instant inDocument(String text, Instant now) {
+        try {
+            if (text.startsWith("P") || text.startsWith("-P")) {
+                return after(now, Duration.parse(text));
+            }
+            return inRange(Instant.parse(text));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "is not a time such as 2030-01-01T00:00:00Z, or a duration from now such as P30D or -PT12H", e);
+        }
+    }
+
+    private static Instant after(Instant now, Duration duration) {
+        try {
+            return inRange(now.plus(duration));
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new IllegalArgumentException(OUT_OF_RANGE, e);
+        }
+    }
+
+    /**
+     * The time, if its year has four digits.
+     *
+     * @throws IllegalArgumentException if it has not
+     */
+    public static Instant inRange(Instant moment) {
+        if (moment.getEpochSecond() < EARLIEST || moment.getEpochSecond() > LATEST) {
+            throw new IllegalArgumentException(OUT_OF_RANGE);
+        }
+        return moment;
     }
 
     private static boolean hasFraction(String text) {

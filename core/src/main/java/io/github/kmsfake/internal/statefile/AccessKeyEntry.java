@@ -3,6 +3,7 @@ package io.github.kmsfake.internal.statefile;
 import io.github.kmsfake.internal.model.Caller;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Matches;
+import io.github.kmsfake.internal.schema.Description;
 import org.jspecify.annotations.Nullable;
 
 /** An access key that is known. */

@@ -5,6 +5,7 @@ import io.github.kmsfake.internal.model.StringArray;
 import io.github.kmsfake.internal.operation.Count;
 import io.github.kmsfake.internal.operation.EachMatches;
 import io.github.kmsfake.internal.operation.Length;
+import io.github.kmsfake.internal.schema.Description;
 import org.jspecify.annotations.Nullable;
 
 /** An application access point. As in calls, the policies it names need not exist. */

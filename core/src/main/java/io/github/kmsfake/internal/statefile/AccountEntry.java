@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.statefile;
 
 import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.operation.Matches;
+import io.github.kmsfake.internal.schema.Description;
 import org.jspecify.annotations.Nullable;
 
 /** An account, where its status is not what the server's settings say. */

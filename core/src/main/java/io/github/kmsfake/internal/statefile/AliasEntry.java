@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.statefile;
 
 import io.github.kmsfake.internal.model.Alias;
 import io.github.kmsfake.internal.operation.Matches;
+import io.github.kmsfake.internal.schema.Description;
 
 /** A further name of a key. */
 record AliasEntry(

@@ -3,6 +3,7 @@ package io.github.kmsfake.internal.statefile;
 import io.github.kmsfake.internal.model.BindVpcs.BindVpc;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Matches;
+import io.github.kmsfake.internal.schema.Description;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

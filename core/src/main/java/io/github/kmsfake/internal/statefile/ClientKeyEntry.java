@@ -6,6 +6,7 @@ import io.github.kmsfake.internal.crypto.VerifyingCertificate;
 import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.model.ClientKey;
 import io.github.kmsfake.internal.operation.Matches;
+import io.github.kmsfake.internal.schema.Description;
 import io.github.kmsfake.internal.state.Sources;
 import java.time.Instant;
 import java.time.Period;
@@ -37,13 +38,13 @@ record ClientKeyEntry(
         String certificate,
 
         @Nullable @Description("when it was created; now unless given")
-        TimeExpression createTime,
+        Instant createTime,
 
         @Nullable @Description("from when it is valid; as its certificate says unless given")
-        TimeExpression notBefore,
+        Instant notBefore,
 
         @Nullable @Description("until when it is valid; as its certificate says unless given")
-        TimeExpression notAfter) {
+        Instant notAfter) {
 
     private static final Period DEFAULT_LIFE = Period.ofYears(5);
 
@@ -54,43 +55,41 @@ record ClientKeyEntry(
                 null,
                 null,
                 key.certificate().pem(),
-                TimeExpression.of(key.createTime()),
-                TimeExpression.of(key.notBefore()),
-                TimeExpression.of(key.notAfter()));
+                key.createTime(),
+                key.notBefore(),
+                key.notAfter());
     }
 
     /** The client key; {@code files} is told of its PKCS#12 file, by its id, where there is one. */
     ClientKey toModel(EntryContext context, BiConsumer<String, String> files) {
         String keyId = Objects.requireNonNullElseGet(
                 id, () -> ClientKey.PREFIX + context.sources().ids().uuid());
-        Instant created = context.time(createTime, context.now(), this, "createTime");
+        Instant created = context.time(createTime, context.now(), "createTime");
         ClientCertificate known = certificate(context, keyId, created, files);
-        Instant from = context.time(notBefore, known.notBefore(), this, "notBefore");
-        Instant until = context.time(notAfter, known.notAfter(), this, "notAfter");
-        context.require(until.isAfter(from), this, "notAfter", "must be after notBefore");
+        Instant from = context.time(notBefore, known.notBefore(), "notBefore");
+        Instant until = context.time(notAfter, known.notAfter(), "notAfter");
+        context.require(until.isAfter(from), "notAfter", "must be after notBefore");
         return new ClientKey(keyId, accessPoint, created, from, until, new VerifyingCertificate(known.pem()));
     }
 
     private ClientCertificate certificate(
             EntryContext context, String keyId, Instant created, BiConsumer<String, String> files) {
         if (certificate != null) {
-            context.require(pkcs12 == null, this, "pkcs12", "a client key has a certificate or a pkcs12, not both");
-            return context.refusingAt(() -> ClientCertificate.ofPem(certificate), this, "certificate", null);
+            context.require(pkcs12 == null, "pkcs12", "a client key has a certificate or a pkcs12, not both");
+            return context.refusingAt(() -> ClientCertificate.ofPem(certificate), "certificate", null);
         }
         if (password == null) {
             throw context.wrong(
-                    this,
                     "password",
                     "is missing: a client key has a pkcs12 with its password, a certificate, or the"
                             + " password of a file that is to be made");
         }
         if (pkcs12 != null) {
             files.accept(keyId, pkcs12.text());
-            return context.refusingAt(() -> ClientCertificate.ofPkcs12(pkcs12.bytes(), password), this, "pkcs12", null);
+            return context.refusingAt(() -> ClientCertificate.ofPkcs12(pkcs12.bytes(), password), "pkcs12", null);
         }
         context.require(
                 password.matches(ClientKey.PASSWORD),
-                this,
                 "password",
                 "must have 8 to 64 letters, digits and special characters, of at least two of the three kinds");
         return make(context, keyId, password, created, files);
@@ -102,11 +101,10 @@ record ClientKeyEntry(
         ClientKeyFile file = ClientKeyFile.make(
                 sources.rsaKeys().make(ClientKeyFile.BITS),
                 keyId,
-                context.time(notBefore, created, this, "notBefore"),
+                context.time(notBefore, created, "notBefore"),
                 context.time(
                         notAfter,
                         created.atOffset(ZoneOffset.UTC).plus(DEFAULT_LIFE).toInstant(),
-                        this,
                         "notAfter"),
                 secret,
                 sources.randomness().stream(keyId, 0));

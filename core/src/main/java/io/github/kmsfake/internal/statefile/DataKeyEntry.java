@@ -3,6 +3,7 @@ package io.github.kmsfake.internal.statefile;
 import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.model.ManagedDataKey;
 import io.github.kmsfake.internal.operation.Matches;
+import io.github.kmsfake.internal.schema.Description;
 import io.github.kmsfake.internal.state.ManagedDataKeySeed;
 import java.util.HashSet;
 import java.util.List;
@@ -36,12 +37,12 @@ record DataKeyEntry(
     ManagedDataKey toModel(EntryContext context) {
         Set<String> ids = new HashSet<>();
         for (DataKeyVersionEntry version : Defaults.orNone(versions)) {
-            context.requireNew(ids, version.id(), version, "id");
-            context.require(
-                    version.plaintext() == null || version.plaintext().length() > 0,
-                    version,
-                    "plaintext",
-                    "must not be empty");
+            context.at(version).requireNew(ids, version.id(), "id");
+            context.at(version)
+                    .require(
+                            version.plaintext() == null || version.plaintext().length() > 0,
+                            "plaintext",
+                            "must not be empty");
         }
         return new ManagedDataKeySeed(
                         name,

@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.statefile;
 
 import io.github.kmsfake.internal.operation.Range;
 import io.github.kmsfake.internal.operation.Unwrapped;
+import io.github.kmsfake.internal.schema.Description;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

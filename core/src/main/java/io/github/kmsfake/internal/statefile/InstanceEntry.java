@@ -12,6 +12,7 @@ import io.github.kmsfake.internal.model.Tags;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Matches;
 import io.github.kmsfake.internal.operation.Range;
+import io.github.kmsfake.internal.schema.Description;
 import io.github.kmsfake.internal.state.InstanceSeed;
 import java.time.Instant;
 import java.util.List;
@@ -58,10 +59,10 @@ record InstanceEntry(
         Boolean publicAccess,
 
         @Nullable @Description("when it was bought; now unless given")
-        TimeExpression createTime,
+        Instant createTime,
 
         @Nullable @Description("when it ends; as its way of payment says unless given")
-        TimeExpression endDate,
+        Instant endDate,
 
         @Nullable @Description("where it was enabled; somewhere unless given, nowhere if it is Uninitialized")
         NetworkEntry network,
@@ -91,8 +92,8 @@ record InstanceEntry(
                 capacity.log(),
                 capacity.logStorage(),
                 instance.publicAccess(),
-                TimeExpression.of(instance.purchase().createTime()),
-                TimeExpression.of(instance.purchase().endDate()),
+                instance.purchase().createTime(),
+                instance.purchase().endDate(),
                 NetworkEntry.of(instance.network()),
                 Defaults.unlessEmpty(
                         instance.bindVpcs().stream().map(BindVpcEntry::of).toList()),
@@ -103,7 +104,7 @@ record InstanceEntry(
 
     KmsInstance toModel(EntryContext context) {
         InstanceStatus condition = Objects.requireNonNullElse(status, InstanceStatus.CONNECTED);
-        Instant created = context.time(createTime, context.now(), this, "createTime");
+        Instant created = context.time(createTime, context.now(), "createTime");
         KmsInstance usual = new InstanceSeed(
                         context.scope(),
                         id,
@@ -121,7 +122,7 @@ record InstanceEntry(
                         usual.purchase().chargeType(),
                         usual.capacity(),
                         created,
-                        context.time(endDate, usual.purchase().endDate(), this, "endDate")),
+                        context.time(endDate, usual.purchase().endDate(), "endDate")),
                 usual.name(),
                 condition,
                 network(context, condition, usual),
@@ -135,17 +136,15 @@ record InstanceEntry(
         boolean enabled = condition != InstanceStatus.UNINITIALIZED;
         context.require(
                 enabled || network == null,
-                this,
                 "network",
                 "an instance that is " + InstanceStatus.UNINITIALIZED + " is in no network");
         context.require(
                 condition != InstanceStatus.CONNECTING || network != null,
-                this,
                 "network",
                 "an instance that is " + InstanceStatus.CONNECTING + " needs a network");
         return network == null
                 ? usual.network()
-                : network.toModel(context, usual.purchase().createTime());
+                : network.toModel(context.at(network), usual.purchase().createTime());
     }
 
     private Capacity capacity() {

@@ -19,6 +19,7 @@ import io.github.kmsfake.internal.model.Rotation;
 import io.github.kmsfake.internal.model.Tags;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Matches;
+import io.github.kmsfake.internal.schema.Description;
 import io.github.kmsfake.internal.state.ServiceIds;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -63,10 +64,10 @@ record KeyEntry(
         KeyState state,
 
         @Nullable @Description("when it was created; now unless given")
-        TimeExpression creationDate,
+        Instant creationDate,
 
         @Nullable @Description("when it goes, if it is PendingDeletion")
-        TimeExpression deleteDate,
+        Instant deleteDate,
 
         @Nullable
         @Description(
@@ -77,7 +78,7 @@ record KeyEntry(
         List<KeyVersionEntry> versions,
 
         @Nullable @Description("when imported material goes by itself")
-        TimeExpression materialExpires,
+        Instant materialExpires,
 
         @Nullable @Matches("[0-9a-f]{64}") @Description("the SHA-256 in hex of imported material that is gone")
         String materialFingerprint,
@@ -115,11 +116,11 @@ record KeyEntry(
                 kind.creator() == Creator.USER ? null : kind.creator(),
                 Defaults.unlessEmpty(key.description()),
                 key.state(),
-                TimeExpression.of(key.creationDate()),
-                TimeExpression.of(key.deleteDate()),
+                key.creationDate(),
+                key.deleteDate(),
                 null,
                 key.versions().all().stream().map(KeyVersionEntry::of).toList(),
-                TimeExpression.of(imported.flatMap(ImportedMaterial::expiry).orElse(null)),
+                imported.flatMap(ImportedMaterial::expiry).orElse(null),
                 imported.map(ImportedMaterial::fingerprint).orElse(null),
                 key.rotation() == null ? null : key.rotation().intervalText(),
                 Defaults.ifEnabled(key.protection()),
@@ -134,7 +135,7 @@ record KeyEntry(
         KeyAttributes kind = kind(context);
         String keyId = Objects.requireNonNullElseGet(
                 id, () -> context.sources().makeKeyId(kind, context.scope().regionId()));
-        Instant created = context.time(creationDate, context.now(), this, "creationDate");
+        Instant created = context.time(creationDate, context.now(), "creationDate");
         KeyVersions made = versions(context, kind, keyId, created, versionIds);
         KeyState condition =
                 Objects.requireNonNullElse(state, made.haveMaterial() ? KeyState.ENABLED : KeyState.PENDING_IMPORT);
@@ -144,7 +145,7 @@ record KeyEntry(
                 kind,
                 created,
                 condition,
-                context.timeOrNull(deleteDate, this, "deleteDate"),
+                deleteDate,
                 made,
                 imported(context, kind, made),
                 DeletionProtection.of(Boolean.TRUE.equals(deletionProtection), deletionProtectionDescription),
@@ -159,39 +160,36 @@ record KeyEntry(
                     kind.requirePossible();
                     return kind;
                 },
-                this,
                 "spec",
                 "there are no keys of spec " + kind.spec() + ", usage " + kind.usage() + ", origin " + kind.origin()
                         + " and protection level " + kind.protectionLevel()
                         + (instance == null ? " outside instances" : ""));
-        context.require(policy == null || instance != null, this, "policy", "only keys of instances have a policy");
+        context.require(policy == null || instance != null, "policy", "only keys of instances have a policy");
         return creatorType == Creator.SERVICE ? kind.ofService() : kind;
     }
 
     private KeyVersions versions(
             EntryContext context, KeyAttributes kind, String keyId, Instant created, Set<String> versionIds) {
-        context.require(
-                material == null || versions == null, this, "material", "a key has material or versions, not both");
+        context.require(material == null || versions == null, "material", "a key has material or versions, not both");
         List<KeyVersion> all = new ArrayList<>();
         if (versions == null) {
             if (material != null || kind.origin() == Origin.ALIYUN_KMS) {
-                all.add(version(
-                        context, this, versionId(null, material, keyId, 0, kind, context), material, kind, created));
+                all.add(version(context, versionId(null, material, keyId, 0, kind, context), material, kind, created));
             }
         } else {
             for (KeyVersionEntry entry : versions) {
-                Instant date = context.time(entry.creationDate(), created, entry, "creationDate");
+                Instant date = context.at(entry).time(entry.creationDate(), created, "creationDate");
                 String version = versionId(entry.id(), entry.material(), keyId, all.size(), kind, context);
-                all.add(version(context, entry, version, entry.material(), kind, date));
+                all.add(version(context.at(entry), version, entry.material(), kind, date));
             }
         }
         for (int i = 0; i < all.size(); i++) {
-            context.requireNew(versionIds, all.get(i).id(), versions == null ? this : versions.get(i), "id");
+            context.at(versions == null ? this : versions.get(i))
+                    .requireNew(versionIds, all.get(i).id(), "id");
         }
         context.require(
-                !all.isEmpty() || kind.origin() == Origin.EXTERNAL, this, "versions", "a key has at least one version");
-        context.require(
-                all.size() <= 1 || kind.isVersioned(), this, "versions", "such a key has no more than one version");
+                !all.isEmpty() || kind.origin() == Origin.EXTERNAL, "versions", "a key has at least one version");
+        context.require(all.size() <= 1 || kind.isVersioned(), "versions", "such a key has no more than one version");
         return new KeyVersions(List.copyOf(all));
     }
 
@@ -214,15 +212,10 @@ record KeyEntry(
     }
 
     private static KeyVersion version(
-            EntryContext context,
-            Record entry,
-            String versionId,
-            @Nullable String text,
-            KeyAttributes kind,
-            Instant date) {
+            EntryContext context, String versionId, @Nullable String text, KeyAttributes kind, Instant date) {
         @Nullable KeyMaterial made = null;
         if (text != null) {
-            made = context.refusingAt(() -> KeyVersionEntry.read(text, kind.spec()), entry, "material", null);
+            made = context.refusingAt(() -> KeyVersionEntry.read(text, kind.spec()), "material", null);
         } else if (kind.origin() == Origin.ALIYUN_KMS) {
             made = context.sources().makeMaterial(versionId, kind);
         }
@@ -232,30 +225,27 @@ record KeyEntry(
     private void requirePossible(EntryContext context, KeyState condition, KeyVersions made) {
         context.require(
                 (condition == KeyState.PENDING_DELETION) == (deleteDate != null),
-                this,
                 "deleteDate",
                 "goes with the state " + KeyState.PENDING_DELETION + ", and only with it");
         context.require(
                 condition == KeyState.PENDING_DELETION || (condition == KeyState.PENDING_IMPORT) != made.haveMaterial(),
-                this,
                 "state",
                 "a key without material is " + KeyState.PENDING_IMPORT + ", one with material is not");
     }
 
     private @Nullable ImportedMaterial imported(EntryContext context, KeyAttributes kind, KeyVersions made) {
         if (kind.origin() != Origin.EXTERNAL) {
-            context.require(materialExpires == null, this, "materialExpires", "only imported material expires");
-            context.require(materialFingerprint == null, this, "materialFingerprint", "only imported material has one");
+            context.require(materialExpires == null, "materialExpires", "only imported material expires");
+            context.require(materialFingerprint == null, "materialFingerprint", "only imported material has one");
             return null;
         }
-        @Nullable Instant expires = context.timeOrNull(materialExpires, this, "materialExpires");
+        @Nullable Instant expires = materialExpires;
         @Nullable KeyMaterial present = made.newest().map(KeyVersion::material).orElse(null);
         context.require(
-                expires == null || present != null, this, "materialExpires", "there is no material that could expire");
+                expires == null || present != null, "materialExpires", "there is no material that could expire");
         if (present == null) {
             context.require(
                     made.all().isEmpty() || materialFingerprint != null,
-                    this,
                     "materialFingerprint",
                     "is missing: it says which material can be imported again");
             return materialFingerprint == null ? null : new ImportedMaterial(materialFingerprint, null);
@@ -263,7 +253,6 @@ record KeyEntry(
         ImportedMaterial known = ImportedMaterial.of(present, expires);
         context.require(
                 materialFingerprint == null || materialFingerprint.equals(known.fingerprint()),
-                this,
                 "materialFingerprint",
                 "is not that of the material");
         return known;
@@ -273,10 +262,9 @@ record KeyEntry(
         if (rotation == null) {
             return null;
         }
-        context.require(kind.isRotatable(), this, "rotation", "such a key does not rotate by itself");
+        context.require(kind.isRotatable(), "rotation", "such a key does not rotate by itself");
         return context.refusingAt(
                         () -> Rotation.of(true, rotation, Rotation.Of.KEY),
-                        this,
                         "rotation",
                         "must be 7 to 730 days, as a number and d, h, m or s, such as 30d")
                 .orElse(null);

@@ -6,6 +6,8 @@ import io.github.kmsfake.internal.crypto.Pem;
 import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.model.KeyVersion;
 import io.github.kmsfake.internal.operation.Matches;
+import io.github.kmsfake.internal.schema.Description;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ record KeyVersionEntry(
         String id,
 
         @Nullable @Description("when it was made; as the key unless given")
-        TimeExpression creationDate,
+        Instant creationDate,
 
         @Nullable
         @Description(
@@ -27,9 +29,7 @@ record KeyVersionEntry(
     static KeyVersionEntry of(KeyVersion version) {
         KeyMaterial known = version.material();
         return new KeyVersionEntry(
-                version.id(),
-                TimeExpression.of(version.creationDate()),
-                known == null ? null : Base64Bytes.encode(known.encoded()));
+                version.id(), version.creationDate(), known == null ? null : Base64Bytes.encode(known.encoded()));
     }
 
     /** Material of a spec, as it is written. */

@@ -1,11 +1,11 @@
 package io.github.kmsfake.internal.statefile;
 
+import io.github.kmsfake.internal.model.AccessKey;
 import io.github.kmsfake.internal.state.Ids;
 import io.github.kmsfake.internal.state.WorldState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A state that a document describes.
@@ -16,11 +16,4 @@ import org.jspecify.annotations.Nullable;
  * @param ids those that come after the document's own
  */
 public record LoadedState(
-        WorldState world, Optional<List<KnownAccessKey>> accessKeys, Map<String, String> clientKeyFiles, Ids ids) {
-    /** An access key that a document says is known. */
-    public record KnownAccessKey(
-            String id,
-            String secret,
-            String accountId,
-            @Nullable String ramName) {}
-}
+        WorldState world, Optional<List<AccessKey>> accessKeys, Map<String, String> clientKeyFiles, Ids ids) {}

@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.statefile;
 
 import io.github.kmsfake.internal.model.KmsInstance.Network;
 import io.github.kmsfake.internal.operation.Length;
+import io.github.kmsfake.internal.schema.Description;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,10 @@ record NetworkEntry(
         @Description("its switches") List<String> vSwitchIds,
 
         @Nullable @Description("when it was enabled; the instance's creation unless given")
-        TimeExpression since,
+        Instant since,
 
         @Nullable @Description("when enabling it is over; at once unless given")
-        TimeExpression usableFrom) {
+        Instant usableFrom) {
     static @Nullable NetworkEntry of(@Nullable Network network) {
         return network == null
                 ? null
@@ -26,12 +27,12 @@ record NetworkEntry(
                         network.vpcId(),
                         network.zoneIds(),
                         network.vSwitchIds(),
-                        TimeExpression.of(network.since()),
-                        TimeExpression.of(network.usableFrom()));
+                        network.since(),
+                        network.usableFrom());
     }
 
     Network toModel(EntryContext context, Instant createTime) {
-        Instant began = context.time(since, createTime, this, "since");
-        return new Network(vpcId, zoneIds, vSwitchIds, began, context.time(usableFrom, began, this, "usableFrom"));
+        Instant began = context.time(since, createTime, "since");
+        return new Network(vpcId, zoneIds, vSwitchIds, began, context.time(usableFrom, began, "usableFrom"));
     }
 }

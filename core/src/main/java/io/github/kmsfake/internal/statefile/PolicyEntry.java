@@ -5,6 +5,7 @@ import io.github.kmsfake.internal.model.Policy;
 import io.github.kmsfake.internal.model.StringArray;
 import io.github.kmsfake.internal.operation.EachMatches;
 import io.github.kmsfake.internal.operation.Length;
+import io.github.kmsfake.internal.schema.Description;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

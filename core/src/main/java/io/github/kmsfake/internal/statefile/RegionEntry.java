@@ -11,6 +11,8 @@ import io.github.kmsfake.internal.model.KmsInstance;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.model.Secret;
 import io.github.kmsfake.internal.operation.Matches;
+import io.github.kmsfake.internal.schema.Description;
+import io.github.kmsfake.internal.schema.DocumentException;
 import io.github.kmsfake.internal.state.RegionState;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,6 +60,10 @@ record RegionEntry(
         @Nullable @Description("what seals the tokens of imports, 32 bytes as Base64; new unless given")
         Base64Bytes importSecret) {
 
+    /** What says nothing at all. */
+    static final RegionEntry NOTHING =
+            new RegionEntry(null, null, null, null, null, null, null, null, null, null, null, null, null);
+
     private static final int IMPORT_SECRET_BYTES = 32;
 
     static RegionEntry of(Scope scope, RegionState contents) {
@@ -99,7 +105,7 @@ record RegionEntry(
         Map<String, Key> keysById = keys(context, instanceIds);
         List<ApplicationAccessPoint> points =
                 named(context, accessPoints, AccessPointEntry::name, AccessPointEntry::toModel);
-        context.requireKnown(instanceIds, defaultInstance, this, "defaultInstance", "instance");
+        context.requireKnown(instanceIds, defaultInstance, "defaultInstance", "instance");
         return new RegionState(
                 allInstances,
                 Optional.ofNullable(defaultInstance)
@@ -113,7 +119,11 @@ record RegionEntry(
                 secrets(context, keysById, instanceIds),
                 managedDataKeys == null
                         ? usual.managedDataKeys()
-                        : named(context, managedDataKeys, DataKeyEntry::name, entry -> entry.toModel(context)),
+                        : named(
+                                context,
+                                managedDataKeys,
+                                DataKeyEntry::name,
+                                entry -> entry.toModel(context.at(entry))),
                 importSecret(context));
     }
 
@@ -124,8 +134,8 @@ record RegionEntry(
         }
         List<KmsInstance> models = new ArrayList<>();
         for (InstanceEntry entry : instances) {
-            context.requireNew(taken.instanceIds(), entry.id(), entry, "id");
-            models.add(entry.toModel(context));
+            context.at(entry).requireNew(taken.instanceIds(), entry.id(), "id");
+            models.add(entry.toModel(context.at(entry)));
         }
         return List.copyOf(models);
     }
@@ -136,7 +146,7 @@ record RegionEntry(
         Set<String> names = new HashSet<>();
         List<M> models = new ArrayList<>();
         for (E entry : Defaults.orNone(entries)) {
-            context.requireNew(names, name.apply(entry), entry, "name");
+            context.at(entry).requireNew(names, name.apply(entry), "name");
             models.add(toModel.apply(entry));
         }
         return List.copyOf(models);
@@ -147,14 +157,14 @@ record RegionEntry(
         points.forEach(point -> perPoint.put(point.name(), 0));
         List<ClientKey> models = new ArrayList<>();
         for (ClientKeyEntry entry : Defaults.orNone(clientKeys)) {
-            context.requireKnown(perPoint.keySet(), entry.accessPoint(), entry, "accessPoint", "access point");
-            context.require(
+            EntryContext at = context.at(entry);
+            at.requireKnown(perPoint.keySet(), entry.accessPoint(), "accessPoint", "access point");
+            at.require(
                     perPoint.merge(entry.accessPoint(), 1, Integer::sum) <= ApplicationAccessPoint.MOST_CLIENT_KEYS,
-                    entry,
                     "accessPoint",
                     "an access point has up to " + ApplicationAccessPoint.MOST_CLIENT_KEYS + " client keys");
-            ClientKey key = entry.toModel(context, taken.clientKeyFiles()::put);
-            context.requireNew(taken.clientKeyIds(), key.id(), entry, "id");
+            ClientKey key = entry.toModel(at, taken.clientKeyFiles()::put);
+            at.requireNew(taken.clientKeyIds(), key.id(), "id");
             models.add(key);
         }
         return List.copyOf(models);
@@ -164,9 +174,10 @@ record RegionEntry(
         Map<String, Key> models = new LinkedHashMap<>();
         Set<String> versionIds = new HashSet<>();
         for (KeyEntry entry : Defaults.orNone(keys)) {
-            context.requireKnown(instanceIds, entry.instance(), entry, "instance", "instance");
-            Key key = entry.toModel(context, versionIds);
-            context.require(models.put(key.id(), key) == null, entry, "id", "\"" + key.id() + "\" is there twice");
+            EntryContext at = context.at(entry);
+            at.requireKnown(instanceIds, entry.instance(), "instance", "instance");
+            Key key = entry.toModel(at, versionIds);
+            at.require(models.put(key.id(), key) == null, "id", "\"" + key.id() + "\" is there twice");
         }
         return models;
     }
@@ -178,26 +189,26 @@ record RegionEntry(
         for (int i = 0; i < all.size(); i++) {
             KeyEntry entry = Defaults.orNone(keys).get(i);
             for (String name : Defaults.orNone(entry.aliases())) {
-                context.requireNew(names, name, entry, "aliases");
-                models.add(alias(context, name, all.get(i), entry, "aliases"));
+                context.at(entry).requireNew(names, name, "aliases");
+                models.add(alias(context.at(entry), name, all.get(i), "aliases"));
             }
         }
         for (AliasEntry entry : Defaults.orNone(aliases)) {
-            context.requireKnown(keysById.keySet(), entry.key(), entry, "key", "key");
-            context.requireNew(names, entry.name(), entry, "name");
-            models.add(alias(context, entry.name(), Objects.requireNonNull(keysById.get(entry.key())), entry, "name"));
+            EntryContext at = context.at(entry);
+            at.requireKnown(keysById.keySet(), entry.key(), "key", "key");
+            at.requireNew(names, entry.name(), "name");
+            models.add(alias(at, entry.name(), Objects.requireNonNull(keysById.get(entry.key())), "name"));
         }
         return List.copyOf(models);
     }
 
     /** The keys of other products may have the names that those give them, all others may not. */
-    private static Alias alias(EntryContext context, String name, Key key, Record entry, String field) {
+    private static Alias alias(EntryContext context, String name, Key key, String field) {
         context.require(
                 name.matches(Alias.NAME)
                         || (key.kind().creator() == Creator.SERVICE && name.matches(Alias.SERVICE_NAME)),
-                entry,
                 field,
-                Codecs.shortened(name) + " does not match " + Alias.NAME);
+                DocumentException.shown(name) + " does not match " + Alias.NAME);
         return new Alias(name, key.id());
     }
 
@@ -205,9 +216,10 @@ record RegionEntry(
         Set<String> names = new HashSet<>();
         List<Secret> models = new ArrayList<>();
         for (SecretEntry entry : Defaults.orNone(secrets)) {
-            context.requireKnown(instanceIds, entry.instance(), entry, "instance", "instance");
-            Secret secret = entry.toModel(context, keysById);
-            context.requireNew(names, secret.name(), entry, "name");
+            EntryContext at = context.at(entry);
+            at.requireKnown(instanceIds, entry.instance(), "instance", "instance");
+            Secret secret = entry.toModel(at, keysById);
+            at.requireNew(names, secret.name(), "name");
             models.add(secret);
         }
         return List.copyOf(models);
@@ -219,7 +231,6 @@ record RegionEntry(
         }
         context.require(
                 Objects.requireNonNull(importSecret).length() == IMPORT_SECRET_BYTES,
-                this,
                 "importSecret",
                 "must be " + IMPORT_SECRET_BYTES + " bytes");
         return Optional.of(new SecretBytes(importSecret.bytes()));

@@ -20,6 +20,8 @@ import io.github.kmsfake.internal.model.SecretVersions;
 import io.github.kmsfake.internal.model.Tags;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Matches;
+import io.github.kmsfake.internal.schema.Description;
+import io.github.kmsfake.internal.schema.DocumentException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,10 +51,10 @@ record SecretEntry(
         String deletedEncryptionKey,
 
         @Nullable @Description("when it was created; now unless given")
-        TimeExpression createTime,
+        Instant createTime,
 
         @Nullable @Description("when it was changed; as it was created unless given")
-        TimeExpression updateTime,
+        Instant updateTime,
 
         @Nullable @Length(max = Secret.LONGEST_DESCRIPTION) @Description("a description")
         String description,
@@ -75,12 +77,12 @@ record SecretEntry(
         List<SecretVersionEntry> versions,
 
         @Nullable @Description("when it goes, if it was deleted and can be restored")
-        TimeExpression plannedDeleteTime,
+        Instant plannedDeleteTime,
 
         @Nullable @Description("how often it rotates by itself, such as 7d; not at all unless given")
         String rotation,
 
-        @Nullable @Description("when it last rotated") TimeExpression lastRotationDate,
+        @Nullable @Description("when it last rotated") Instant lastRotationDate,
         @Nullable @Description("its tags") Tags tags,
 
         @Nullable @Description("who may use it, for secrets of instances")
@@ -98,17 +100,17 @@ record SecretEntry(
                 kind.instanceId(),
                 gone ? null : keyId,
                 gone ? keyId : null,
-                TimeExpression.of(secret.createTime()),
-                TimeExpression.of(secret.updateTime()),
+                secret.createTime(),
+                secret.updateTime(),
                 Defaults.unlessEmpty(secret.description()),
                 kind.type().isManaged() ? secret.config() : null,
                 null,
                 null,
                 null,
                 secret.versions().all().stream().map(SecretVersionEntry::of).toList(),
-                TimeExpression.of(secret.plannedDeleteTime()),
+                secret.plannedDeleteTime(),
                 secret.rotation() == null ? null : secret.rotation().intervalText(),
-                TimeExpression.of(secret.lastRotationDate()),
+                secret.lastRotationDate(),
                 Defaults.unlessNone(secret.tags()),
                 secret.policy());
     }
@@ -119,25 +121,24 @@ record SecretEntry(
         boolean managed = kindOfSecret.isManaged();
         context.require(
                 managed == (extendedConfig != null),
-                this,
                 "extendedConfig",
                 managed ? "is missing, which managed secrets have" : "only managed secrets have one");
         SecretConfig config = Objects.requireNonNullElse(extendedConfig, SecretConfig.NONE);
         SecretAttributes kind = new SecretAttributes(
                 secretName(context, kindOfSecret, config), kindOfSecret, instance, encryptionKeyId(context, keys));
-        context.require(policy == null || instance != null, this, "policy", "only secrets of instances have a policy");
-        context.require(managed || lastRotationDate == null, this, "lastRotationDate", "only managed secrets rotate");
-        Instant created = context.time(createTime, context.now(), this, "createTime");
+        context.require(policy == null || instance != null, "policy", "only secrets of instances have a policy");
+        context.require(managed || lastRotationDate == null, "lastRotationDate", "only managed secrets rotate");
+        Instant created = context.time(createTime, context.now(), "createTime");
         Secret secret = new Secret(
                 kind,
                 created,
-                context.time(updateTime, created, this, "updateTime"),
+                context.time(updateTime, created, "updateTime"),
                 config,
                 allVersions(context, kindOfSecret, config, created),
-                context.timeOrNull(plannedDeleteTime, this, "plannedDeleteTime"),
+                plannedDeleteTime,
                 new OwnerSettings(
                         Defaults.orEmpty(description), rotation(context, managed), Defaults.orNone(tags), policy),
-                context.timeOrNull(lastRotationDate, this, "lastRotationDate"));
+                lastRotationDate);
         requireRotatable(context, secret);
         return secret;
     }
@@ -156,7 +157,6 @@ record SecretEntry(
                         throw e;
                     }
                 },
-                this,
                 "name",
                 "this name and extendedConfig do not make a secret of type " + kindOfSecret
                         + ": names beginning with acs/ are for its managed types, and extendedConfig has SecretSubType"
@@ -166,10 +166,9 @@ record SecretEntry(
     private @Nullable String encryptionKeyId(EntryContext context, Map<String, Key> keys) {
         context.require(
                 encryptionKey == null || deletedEncryptionKey == null,
-                this,
                 "deletedEncryptionKey",
                 "goes without encryptionKey");
-        context.requireKnown(keys.keySet(), encryptionKey, this, "encryptionKey", "key");
+        context.requireKnown(keys.keySet(), encryptionKey, "encryptionKey", "key");
         @Nullable Key key = encryptionKey == null ? null : keys.get(encryptionKey);
         if (key != null) {
             context.refusingAt(
@@ -177,12 +176,10 @@ record SecretEntry(
                         key.requireUsage(KeyUsage.ENCRYPT_DECRYPT, false, ErrorCode.ACTION_NOT_SUPPORTED);
                         return key;
                     },
-                    this,
                     "encryptionKey",
                     "is not a symmetric key");
             context.require(
                     Objects.equals(key.kind().instanceId(), instance),
-                    this,
                     "encryptionKey",
                     "is a key of another instance than the secret's");
         }
@@ -194,12 +191,11 @@ record SecretEntry(
         if (versions == null) {
             return firstVersions(context, kindOfSecret, config, created);
         }
-        context.require(value == null, this, "value", "a secret has a value or versions, not both");
-        context.require(versionId == null, this, "versionId", "goes with value");
-        context.require(dataType == null, this, "dataType", "goes with value");
+        context.require(value == null, "value", "a secret has a value or versions, not both");
+        context.require(versionId == null, "versionId", "goes with value");
+        context.require(dataType == null, "dataType", "goes with value");
         context.require(
                 !versions.isEmpty() && versions.size() <= SecretVersions.MOST,
-                this,
                 "versions",
                 "must be 1 to " + SecretVersions.MOST);
         boolean labelled = versions.stream().anyMatch(version -> version.stages() != null);
@@ -208,19 +204,17 @@ record SecretEntry(
         List<SecretVersion> asWritten = new ArrayList<>();
         Set<String> labels = new HashSet<>();
         for (SecretVersionEntry entry : versions) {
-            context.requireNew(ids, entry.id(), entry, "id");
-            SecretVersion version = version(context, entry, labelled, created, labels);
+            context.at(entry).requireNew(ids, entry.id(), "id");
+            SecretVersion version = version(context.at(entry), entry, labelled, created, labels);
             asWritten.add(version);
             all = labelled ? all : all.with(version);
         }
         context.require(
                 !labelled || labels.contains(SecretStages.CURRENT),
-                this,
                 "versions",
                 "none of them is " + SecretStages.CURRENT);
         context.require(
                 labels.size() <= SecretVersions.MOST_STAGES,
-                this,
                 "versions",
                 "have more than " + SecretVersions.MOST_STAGES + " labels");
         return labelled ? new SecretVersions(List.copyOf(asWritten)) : all;
@@ -228,17 +222,16 @@ record SecretEntry(
 
     private static SecretVersion version(
             EntryContext context, SecretVersionEntry entry, boolean labelled, Instant created, Set<String> labels) {
-        context.require(!entry.value().text().isEmpty(), entry, "value", "must not be empty");
+        context.require(!entry.value().text().isEmpty(), "value", "must not be empty");
         Set<String> stages = new LinkedHashSet<>();
         for (String stage : labelled ? Defaults.orNone(entry.stages()) : List.of(SecretStages.CURRENT)) {
-            context.require(
-                    stage.matches(SecretStages.NAME), entry, "stages", "a label has 1 to 64 characters in one line");
-            context.require(!labelled || labels.add(stage), entry, "stages", "\"" + stage + "\" is there twice");
+            context.require(stage.matches(SecretStages.NAME), "stages", "a label has 1 to 64 characters in one line");
+            context.require(!labelled || labels.add(stage), "stages", "\"" + stage + "\" is there twice");
             stages.add(stage);
         }
         return new SecretVersion(
                 entry.id(),
-                context.time(entry.createTime(), created, entry, "createTime"),
+                context.time(entry.createTime(), created, "createTime"),
                 entry.value(),
                 Objects.requireNonNullElse(entry.dataType(), SecretDataType.TEXT),
                 Collections.unmodifiableSet(stages));
@@ -247,7 +240,7 @@ record SecretEntry(
     private SecretVersions firstVersions(
             EntryContext context, SecretType kindOfSecret, SecretConfig config, Instant created) {
         if (value == null || value.text().isEmpty()) {
-            throw context.wrong(this, "value", "is missing or empty: a secret has a value or versions");
+            throw context.wrong("value", "is missing or empty: a secret has a value or versions");
         }
         GeneratedCredentials fresh = context.sources().generateCredentials(false, created);
         return context.refusingAt(
@@ -258,7 +251,6 @@ record SecretEntry(
                         Objects.requireNonNullElse(dataType, SecretDataType.TEXT),
                         config,
                         fresh),
-                this,
                 "value",
                 "is not what secrets of type " + kindOfSecret + " begin with, as CreateSecret takes it");
     }
@@ -267,10 +259,9 @@ record SecretEntry(
         if (rotation == null) {
             return null;
         }
-        context.require(managed, this, "rotation", "only managed secrets rotate");
+        context.require(managed, "rotation", "only managed secrets rotate");
         return context.refusingAt(
                         () -> Rotation.of(true, rotation, Rotation.Of.SECRET),
-                        this,
                         "rotation",
                         "must be 6 hours to 365 days, as a number and d, h, m or s, such as 7d")
                 .orElse(null);
@@ -285,9 +276,8 @@ record SecretEntry(
         for (SecretVersion version : secret.versions().all()) {
             context.require(
                     secret.isRotatableWith(version, fresh),
-                    this,
                     "versions",
-                    "the value of version " + Codecs.shortened(version.id()) + " is none of a secret of type "
+                    "the value of version " + DocumentException.shown(version.id()) + " is none of a secret of type "
                             + secret.kind().type());
         }
     }

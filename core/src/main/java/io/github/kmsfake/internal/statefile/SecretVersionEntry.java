@@ -5,6 +5,8 @@ import io.github.kmsfake.internal.model.SecretData;
 import io.github.kmsfake.internal.model.SecretDataType;
 import io.github.kmsfake.internal.model.SecretVersion;
 import io.github.kmsfake.internal.operation.Length;
+import io.github.kmsfake.internal.schema.Description;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ record SecretVersionEntry(
         String id,
 
         @Nullable @Description("when it was written; as the secret unless given")
-        TimeExpression createTime,
+        Instant createTime,
 
         @Description("its value, up to 30720 bytes") SecretData value,
 
@@ -27,7 +29,7 @@ record SecretVersionEntry(
     static SecretVersionEntry of(SecretVersion version) {
         return new SecretVersionEntry(
                 version.id(),
-                TimeExpression.of(version.createTime()),
+                version.createTime(),
                 version.data(),
                 version.dataType(),
                 Defaults.unlessEmpty(List.copyOf(version.stages())));

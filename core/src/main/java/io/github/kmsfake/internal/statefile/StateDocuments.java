@@ -1,12 +1,18 @@
 package io.github.kmsfake.internal.statefile;
 
 import io.github.kmsfake.internal.json.JsonText;
+import io.github.kmsfake.internal.model.AccessKey;
 import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.Scope;
+import io.github.kmsfake.internal.schema.DocumentException;
+import io.github.kmsfake.internal.schema.JsonSchema;
+import io.github.kmsfake.internal.schema.Node;
+import io.github.kmsfake.internal.schema.RecordReader;
+import io.github.kmsfake.internal.schema.RecordWriter;
+import io.github.kmsfake.internal.schema.TreeSource;
 import io.github.kmsfake.internal.state.RegionState;
 import io.github.kmsfake.internal.state.Sources;
 import io.github.kmsfake.internal.state.WorldState;
-import io.github.kmsfake.internal.statefile.LoadedState.KnownAccessKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +35,7 @@ public final class StateDocuments {
     private final Sources sources;
     private final Scope home;
     private final WorldState settings;
-    private final EntrySchema<Document> shape = EntrySchema.of(Document.class);
+    private final RecordReader<Document> reader = RecordReader.of(Document.class);
 
     /**
      * Documents of one server.
@@ -49,47 +55,47 @@ public final class StateDocuments {
      * @throws IllegalArgumentException saying in one sentence, with line and path, what is wrong
      */
     public LoadedState read(DocumentText text) {
-        SourceLocations spots = new SourceLocations();
-        Document document = document(text, spots);
-        Map<Scope, RegionEntry> places = places(document, spots);
+        Instant now = sources.now();
+        TreeSource source = text.source(now);
+        Document document = document(source);
+        Map<Scope, RegionEntry> places = places(document, source);
         boolean ownInstances = places.values().stream().anyMatch(place -> place.instances() != null);
         boolean ownDataKeys = places.values().stream().anyMatch(place -> place.managedDataKeys() != null);
         Map<Scope, RegionState> regions = new HashMap<>();
         UsedIds taken = new UsedIds();
-        Instant now = sources.now();
         Sources own = sources.with(sources.ids().after(text.text()));
         Set<Scope> scopes = new LinkedHashSet<>(places.keySet());
         scopes.addAll(settings.regions().keySet());
         for (Scope scope : scopes) {
             RegionState usual = usual(scope, ownInstances, ownDataKeys);
             @Nullable RegionEntry place = places.get(scope);
-            RegionState contents =
-                    place == null ? usual : place.toModel(new EntryContext(spots, own, now, scope), usual, taken);
+            RegionState contents = place == null
+                    ? usual
+                    : place.toModel(new EntryContext(source, own, now, scope, place), usual, taken);
             if (!contents.isNothing()) {
                 regions.put(scope, contents);
             }
         }
         return new LoadedState(
-                new WorldState(Map.copyOf(regions), accounts(document, spots)),
-                accessKeys(document, spots),
+                new WorldState(Map.copyOf(regions), accounts(document, source)),
+                accessKeys(document, source),
                 Map.copyOf(taken.clientKeyFiles()),
                 own.ids());
     }
 
-    private Document document(DocumentText text, SourceLocations spots) {
-        Node tree = text.tree();
-        if (tree instanceof Node.Fields fields
-                && fields.nodes().get("kmsFakeState") instanceof Node.Scalar version
-                && version.isInteger()
-                && !version.text().equals(Integer.toString(Document.VERSION))) {
-            throw version.spot()
-                    .wrong("this is format " + Codecs.shortened(version.text())
-                            + ", and this version of KMS Fake reads " + Document.VERSION);
+    private Document document(TreeSource source) {
+        @Nullable Node version = source.node().fields().get("kmsFakeState");
+        if (version != null && version.isInteger()) {
+            String format = version.text("an integer");
+            if (!format.equals(Integer.toString(Document.VERSION))) {
+                throw version.wrong("this is format " + DocumentException.shown(format)
+                        + ", and this version of KMS Fake reads " + Document.VERSION);
+            }
         }
-        return shape.read(tree, spots);
+        return reader.read(source);
     }
 
-    private Map<Scope, RegionEntry> places(Document document, SourceLocations spots) {
+    private Map<Scope, RegionEntry> places(Document document, TreeSource source) {
         Map<Scope, RegionEntry> places = new LinkedHashMap<>();
         if (!document.here().isNothing()) {
             places.put(scope(document.here(), home), document.here());
@@ -99,19 +105,21 @@ public final class StateDocuments {
             Scope scope = scope(place, inherited);
             String field = place.region() != null ? "region" : "account";
             if (!sources.regionIds().contains(scope.regionId())) {
-                throw spots.wrong(
-                        place, "region", Codecs.shortened(scope.regionId()) + " is none of " + sources.regionIds());
+                throw source.wrong(
+                        place,
+                        "region",
+                        DocumentException.shown(scope.regionId()) + " is none of " + sources.regionIds());
             }
             if (places.put(scope, place) != null) {
-                throw spots.wrong(
+                throw source.wrong(
                         place, field, "account " + scope.accountId() + " in " + scope.regionId() + " is there twice");
             }
         }
         if (!sources.regionIds().contains(inherited.regionId())) {
-            throw spots.wrong(
+            throw source.wrong(
                     document.here(),
                     "region",
-                    Codecs.shortened(inherited.regionId()) + " is none of " + sources.regionIds());
+                    DocumentException.shown(inherited.regionId()) + " is none of " + sources.regionIds());
         }
         return places;
     }
@@ -130,27 +138,27 @@ public final class StateDocuments {
                 ownDataKeys ? List.of() : seeds.managedDataKeys());
     }
 
-    private static Map<String, AccountStatus> accounts(Document document, SourceLocations spots) {
+    private static Map<String, AccountStatus> accounts(Document document, TreeSource source) {
         Map<String, AccountStatus> accounts = new HashMap<>();
         for (AccountEntry entry : Defaults.orNone(document.accounts())) {
             if (accounts.put(entry.id(), Objects.requireNonNullElse(entry.status(), AccountStatus.ENABLED)) != null) {
-                throw spots.wrong(entry, "id", "\"" + entry.id() + "\" is there twice");
+                throw source.wrong(entry, "id", "\"" + entry.id() + "\" is there twice");
             }
         }
         return Map.copyOf(accounts);
     }
 
-    private Optional<List<KnownAccessKey>> accessKeys(Document document, SourceLocations spots) {
+    private Optional<List<AccessKey>> accessKeys(Document document, TreeSource source) {
         if (document.accessKeys() == null) {
             return Optional.empty();
         }
-        List<KnownAccessKey> keys = new ArrayList<>();
+        List<AccessKey> keys = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (AccessKeyEntry entry : document.accessKeys()) {
             if (!ids.add(entry.id())) {
-                throw spots.wrong(entry, "id", "\"" + entry.id() + "\" is there twice");
+                throw source.wrong(entry, "id", "\"" + entry.id() + "\" is there twice");
             }
-            keys.add(new KnownAccessKey(
+            keys.add(new AccessKey(
                     entry.id(),
                     entry.secret(),
                     Objects.requireNonNullElse(entry.account(), home.accountId()),
@@ -160,7 +168,7 @@ public final class StateDocuments {
     }
 
     /** A state as a document: JSON, a field a line, which {@link #read} makes the same state of. */
-    public String write(WorldState state, List<KnownAccessKey> accessKeys) {
+    public String write(WorldState state, List<AccessKey> accessKeys) {
         List<RegionEntry> places = new ArrayList<>();
         state.regions().keySet().stream()
                 .sorted(ORDER)
@@ -173,21 +181,20 @@ public final class StateDocuments {
                 .sorted(Map.Entry.comparingByKey())
                 .map(account -> new AccountEntry(account.getKey(), account.getValue()))
                 .toList();
-        return JsonText.indented(shape.write(new Document(
-                Document.VERSION,
-                accessKeys.stream()
-                        .map(key -> new AccessKeyEntry(key.id(), key.secret(), key.accountId(), key.ramName()))
-                        .toList(),
-                accounts,
-                new RegionEntry(null, null, null, null, null, null, null, null, null, null, null, null, null),
-                places)));
+        return JsonText.indented(RecordWriter.of(Document.class)
+                .plain(new Document(
+                        Document.VERSION,
+                        accessKeys.stream()
+                                .map(key -> new AccessKeyEntry(key.id(), key.secret(), key.accountId(), key.ramName()))
+                                .toList(),
+                        accounts,
+                        RegionEntry.NOTHING,
+                        places)));
     }
 
     /** The JSON Schema of documents, for editors. */
     public static String schema() {
-        return JsonText.indented(new SchemaWriter()
-                .schema(
-                        EntrySchema.of(Document.class),
-                        "State of KMS Fake: what a server begins with, or what one held"));
+        return JsonText.indented(
+                JsonSchema.of(Document.class, "State of KMS Fake: what a server begins with, or what one held"));
     }
 }

@@ -1,20 +1,21 @@
 package io.github.kmsfake.internal.testing;
 
+import io.github.kmsfake.internal.model.AccessKey;
 import io.github.kmsfake.internal.model.InstanceStatus;
 import io.github.kmsfake.internal.model.KmsInstance;
 import io.github.kmsfake.internal.model.Scope;
-import io.github.kmsfake.internal.protocol.signature.AccessKey;
 import io.github.kmsfake.internal.protocol.signature.Authenticator;
 import io.github.kmsfake.internal.state.World;
 import io.github.kmsfake.internal.state.WorldState;
 import io.github.kmsfake.internal.statefile.DocumentText;
 import io.github.kmsfake.internal.statefile.LoadedState;
-import io.github.kmsfake.internal.statefile.LoadedState.KnownAccessKey;
 import io.github.kmsfake.internal.statefile.StateDocuments;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ public final class StateManager {
      */
     public record Origin(Scope home, List<String> instanceIds, Optional<DocumentText> document) {}
 
+    /** How many snapshots are kept by id. */
+    public static final int MOST_KEPT = 1000;
+
     private final Origin origin;
     private final World world;
     private final Authenticator authenticator;
@@ -46,6 +50,7 @@ public final class StateManager {
     /** What the server has begun with, unless that is what its settings describe. */
     private Optional<WorldState> begunWith = Optional.empty();
 
+    private final Map<String, Snapshot> kept = new LinkedHashMap<>();
     private Map<String, String> clientKeyFiles = Map.of();
     private @Nullable StateDocuments documents;
 
@@ -85,15 +90,29 @@ public final class StateManager {
         begunWith = Optional.of(moment.world());
     }
 
+    /** Keeps what there is now, under the id that is returned. */
+    public synchronized String keep() {
+        String id = UUID.randomUUID().toString();
+        kept.put(id, now());
+        if (kept.size() > MOST_KEPT) {
+            kept.remove(kept.keySet().iterator().next());
+        }
+        return id;
+    }
+
+    /** Goes back to what was kept under an id; false if nothing is. */
+    public synchronized boolean restore(String id) {
+        @Nullable Snapshot moment = kept.get(id);
+        if (moment != null) {
+            become(moment);
+        }
+        return moment != null;
+    }
+
     /** What there is now, as a document. */
     public String write() {
         Snapshot now = now();
-        return documents()
-                .write(
-                        now.world(),
-                        now.accessKeys().stream()
-                                .map(key -> new KnownAccessKey(key.id(), key.secret(), key.accountId(), key.ramName()))
-                                .toList());
+        return documents().write(now.world(), now.accessKeys());
     }
 
     /**
@@ -114,13 +133,7 @@ public final class StateManager {
 
     private Snapshot moment(LoadedState prepared) {
         return new Snapshot(
-                prepared.world(),
-                prepared.accessKeys()
-                        .map(keys -> keys.stream()
-                                .map(key -> new AccessKey(key.id(), key.secret(), key.accountId(), key.ramName()))
-                                .toList())
-                        .orElseGet(() -> accessKeysOfSettings),
-                prepared.clientKeyFiles());
+                prepared.world(), prepared.accessKeys().orElse(accessKeysOfSettings), prepared.clientKeyFiles());
     }
 
     /** The PKCS#12 file (Base64) of each client key that a document brought, by id. */

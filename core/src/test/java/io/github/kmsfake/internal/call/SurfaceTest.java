@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.schema.RecordReader;
-import io.github.kmsfake.internal.schema.RecordWriter;
+import io.github.kmsfake.internal.schema.RecordSchema;
 import io.github.kmsfake.internal.testing.AccessChain;
 import io.github.kmsfake.internal.testing.InstanceClient;
 import io.github.kmsfake.internal.testing.Reply;
@@ -152,9 +152,9 @@ class SurfaceTest {
                                 + (parameter.getValue().get("required").asBoolean() ? " required" : "")));
 
         Map<String, String> actual = new TreeMap<>();
-        for (RecordReader.Parameter parameter :
+        for (RecordSchema.Field parameter :
                 RecordReader.of(operation.requestType()).parameters()) {
-            actual.put(parameter.name(), type(parameter.type()) + (parameter.required() ? " required" : ""));
+            actual.put(parameter.wireName(), type(parameter) + (parameter.documentedAsRequired() ? " required" : ""));
         }
 
         assertThat(actual).isEqualTo(expected);
@@ -168,7 +168,7 @@ class SurfaceTest {
         assertThat(expected.remove("RequestId")).isEqualTo("String");
 
         Map<String, String> actual = new TreeMap<>();
-        flatten("", RecordWriter.of(operation.answerType()), actual);
+        flatten("", RecordSchema.of(operation.answerType()), actual);
 
         assertThat(actual).isEqualTo(expected);
     }
@@ -183,12 +183,12 @@ class SurfaceTest {
     }
 
     /** What is neither a number nor a boolean travels as a string, whatever it holds. */
-    private static String type(Class<?> type) {
-        if (type == List.class) {
+    private static String type(RecordSchema.Field parameter) {
+        if (parameter.list()) {
             return "RepeatList";
         }
-        return Set.of(Map.class, Integer.class, Long.class, Boolean.class).contains(type)
-                ? type.getSimpleName()
+        return Set.of(Map.class, Integer.class, Long.class, Boolean.class).contains(parameter.type())
+                ? parameter.type().getSimpleName()
                 : "String";
     }
 
@@ -204,18 +204,22 @@ class SurfaceTest {
         });
     }
 
-    private static void flatten(String path, RecordWriter shape, Map<String, String> flat) {
-        for (RecordWriter.Field field : shape.fields()) {
-            String name = path + field.name();
+    private static void flatten(String path, RecordSchema<?> schema, Map<String, String> flat) {
+        for (RecordSchema.Field field : schema.fields()) {
+            if (field.unwrapped() && field.nested() != null) {
+                flatten(path, field.nested(), flat);
+                continue;
+            }
+            String name = path + field.wireName();
             String type = switch (field.kind()) {
                 case TEXT, BYTES -> "String";
                 case BOOLEAN -> "Boolean";
-                case OBJECT -> "Object";
+                case MAP, OBJECT -> "Object";
                 case NUMBER -> field.type() == int.class || field.type() == Integer.class ? "Integer" : "Long";
             };
             flat.put(name, field.list() ? "List<" + type + ">" : type);
-            if (field.fields() != null) {
-                flatten(name + ".", field.fields(), flat);
+            if (field.nested() != null) {
+                flatten(name + ".", field.nested(), flat);
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kmsfake.internal.call.Catalog;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.schema.RecordReader;
+import io.github.kmsfake.internal.schema.RecordSchema;
 import io.github.kmsfake.internal.state.WorldState;
 import io.github.kmsfake.internal.statefile.DocumentText;
 import io.github.kmsfake.internal.testing.AccessChain;
@@ -69,13 +70,13 @@ class RefusedCallsTest {
         WHAT_IS_REQUIRED,
         NUMBERS;
 
-        private Optional<String> value(RecordReader.Parameter parameter, String id) {
+        private Optional<String> value(RecordSchema.Field parameter, String id) {
             return switch (this) {
                 case NOTHING -> Optional.empty();
-                case NONSENSE -> Optional.of("\u0001 nonsense {[" + parameter.name());
+                case NONSENSE -> Optional.of("\u0001 nonsense {[" + parameter.wireName());
                 case EVERYTHING_PLAUSIBLE -> Optional.of(plausible(parameter, id));
                 case WHAT_IS_REQUIRED ->
-                    parameter.required() ? Optional.of(plausible(parameter, id)) : Optional.empty();
+                    parameter.documentedAsRequired() ? Optional.of(plausible(parameter, id)) : Optional.empty();
                 case NUMBERS -> Optional.of("-1");
             };
         }
@@ -83,9 +84,10 @@ class RefusedCallsTest {
         List<String> parameters(Operation<?, ?> operation, String id) {
             Map<String, String> parameters = new LinkedHashMap<>();
             RecordReader<?> shape = RecordReader.of(operation.requestType());
-            for (RecordReader.Parameter parameter : shape.parameters()) {
+            for (RecordSchema.Field parameter : shape.parameters()) {
                 value(parameter, id)
-                        .ifPresent(sent -> names(shape, parameter.name()).forEach(name -> parameters.put(name, sent)));
+                        .ifPresent(
+                                sent -> names(shape, parameter.wireName()).forEach(name -> parameters.put(name, sent)));
             }
             return parameters.entrySet().stream()
                     .flatMap(parameter -> Stream.of(parameter.getKey(), parameter.getValue()))
@@ -141,9 +143,9 @@ class RefusedCallsTest {
             Map.entry("Enable", "true"),
             Map.entry("EnableDeletionProtection", "true"));
 
-    private static String plausible(RecordReader.Parameter parameter, String id) {
+    private static String plausible(RecordSchema.Field parameter, String id) {
         return VALUES.getOrDefault(
-                parameter.name(),
+                parameter.wireName(),
                 parameter.type() == Boolean.class ? "true" : parameter.type() == String.class ? id : "1");
     }
 

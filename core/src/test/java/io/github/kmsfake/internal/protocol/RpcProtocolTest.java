@@ -88,7 +88,7 @@ class RpcProtocolTest {
         Reply reply = kms.send(kms.request(LIST + "&Format=" + format).GET());
 
         if (expected.equals("Xml")) {
-            assertThat(reply.xml().getDocumentElement().getTagName()).isEqualTo("ListPoliciesResponse");
+            assertThat(reply.xml().root()).isEqualTo("ListPoliciesResponse");
         } else {
             assertThat(reply.fields("")).contains("RequestId");
         }

@@ -9,7 +9,7 @@ import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Paging;
 import io.github.kmsfake.internal.operation.WireName;
-import io.github.kmsfake.internal.schema.RecordReader.Parameter;
+import io.github.kmsfake.internal.schema.RecordSchema.Field;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +29,10 @@ class RecordReaderTest {
     @Test
     void isTheTableOfParametersThatTheRecordIs() {
         assertThat(SHAPE.parameters())
-                .extracting(Parameter::name)
+                .extracting(Field::wireName)
                 .containsExactly("Name", "KMKind", "Flag", "Description", "PageNumber", "PageSize");
-        assertThat(SHAPE.parameters().stream().filter(Parameter::required))
-                .extracting(Parameter::name)
+        assertThat(SHAPE.parameters().stream().filter(Field::required))
+                .extracting(Field::wireName)
                 .containsExactly("Name", "KMKind");
     }
 

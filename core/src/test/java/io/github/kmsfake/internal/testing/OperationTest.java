@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.w3c.dom.Element;
 
 /** What the tests of all operations share: a server, and a table of refusals that is tried in every encoding. */
 public abstract class OperationTest {
@@ -76,8 +75,8 @@ public abstract class OperationTest {
         if (encoding != Encoding.POST_XML) {
             return reply.text(name);
         }
-        Element root = reply.xml().getDocumentElement();
-        assertThat(root.getTagName()).isEqualTo("Error");
-        return root.getElementsByTagName(name).item(0).getTextContent();
+        Reply.Xml error = reply.xml();
+        assertThat(error.root()).isEqualTo("Error");
+        return error.fields().get(name).asText();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.protocol.signature;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.model.AccessKey;
 import io.github.kmsfake.internal.model.Caller;
 import io.github.kmsfake.internal.model.ClientKey;
 import io.github.kmsfake.internal.schema.Timestamps;

@@ -85,9 +85,9 @@ class GetKmsInstanceTest extends OperationTest {
                         "(-----BEGIN CERTIFICATE-----\r\n([A-Za-z0-9+/=]{1,64}\r\n)+-----END CERTIFICATE-----\r\n){2}");
         assertThat(kms.call(TestServer.Encoding.POST_XML, "GetKmsInstance", "KmsInstanceId", "kst-ready")
                         .xml()
-                        .getElementsByTagName("CaCertificateChainPem")
-                        .item(0)
-                        .getTextContent())
+                        .fields()
+                        .at("/KmsInstance/CaCertificateChainPem")
+                        .asText())
                 .isEqualTo(pem);
     }
 

@@ -1,4 +1,4 @@
-package io.github.kmsfake.internal.protocol.signature;
+package io.github.kmsfake.internal.model;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.github.kmsfake.internal.statefile;
+package io.github.kmsfake.internal.schema;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,15 +24,15 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class YamlTree {
     private static final String TEXT_TAG = "tag:yaml.org,2002:str";
 
-    private final String document;
-    private final TreeBuilder tree;
+    private final Node top;
+    private Node open;
     private final Map<Anchor, Node> anchored = new HashMap<>();
-    private final Deque<Optional<Anchor>> open = new ArrayDeque<>();
+    private final Deque<Optional<Anchor>> anchors = new ArrayDeque<>();
     private int documents;
 
     private YamlTree(String document) {
-        this.document = document;
-        this.tree = new TreeBuilder(document);
+        this.top = Node.document(document, 1);
+        this.open = top;
     }
 
     /** The nodes of a document; one sentence if it is not YAML. */
@@ -40,20 +40,20 @@ final class YamlTree {
         YamlTree reader = new YamlTree(document);
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(document)
-                .setCodePointLimit(DocumentText.LARGEST)
+                .setCodePointLimit(Integer.MAX_VALUE)
                 .build();
         try {
             for (Event event : new Parse(settings).parseString(text)) {
                 reader.take(event);
             }
         } catch (MarkedYamlEngineException e) {
-            throw new SourceLocation(document, null, "", line(e.getProblemMark()))
-                    .wrong("is not YAML: " + DocumentText.oneLine(e.getProblem()));
+            throw reader.top
+                    .onLine(line(e.getProblemMark()))
+                    .wrong("is not YAML: " + DocumentException.oneLine(e.getProblem()));
         } catch (YamlEngineException e) {
-            throw SourceLocation.top(document)
-                    .wrong("is not YAML: " + DocumentText.oneLine(String.valueOf(e.getMessage())));
+            throw reader.top.wrong("is not YAML: " + DocumentException.oneLine(String.valueOf(e.getMessage())));
         }
-        return reader.tree.finish();
+        return reader.top.root();
     }
 
     private void take(Event event) {
@@ -66,12 +66,13 @@ final class YamlTree {
                 CollectionStartEvent start = (CollectionStartEvent) event;
                 requireNoName("a list or an object", line);
                 requireNoTag(start.getTag(), line);
-                tree.begin(event.getEventId() == Event.ID.SequenceStart, line);
-                open.push(start.getAnchor());
+                open = open.begin(event.getEventId() == Event.ID.SequenceStart, line);
+                anchors.push(start.getAnchor());
             }
             case SequenceEnd, MappingEnd -> {
-                Node finished = tree.end();
-                open.pop().ifPresent(anchor -> anchored.put(anchor, finished));
+                Node finished = open;
+                open = open.end();
+                anchors.pop().ifPresent(anchor -> anchored.put(anchor, finished));
             }
             default -> {
                 // where the stream begins and ends says nothing
@@ -81,46 +82,43 @@ final class YamlTree {
 
     private void scalar(ScalarEvent event, int line) {
         requireNoTag(event.getTag(), line);
-        if (tree.expectsName()) {
-            tree.name(event.getValue(), line);
+        if (open.expectsName()) {
+            open.name(event.getValue(), line);
             return;
         }
-        Node.Scalar scalar = new Node.Scalar(
-                tree.next(line),
-                event.getValue(),
-                event.isPlain() && event.getTag().isEmpty());
+        Node scalar =
+                open.scalar(event.getValue(), event.isPlain() && event.getTag().isEmpty(), line);
         event.getAnchor().ifPresent(anchor -> anchored.put(anchor, scalar));
-        tree.add(scalar);
     }
 
     private void alias(Anchor name, int line) {
         requireNoName("an alias", line);
-        if (open.contains(Optional.of(name))) {
-            throw tree.next(line).wrong("is an alias, *" + name.getValue() + ", of what it is itself a part of");
+        if (anchors.contains(Optional.of(name))) {
+            throw open.next(line).wrong("is an alias, *" + name.getValue() + ", of what it is itself a part of");
         }
         @Nullable Node node = anchored.get(name);
         if (node == null) {
-            throw tree.next(line).wrong("is an alias, *" + name.getValue() + ", of nothing before it");
+            throw open.next(line).wrong("is an alias, *" + name.getValue() + ", of nothing before it");
         }
-        tree.add(node);
+        open.add(node);
     }
 
     private void requireNoName(String what, int line) {
-        if (tree.expectsName()) {
-            throw tree.next(line).wrong("the name of a field is a string, not " + what);
+        if (open.expectsName()) {
+            throw open.next(line).wrong("the name of a field is a string, not " + what);
         }
     }
 
     private void requireNoTag(Optional<String> tag, int line) {
         if (tag.filter(name -> !name.equals(TEXT_TAG)).isPresent()) {
-            throw tree.next(line).wrong("has a tag, " + tag.get() + ", which has no meaning here");
+            throw open.next(line).wrong("has a tag, " + tag.get() + ", which has no meaning here");
         }
     }
 
     private void requireFirst(int line) {
         documents++;
         if (documents > 1) {
-            throw new SourceLocation(document, null, "", line).wrong("is a second document, where one is expected");
+            throw top.onLine(line).wrong("is a second document, where one is expected");
         }
     }
 

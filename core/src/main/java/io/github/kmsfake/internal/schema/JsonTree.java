@@ -1,4 +1,4 @@
-package io.github.kmsfake.internal.statefile;
+package io.github.kmsfake.internal.schema;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads JSON. */
 final class JsonTree {
+    /** Whoever has the text knows how long it may be. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(DocumentText.LARGEST)
+                    .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .build();
 
@@ -20,42 +21,32 @@ final class JsonTree {
 
     /** The nodes of a document; one sentence if it is not JSON. */
     static Node read(String document, String text) {
-        TreeBuilder tree = new TreeBuilder(document);
+        Node top = Node.document(document, 1);
+        Node open = top;
         try (JsonParser parser = JSON.createParser(text)) {
-            int depth = 0;
             do {
                 @Nullable JsonToken token = parser.nextToken();
                 if (token == null) {
-                    throw SourceLocation.top(document).wrong("is empty");
+                    return top.root();
                 }
                 int line = parser.currentTokenLocation().getLineNr();
                 switch (token) {
-                    case START_OBJECT, START_ARRAY -> {
-                        tree.begin(token == JsonToken.START_ARRAY, line);
-                        depth++;
-                    }
-                    case END_OBJECT, END_ARRAY -> {
-                        tree.end();
-                        depth--;
-                    }
-                    case FIELD_NAME -> tree.name(parser.currentName(), line);
-                    case VALUE_STRING -> tree.scalar(parser.getText(), false, line);
-                    default -> tree.scalar(parser.getText(), true, line);
+                    case START_OBJECT, START_ARRAY -> open = open.begin(token == JsonToken.START_ARRAY, line);
+                    case END_OBJECT, END_ARRAY -> open = open.end();
+                    case FIELD_NAME -> open.name(parser.currentName(), line);
+                    default -> open.scalar(parser.getText(), token != JsonToken.VALUE_STRING, line);
                 }
-            } while (depth > 0);
+            } while (open != top);
             if (parser.nextToken() != null) {
-                throw new SourceLocation(
-                                document,
-                                null,
-                                "",
-                                parser.currentTokenLocation().getLineNr())
+                throw top.onLine(parser.currentTokenLocation().getLineNr())
                         .wrong("is not JSON, since something follows after its end");
             }
-            return tree.finish();
+            return top.root();
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new SourceLocation(document, null, "", line)
-                    .wrong("is not JSON, though it begins with {: " + DocumentText.oneLine(e.getOriginalMessage()));
+            throw top.onLine(line)
+                    .wrong("is not JSON, though it begins with {: "
+                            + DocumentException.oneLine(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new IllegalStateException("memory does not fail", e);
         }

@@ -1,4 +1,4 @@
-package io.github.kmsfake.internal.statefile;
+package io.github.kmsfake.internal.schema;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** What a field of the document says, for people who write one. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Description {
+public @interface Description {
     /** A phrase. */
     String value();
 }
