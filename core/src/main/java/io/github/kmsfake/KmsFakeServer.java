@@ -2,6 +2,7 @@ package io.github.kmsfake;
 
 import io.github.kmsfake.internal.crypto.CertificateAuthority;
 import io.github.kmsfake.internal.crypto.Randomness;
+import io.github.kmsfake.internal.crypto.RsaKeySource;
 import io.github.kmsfake.internal.json.JsonText;
 import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.AddressBlock;
@@ -432,6 +433,7 @@ public final class KmsFakeServer implements AutoCloseable {
         private final List<ManagedDataKeySeed> managedDataKeys = new ArrayList<>();
         private Clock clock = Clock.systemUTC();
         private Randomness randomness = Randomness.unpredictable();
+        private RsaKeys rsaKeys = RsaKeys.SHIPPED;
         private boolean control = true;
         private final List<HostName> hostNames = new ArrayList<>();
         private final List<AddressBlock> trustedProxies = new ArrayList<>();
@@ -698,6 +700,18 @@ public final class KmsFakeServer implements AutoCloseable {
         }
 
         /**
+         * Where RSA keys come from: those of keys, data key pairs, client keys and secrets.
+         *
+         * @param source the primes that ship with the fake, which make keys at once that anyone can factor; or the
+         *     platform, which searches for primes, up to seconds for each key
+         * @return this builder
+         */
+        public Builder rsaKeys(RsaKeys source) {
+            this.rsaKeys = source;
+            return this;
+        }
+
+        /**
          * Whether the control endpoints under {@code /_kms-fake/} exist.
          *
          * @param control true unless set
@@ -826,6 +840,7 @@ public final class KmsFakeServer implements AutoCloseable {
                     limits,
                     clock,
                     randomness,
+                    rsaKeys == RsaKeys.SHIPPED ? RsaKeySource::shipped : RsaKeySource::fresh,
                     control,
                     List.copyOf(hostNames),
                     List.copyOf(trustedProxies),

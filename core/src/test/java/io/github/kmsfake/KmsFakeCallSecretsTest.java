@@ -6,7 +6,7 @@ import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.Signer;
 import io.github.kmsfake.internal.testing.TestServer;
-import io.github.kmsfake.internal.testing.TestServer.Door;
+import io.github.kmsfake.internal.testing.TestServer.Encoding;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,7 +58,7 @@ class KmsFakeCallSecretsTest {
         String large = "large".repeat(10_000);
         GivenSecret.generic(kms, "db");
         kms.ok("Encrypt", "KeyId", key, "Plaintext", "small");
-        kms.call(Door.POST_JSON, "Encrypt", "KeyId", key, "Plaintext", large);
+        kms.call(Encoding.POST_JSON, "Encrypt", "KeyId", key, "Plaintext", large);
         kms.ok("CreateKey", "Description", "d".repeat(8000));
 
         calls().with("SecretData", "one").verifyCount(1);
@@ -108,7 +108,7 @@ class KmsFakeCallSecretsTest {
                 .mapToObj(number -> "unknown" + number)
                 .flatMap(name -> Stream.of(name, "v"))
                 .toArray(String[]::new);
-        kms.call(Door.POST_JSON, "ListKeys", many);
+        kms.call(Encoding.POST_JSON, "ListKeys", many);
         String name = "n".repeat(500_000);
         kms.send(kms.request("/?Action=ListKeys&Version=2016-01-20")
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -130,7 +130,7 @@ class KmsFakeCallSecretsTest {
     }
 
     @Test
-    void isKeptWithRegionAndWarningsThoughAFaultStruckIt() {
+    void isKeptWithRegionAndWarningsThoughAFaultHitIt() {
         new KmsFakeFaults(kms.server().controls()).add(Fault.on("ListKeys").error("Rejected.Throttling"));
 
         kms.call("ListKeys", "RegionId", "cn-beijing", "PageSise", "5");

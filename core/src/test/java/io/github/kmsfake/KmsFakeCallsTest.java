@@ -8,7 +8,7 @@ import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.InstanceClient;
 import io.github.kmsfake.internal.testing.TestServer;
-import io.github.kmsfake.internal.testing.TestServer.Door;
+import io.github.kmsfake.internal.testing.TestServer.Encoding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -104,11 +104,11 @@ class KmsFakeCallsTest {
 
     @Test
     void cutsNamesThatAreLong() {
-        kms.call(Door.POST_JSON, "ListKeys", "n".repeat(128), "v", "m".repeat(129), "v");
-        kms.call(Door.POST_JSON, "A".repeat(128), "AccessKeyId", "k".repeat(128));
-        kms.call(Door.POST_JSON, "B".repeat(129), "AccessKeyId", "k".repeat(129));
-        kms.call(Door.POST_JSON, "ListKeys", "AccessKeyId", "k".repeat(128));
-        kms.call(Door.POST_JSON, "ListKeys", "AccessKeyId", "l".repeat(100_000));
+        kms.call(Encoding.POST_JSON, "ListKeys", "n".repeat(128), "v", "m".repeat(129), "v");
+        kms.call(Encoding.POST_JSON, "A".repeat(128), "AccessKeyId", "k".repeat(128));
+        kms.call(Encoding.POST_JSON, "B".repeat(129), "AccessKeyId", "k".repeat(129));
+        kms.call(Encoding.POST_JSON, "ListKeys", "AccessKeyId", "k".repeat(128));
+        kms.call(Encoding.POST_JSON, "ListKeys", "AccessKeyId", "l".repeat(100_000));
 
         assertThat(calls.list().get(0).parameters()).containsOnlyKeys("n".repeat(128), "m".repeat(128) + "…");
         assertThat(calls.list())
@@ -121,8 +121,8 @@ class KmsFakeCallsTest {
 
     @Test
     void keepsTheFirstTwoHundredParameters() {
-        kms.call(Door.POST_JSON, "ListKeys", numbered(200));
-        kms.call(Door.POST_JSON, "ListKeys", numbered(201));
+        kms.call(Encoding.POST_JSON, "ListKeys", numbered(200));
+        kms.call(Encoding.POST_JSON, "ListKeys", numbered(201));
 
         assertThat(calls.list().get(0).parameters()).hasSize(200).containsKeys("p0", "p199");
         assertThat(calls.list().get(1).parameters())

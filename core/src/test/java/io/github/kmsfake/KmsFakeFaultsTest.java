@@ -13,7 +13,7 @@ import io.github.kmsfake.internal.testing.InstanceClient;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.Signer;
 import io.github.kmsfake.internal.testing.TestServer;
-import io.github.kmsfake.internal.testing.TestServer.Door;
+import io.github.kmsfake.internal.testing.TestServer.Encoding;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Faults, ordered through the Java API's own types, seen by whoever calls. */
+/** Faults, added through the Java API's own types, as a client sees them. */
 class KmsFakeFaultsTest {
     private final TestServer kms = TestServer.with().start();
     private final KmsFakeFaults faults = new KmsFakeFaults(kms.server().controls());
@@ -67,7 +67,7 @@ class KmsFakeFaultsTest {
         KmsFakeFaults.AddedFault ordered = faults.add(
                 Fault.on("DescribeRegions").error("Rejected.Throttling").times(2));
 
-        Reply refused = kms.call(Door.POST_XML, "DescribeRegions");
+        Reply refused = kms.call(Encoding.POST_XML, "DescribeRegions");
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.body()).contains("<Code>Rejected.Throttling</Code>", "QPS Limit Exceeded");
         assertThat(status("ListKeys")).isEqualTo(200);
@@ -78,7 +78,7 @@ class KmsFakeFaultsTest {
     }
 
     @Test
-    void strikesOnceUnlessToldOtherwise() {
+    void hitsOnceUnlessToldOtherwise() {
         faults.add(Fault.onAnyCall().error("InternalFailure"));
 
         assertThat(status("DescribeRegions")).isEqualTo(500);
@@ -86,7 +86,7 @@ class KmsFakeFaultsTest {
     }
 
     @Test
-    void isOrderedByTheNamesOfItsSettings() {
+    void isAddedByTheNamesOfItsSettings() {
         faults.add(Fault.of(Map.of("operation", "ListKeys", "error", "Rejected.Throttling", "times", 2)));
 
         assertThat(status("DescribeRegions")).isEqualTo(200);
@@ -109,7 +109,7 @@ class KmsFakeFaultsTest {
     }
 
     @Test
-    void strikesUntilTakenBack() {
+    void hitsUntilItIsRemoved() {
         KmsFakeFaults.AddedFault standing = faults.add(Fault.on("DescribeRegions")
                 .error("InternalFailure")
                 .message("down for a while")
@@ -128,7 +128,7 @@ class KmsFakeFaultsTest {
     }
 
     @Test
-    void strikesTheNthCall() {
+    void hitsTheNthCall() {
         faults.add(Fault.on("DescribeRegions").nth(3).error("InternalFailure"));
 
         assertThat(Stream.generate(() -> status("DescribeRegions")).limit(4)).containsExactly(200, 200, 500, 200);
@@ -136,7 +136,7 @@ class KmsFakeFaultsTest {
     }
 
     @Test
-    void throwsTheSameDiceForTheSameSeed() {
+    void drawsTheSameForTheSameSeed() {
         faults.add(Fault.on("DescribeRegions").probability(0.5, 7).error("InternalFailure"));
         List<Integer> once =
                 Stream.generate(() -> status("DescribeRegions")).limit(40).toList();
@@ -157,7 +157,7 @@ class KmsFakeFaultsTest {
     }
 
     @Test
-    void strikesOneCaller() {
+    void hitsOneCaller() {
         InstanceClient one = AccessChain.everything(kms);
         InstanceClient other = AccessChain.on(kms).accessPoint("other", "all").clientKey("other");
         faults.add(Fault.onAnyCall()
@@ -172,7 +172,7 @@ class KmsFakeFaultsTest {
     }
 
     @Test
-    void strikesOneKeyOrSecretHoweverItIsAddressed() {
+    void hitsOneKeyOrSecretHoweverItIsAddressed() {
         String key = Given.namedKey(kms);
         String other = Given.key(kms);
         String blob = kms.ok("Encrypt", "KeyId", key, "Plaintext", "x").text("CiphertextBlob");
@@ -224,7 +224,7 @@ class KmsFakeFaultsTest {
     }
 
     @Test
-    void strikesTheCreationOfTheSecretThatItIsFor() {
+    void hitsTheCreationOfTheSecretThatItIsFor() {
         faults.add(Fault.on("CreateSecret").resource("new").error("Rejected.Throttling"));
         GivenSecret.generic(kms, "old");
 
@@ -234,7 +234,7 @@ class KmsFakeFaultsTest {
     }
 
     @Test
-    void strikesWhicheverWayACallNamesAKey() {
+    void hitsWhicheverWayACallNamesAKey() {
         String key = Given.key(kms, "DKMSInstanceId", TestServer.READY);
         kms.ok("CreateAlias", "AliasName", "alias/mine", "KeyId", key);
         faults.add(Fault.onAnyCall().resource(key).error("InternalFailure").always());
@@ -260,7 +260,7 @@ class KmsFakeFaultsTest {
     }
 
     @Test
-    void strikesACallOnceAtMost() {
+    void hitsACallOnceAtMost() {
         String key = Given.key(kms);
         faults.add(Fault.on("DescribeKey").delay(Duration.ofMillis(1)).always());
         KmsFakeFaults.AddedFault second = faults.add(
@@ -273,7 +273,7 @@ class KmsFakeFaultsTest {
     }
 
     @Test
-    void strikesEveryCallWithAProbabilityOfOne() {
+    void hitsEveryCallWithAProbabilityOfOne() {
         faults.add(Fault.on("DescribeRegions").probability(1, 7).error("Rejected.Throttling"));
 
         assertThat(List.of(status("DescribeRegions"), status("DescribeRegions"), status("DescribeRegions")))
@@ -293,7 +293,7 @@ class KmsFakeFaultsTest {
         assertThat(millisOf(() -> assertThat(status("ListAliases")).isEqualTo(200)))
                 .isGreaterThanOrEqualTo(60);
         Given.key(kms);
-        assertThatThrownBy(() -> kms.call(Door.POST_JSON, "CreateKey")).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> kms.call(Encoding.POST_JSON, "CreateKey")).isInstanceOf(UncheckedIOException.class);
         assertThat(kms.contents().keys()).hasSize(2);
     }
 
@@ -311,7 +311,7 @@ class KmsFakeFaultsTest {
     }
 
     @Test
-    void strikesOnlyWhatIsSignedRightly() throws Exception {
+    void hitsOnlyWhatIsSignedCorrectly() throws Exception {
         KmsFakeFaults.AddedFault ordered =
                 faults.add(Fault.on("ListKeys").error("InternalFailure").always());
 
@@ -325,7 +325,7 @@ class KmsFakeFaultsTest {
     }
 
     @Test
-    void strikesAtAKeyOnlyWhoWasLetInToIt() {
+    void hitsOnlyCallersWithAccessToTheKey() {
         String key = Given.key(kms, "DKMSInstanceId", TestServer.READY);
         InstanceClient owner = AccessChain.everything(kms);
         InstanceClient stranger = AccessChain.on(kms)
@@ -374,7 +374,7 @@ class KmsFakeFaultsTest {
         faults.add(Fault.on("CreateAlias").dropConnection());
         String key = Given.key(kms);
 
-        assertThatThrownBy(() -> kms.call(Door.POST_JSON, "CreateAlias", "AliasName", "alias/a", "KeyId", key))
+        assertThatThrownBy(() -> kms.call(Encoding.POST_JSON, "CreateAlias", "AliasName", "alias/a", "KeyId", key))
                 .isInstanceOf(UncheckedIOException.class);
         assertThat(kms.contents().aliases()).extracting(Alias::name).containsExactly("alias/a");
     }
@@ -501,7 +501,7 @@ class KmsFakeFaultsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrong")
-    void saysWhatIsWrongWithAnOrder(String sentence, Consumer<KmsFakeFaults> order) {
+    void saysWhatIsWrongWithItsSettings(String sentence, Consumer<KmsFakeFaults> order) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> order.accept(faults))
                 .withMessageContaining(sentence)

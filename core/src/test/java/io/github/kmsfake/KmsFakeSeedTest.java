@@ -57,6 +57,36 @@ class KmsFakeSeedTest {
     }
 
     @Test
+    void repeatTheRsaKeysOfTheirSource() throws Exception {
+        assertThat(publicKeys(builder()))
+                .isEqualTo(publicKeys(builder()))
+                .doesNotContainAnyElementsOf(publicKeys(builder().seed(2)))
+                .doesNotContainAnyElementsOf(publicKeys(builder().rsaKeys(RsaKeys.FRESH)))
+                .doesNotHaveDuplicates();
+        assertThat(publicKeys(builder().rsaKeys(RsaKeys.FRESH)))
+                .isEqualTo(publicKeys(builder().rsaKeys(RsaKeys.FRESH)))
+                .doesNotHaveDuplicates();
+    }
+
+    private static List<String> publicKeys(KmsFakeServer.Builder builder) throws Exception {
+        try (KmsFakeServer kms = builder.start()) {
+            List<String> keys = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                String key = call(kms, "CreateKey", "KeySpec", "RSA_2048")
+                        .at("/KeyMetadata/KeyId")
+                        .asText();
+                String version = call(kms, "ListKeyVersions", "KeyId", key)
+                        .at("/KeyVersions/KeyVersion/0/KeyVersionId")
+                        .asText();
+                keys.add(call(kms, "GetPublicKey", "KeyId", key, "KeyVersionId", version)
+                        .at("/PublicKey")
+                        .asText());
+            }
+            return keys;
+        }
+    }
+
+    @Test
     void giveNoIdsThatAreTaken() throws Exception {
         List<String> ids = new ArrayList<>();
         String exported;

@@ -5,6 +5,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaCall;
@@ -19,6 +22,8 @@ import io.github.kmsfake.internal.call.Catalog;
 import io.github.kmsfake.internal.operation.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -187,8 +192,6 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(internal("operation.*"))
                 .and()
-                .haveSimpleNameNotEndingWith("Operations")
-                .and()
                 .areTopLevelClasses()
                 .and()
                 .doNotHaveSimpleName("package-info")
@@ -196,24 +199,29 @@ class ArchitectureTest {
                 .notBePublic()
                 .andShould()
                 .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
-                .because("an operation is found in the list of its package, and there is nothing to extend")
+                .because("an operation is found by the name of its file, and there is nothing to extend")
                 .check(CLASSES);
     }
 
     @Test
     void everyOperationIsInTheCatalogUnderTheNameOfItsFile() {
-        List<JavaClass> files = CLASSES.stream()
+        Map<Boolean, Set<String>> files = CLASSES.stream()
                 .filter(type -> type.getPackageName().contains(".operation."))
                 .filter(type -> type.tryGetField("OPERATION").isPresent())
-                .toList();
+                .collect(partitioningBy(
+                        type -> type.getPackageName().endsWith(".instanceprotocol"),
+                        mapping(JavaClass::getSimpleName, toSet())));
 
-        assertThat(files).isNotEmpty().allSatisfy(type -> {
-            String name = type.getSimpleName();
-            Operation<?, ?> listed = type.getPackageName().endsWith(".instanceprotocol")
-                    ? new Catalog().findAtGateway(name)
-                    : new Catalog().find(name);
-            assertThat(listed).isNotNull().extracting(Operation::name).isEqualTo(name);
-        });
+        assertThat(Catalog.RPC.names())
+                .isEqualTo(files.get(false))
+                .allSatisfy(name -> assertThat(Catalog.RPC.find(name))
+                        .extracting(Operation::name)
+                        .isEqualTo(name));
+        assertThat(Catalog.INSTANCE.names())
+                .isEqualTo(files.get(true))
+                .allSatisfy(name -> assertThat(Catalog.INSTANCE.find(name))
+                        .extracting(Operation::name)
+                        .isEqualTo(name));
     }
 
     private static String internal(String path) {

@@ -27,6 +27,15 @@ class OperationsPageTest {
 
     @Test
     void saysWhatThereIs() throws Exception {
+        String page = rpc() + "\n" + instanceProtocol();
+        Files.writeString(SHOULD_BE, page);
+
+        assertThat(Files.readString(PAGE))
+                .as("docs/operations.md; it should be as e2e/" + SHOULD_BE)
+                .isEqualTo(page);
+    }
+
+    private static String rpc() throws Exception {
         StringBuilder page = new StringBuilder("""
                 # Operations
 
@@ -50,11 +59,26 @@ class OperationsPageTest {
                     .append(way("com.aliyuncs.kms.model.v20160120." + name + "Request", name))
                     .append(" |\n");
         }
-        Files.writeString(SHOULD_BE, page);
+        return page.toString();
+    }
 
-        assertThat(Files.readString(PAGE))
-                .as("docs/operations.md; it should be as e2e/" + SHOULD_BE)
-                .isEqualTo(page.toString());
+    private static String instanceProtocol() {
+        StringBuilder page = new StringBuilder("""
+                ## The protocol of KMS instances
+
+                These are called with a client key, by the SDKs for instances, from which they are known.
+
+                | operation | `alibabacloud-dkms-gcs-sdk` |
+                |---|---|
+                """);
+        for (String name : new TreeSet<>(Catalog.INSTANCE.names())) {
+            page.append("| ")
+                    .append(name)
+                    .append(" | ")
+                    .append(way("com.aliyun.dkms.gcs.sdk.models." + name + "Request", name))
+                    .append(" |\n");
+        }
+        return page.toString();
     }
 
     private static Set<String> names() throws Exception {
@@ -63,7 +87,7 @@ class OperationsPageTest {
     }
 
     private static String resource(String name) {
-        Operation<?, ?> operation = Objects.requireNonNull(new Catalog().find(name), name);
+        Operation<?, ?> operation = Objects.requireNonNull(Catalog.RPC.find(name), name);
         for (Class<?> type : new Class<?>[] {operation.requestType(), operation.answerType()}) {
             if (!type.getPackageName().equals(COMMON)) {
                 return type.getPackageName().substring(COMMON.length() + 1);

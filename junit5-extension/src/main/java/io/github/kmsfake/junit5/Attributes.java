@@ -31,6 +31,7 @@ final class Attributes {
                 .accountStatus(fake.accountStatus())
                 .instanceConnectTime(duration("instanceConnectTime", fake.instanceConnectTime()))
                 .idleTimeout(duration("idleTimeout", fake.idleTimeout()))
+                .rsaKeys(fake.rsaKeys())
                 .control(fake.control())
                 .recordSecrets(fake.recordSecrets());
         if (!fake.region().isEmpty()) {

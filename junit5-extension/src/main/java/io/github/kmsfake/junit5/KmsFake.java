@@ -1,6 +1,7 @@
 package io.github.kmsfake.junit5;
 
 import io.github.kmsfake.KmsFakeServer;
+import io.github.kmsfake.RsaKeys;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -131,6 +132,14 @@ public @interface KmsFake {
      * @see KmsFakeServer.Builder#seed(long)
      */
     long[] seed() default {};
+
+    /**
+     * Where RSA keys come from.
+     *
+     * @return the primes that ship with the fake unless set, or the platform, which is slow
+     * @see KmsFakeServer.Builder#rsaKeys(RsaKeys)
+     */
+    RsaKeys rsaKeys() default RsaKeys.SHIPPED;
 
     /**
      * Whether the control endpoints exist.

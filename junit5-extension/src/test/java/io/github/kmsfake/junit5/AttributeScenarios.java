@@ -7,8 +7,11 @@ import static io.github.kmsfake.junit5.Client.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.KmsFakeServer;
+import io.github.kmsfake.RsaKeys;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +152,30 @@ final class AttributeScenarios {
                 @KmsFake(seed = 8, clock = "2030-01-01T00:00:00Z") KmsFakeServer other) {
             assertThat(one.instanceId()).isEqualTo(same.instanceId()).isNotEqualTo(other.instanceId());
             see(WithSeeds.class, one, same, other);
+        }
+    }
+
+    static class WithFreshRsaKeys {
+        @Test
+        void areOthersThanThoseThatShip(
+                @KmsFake(seed = 7, clock = "2030-01-01T00:00:00Z") KmsFakeServer shipped,
+                @KmsFake(seed = 7, clock = "2030-01-01T00:00:00Z", rsaKeys = RsaKeys.FRESH) KmsFakeServer fresh) {
+            assertThat(fresh.instanceId()).isEqualTo(shipped.instanceId());
+            assertThat(publicKey(fresh)).contains("BEGIN PUBLIC KEY").isNotEqualTo(publicKey(shipped));
+            see(WithFreshRsaKeys.class, shipped, fresh);
+        }
+
+        private static String publicKey(KmsFakeServer kms) {
+            String key = first("\"KeyId\":\"([^\"]+)", call(kms, "CreateKey&KeySpec=RSA_2048"));
+            String version = first("\"KeyVersionId\":\"([^\"]+)", call(kms, "ListKeyVersions&KeyId=" + key));
+            return first(
+                    "\"PublicKey\":\"([^\"]+)", call(kms, "GetPublicKey&KeyId=" + key + "&KeyVersionId=" + version));
+        }
+
+        private static String first(String pattern, String text) {
+            Matcher matcher = Pattern.compile(pattern).matcher(text);
+            assertThat(matcher.find()).as(text).isTrue();
+            return matcher.group(1);
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.kmsfake.junit5.AttributeScenarios.Prepared;
 import io.github.kmsfake.junit5.AttributeScenarios.WithAnAuthority;
 import io.github.kmsfake.junit5.AttributeScenarios.WithAnotherService;
 import io.github.kmsfake.junit5.AttributeScenarios.WithAttributes;
+import io.github.kmsfake.junit5.AttributeScenarios.WithFreshRsaKeys;
 import io.github.kmsfake.junit5.AttributeScenarios.WithItsOwnConnections;
 import io.github.kmsfake.junit5.AttributeScenarios.WithSeeds;
 import io.github.kmsfake.junit5.FaultScenarios.WithFaults;
@@ -99,6 +100,7 @@ class KmsFakeTest {
         succeed(4, WithAnotherService.class);
         succeed(1, InDebt.class);
         succeed(1, WithSeeds.class);
+        succeed(1, WithFreshRsaKeys.class);
         succeed(1, WithAnAuthority.class);
     }
 
@@ -220,7 +222,7 @@ class KmsFakeTest {
     }
 
     @Test
-    void faultsAreOrderedForEachTest() {
+    void faultsAreAddedForEachTest() {
         succeed(4, WithFaults.class);
         succeed(2, WithFaultsBeforeEach.class);
         succeed(2, WithFaultsOnFields.class);

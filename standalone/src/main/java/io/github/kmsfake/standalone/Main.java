@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class Main {
     private static final int WRONG_USE = 2;
 
+    /** Within the ten seconds that container engines give a process before they kill it. */
+    private static final long LONGEST_END_MILLIS = 9_000;
+
     private Main() {}
 
     /**
@@ -39,16 +42,35 @@ public final class Main {
     }
 
     private static void serve(KmsFakeServer server, PrintStream out) throws InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "kms-fake-end"));
+        CountDownLatch ending = new CountDownLatch(1);
+        Thread watchdog = new Thread(() -> endAnyway(ending), "kms-fake-watchdog");
+        watchdog.setDaemon(true);
+        watchdog.start(); // now: when it is needed there may be no memory left for a thread
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, ending), "kms-fake-end"));
         out.println("KMS fake ready http=http://" + server.endpoint() + " https=https://" + server.tlsEndpoint()
                 + " region=" + server.regionId() + " instance=" + server.instanceId());
         out.flush();
         new CountDownLatch(1).await();
     }
 
-    /** Being told to end is success, whatever exit code the platform has for signals. */
-    private static void end(KmsFakeServer server) {
-        server.close();
+    /** Being told to end is success, whatever exit code the platform has for signals, and however it goes. */
+    private static void end(KmsFakeServer server, CountDownLatch ending) {
+        ending.countDown();
+        try {
+            server.close();
+        } finally {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    /** Ends the process if the server does not in time. */
+    private static void endAnyway(CountDownLatch ending) {
+        try {
+            ending.await();
+            Thread.sleep(LONGEST_END_MILLIS);
+        } catch (InterruptedException e) {
+            return; // nobody does
+        }
         Runtime.getRuntime().halt(0);
     }
 

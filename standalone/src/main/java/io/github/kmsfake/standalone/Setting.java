@@ -1,5 +1,6 @@
 package io.github.kmsfake.standalone;
 
+import io.github.kmsfake.RsaKeys;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -129,6 +130,11 @@ enum Setting {
             "NUMBER",
             "makes ids and keys repeatable",
             (launch, seed) -> launch.server().seed(longNumber(seed))),
+    RSA_KEYS(
+            "--rsa-keys",
+            "SOURCE",
+            "where RSA keys come from: shipped primes, at once, or fresh ones, up to seconds each (shipped)",
+            (launch, source) -> launch.server().rsaKeys(rsaKeys(source))),
     LEGACY_SIGNATURE_ERRORS(
             "--legacy-signature-errors",
             null,
@@ -206,6 +212,15 @@ enum Setting {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("a seed is a whole number, but this is \"" + text + "\"", e);
         }
+    }
+
+    private static RsaKeys rsaKeys(String text) {
+        return switch (text) {
+            case "shipped" -> RsaKeys.SHIPPED;
+            case "fresh" -> RsaKeys.FRESH;
+            default ->
+                throw new IllegalArgumentException("RSA keys are shipped or fresh, but this is \"" + text + "\"");
+        };
     }
 
     private static Duration duration(String text) {

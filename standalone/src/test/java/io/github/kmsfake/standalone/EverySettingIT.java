@@ -2,6 +2,8 @@ package io.github.kmsfake.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kmsfake.KmsFakeServer;
+import io.github.kmsfake.RsaKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -46,6 +48,7 @@ class EverySettingIT {
         settings.put("trusted-proxy", "127.0.0.0/8");
         settings.put("idle-timeout", "PT5S");
         settings.put("seed", "7");
+        settings.put("rsa-keys", "fresh");
         settings.put("legacy-signature-errors", "true");
         settings.put("record-secrets", "true");
         Path store = folder.resolve("ca.p12");
@@ -125,6 +128,10 @@ class EverySettingIT {
                 "&KmsInstanceId=kst-new&VpcId=v&ZoneIds=cn-hangzhou-k,cn-hangzhou-j&VSwitchIds=s&KMProvider=Aliyun");
         assertThat(call(program, "GetKmsInstance", "&KmsInstanceId=kst-new")).contains("\"Status\":\"Connecting\"");
         assertThat(call(program, "GetManagedDataKey", "&DataKeyName=orders")).contains("first", "AAAA");
+        try (KmsFakeServer same =
+                KmsFakeServer.builder().seed(7).rsaKeys(RsaKeys.FRESH).start()) {
+            assertThat(publicKey(program.http())).isEqualTo(publicKey(same.endpoint()));
+        }
         call(program, "CreateSecret", "&SecretName=s&VersionId=v&SecretData=topsecret");
         assertThat(get(program, "/_kms-fake/requests?operation=CreateSecret"))
                 .contains("topsecret", "\"source\":\"10.9.8.7\"");
@@ -134,6 +141,13 @@ class EverySettingIT {
                 .contains("instances");
         assertThat(said(program, "")).as("a connection that stays silent").isEmpty();
         return found("\"RequestId\":\"([^\"]+)\"", first);
+    }
+
+    private static String publicKey(String server) throws Exception {
+        String key = found("\"KeyId\":\"([^\"]+)", call(server, "CreateKey", "&KeySpec=RSA_2048"));
+        String version = found("\"KeyVersionId\":\"([^\"]+)", call(server, "ListKeyVersions", "&KeyId=" + key));
+        return found(
+                "\"PublicKey\":\"([^\"]+)", call(server, "GetPublicKey", "&KeyId=" + key + "&KeyVersionId=" + version));
     }
 
     @Test
@@ -151,11 +165,19 @@ class EverySettingIT {
     }
 
     private static String call(Program program, String action, String more) throws Exception {
-        return get(program, "/?Version=2016-01-20&Action=" + action + more);
+        return call(program.http(), action, more);
+    }
+
+    private static String call(String server, String action, String more) throws Exception {
+        return get(server, "/?Version=2016-01-20&Action=" + action + more);
     }
 
     private static String get(Program program, String path) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + program.http() + path))
+        return get(program.http(), path);
+    }
+
+    private static String get(String server, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + server + path))
                 .header("X-Forwarded-For", "10.9.8.7")
                 .build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();

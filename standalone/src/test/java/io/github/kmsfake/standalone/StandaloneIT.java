@@ -63,7 +63,7 @@ class StandaloneIT {
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
     void endsCleanlyWhenToldTo(String signal) throws Exception {
-        assumeFalse(signal.equals("INT") && interruptsAreIgnored(), "whoever started this build ignores interrupts");
+        assumeFalse(signal.equals("INT") && interruptsAreIgnored(), "the process that started this build ignores interrupts");
         try (Program program = Program.serve(NO_ENVIRONMENT, ANY_PORTS)) {
             new ProcessBuilder(
                             "kill",
@@ -185,6 +185,8 @@ class StandaloneIT {
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--managed-data-key", "a b"}, "NAME[:VERSION"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--limit", "keys=many"}, "NAME=FIGURE"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--idle-timeout", "1 minute"}, "ISO 8601"),
+                Arguments.of(NO_ENVIRONMENT, new String[] {"--rsa-keys", "Fresh"}, "shipped or fresh"),
+                Arguments.of(Map.of("KMS_FAKE_RSA_KEYS", "none"), new String[0], "KMS_FAKE_RSA_KEYS"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--host", "192.0.2.1"}, "192.0.2.1"),
                 Arguments.of(Map.of("KMS_FAKE_STRICT", "yes"), new String[0], "KMS_FAKE_STRICT"),
                 Arguments.of(Map.of("KMS_FAKE_TLS_PORT", "-1"), new String[0], "KMS_FAKE_TLS_PORT"));

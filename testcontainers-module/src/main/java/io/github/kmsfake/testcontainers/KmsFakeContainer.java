@@ -1,10 +1,12 @@
 package io.github.kmsfake.testcontainers;
 
 import io.github.kmsfake.KmsFakeControl;
+import io.github.kmsfake.RsaKeys;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -133,6 +135,16 @@ public class KmsFakeContainer extends GenericContainer<KmsFakeContainer> {
         accessKeys.add(key);
         return withEnv(
                 "KMS_FAKE_ACCESS_KEY", accessKeys.stream().map(AccessKey::spec).collect(Collectors.joining(",")));
+    }
+
+    /**
+     * Where RSA keys come from.
+     *
+     * @param source the primes that ship with the fake, as it is unless set, or the container's Java, which is slow
+     * @return this container
+     */
+    public KmsFakeContainer withRsaKeys(RsaKeys source) {
+        return withEnv("KMS_FAKE_RSA_KEYS", source.name().toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.github.kmsfake.RsaKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class KmsFakeContainerTest {
         KmsFakeContainer kms = new KmsFakeContainer("kmsfake/kms-fake")
                 .withStrict()
                 .withRegion("eu-central-1")
+                .withRsaKeys(RsaKeys.FRESH)
                 .withAccessKey("mine", "secret")
                 .withAccessKey("theirs", "secret", "1111222233334444")
                 .withState(MountableFile.forHostPath(state));
@@ -37,6 +39,7 @@ class KmsFakeContainerTest {
         assertThat(kms.getEnvMap())
                 .containsEntry("KMS_FAKE_STRICT", "true")
                 .containsEntry("KMS_FAKE_REGION", "eu-central-1")
+                .containsEntry("KMS_FAKE_RSA_KEYS", "fresh")
                 .containsEntry("KMS_FAKE_ACCESS_KEY", "mine:secret,theirs:secret:1111222233334444")
                 .containsEntry("KMS_FAKE_STATE", "/opt/kms-fake/state/orders.yaml");
         assertThat(kms.accessKeyId()).isEqualTo("mine");

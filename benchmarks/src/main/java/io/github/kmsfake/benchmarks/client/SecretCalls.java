@@ -23,6 +23,29 @@ public final class SecretCalls {
         return new Call("ListSecrets", Map.of());
     }
 
+    /** The call that creates one that gets another key pair every day. */
+    public static Call createKeyPair(int number) {
+        return new Call(
+                "CreateSecret",
+                Map.of(
+                        "SecretName", keyPairName(number),
+                        "VersionId", "v1",
+                        "SecretType", "ECS",
+                        "SecretData", "{\"UserName\":\"root\",\"PublicKey\":\"p\",\"PrivateKey\":\"q\"}",
+                        "ExtendedConfig", "{\"SecretSubType\":\"SSHKey\",\"RegionId\":\"r\",\"InstanceId\":\"i\"}",
+                        "EnableAutomaticRotation", "true",
+                        "RotationInterval", "1d"));
+    }
+
+    /** The call that reads it. */
+    public static Call getKeyPair(int number) {
+        return new Call("GetSecretValue", Map.of("SecretName", keyPairName(number)));
+    }
+
+    private static String keyPairName(int number) {
+        return "acs/ecs/server-" + number;
+    }
+
     /** The requests that create those from one number up to another. */
     public static Iterator<byte[]> creating(int from, int to) {
         return IntStream.range(from, to)

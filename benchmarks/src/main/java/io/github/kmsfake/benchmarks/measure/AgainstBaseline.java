@@ -17,7 +17,6 @@ import java.util.Optional;
 
 /** The standalone jar of this build beside that of another one, so that it can be told what a change costs. */
 final class AgainstBaseline implements Measurement {
-    private static final String BASELINE = "BASELINE";
     private static final Budget RATE = Budget.atLeastTimes(0.95);
     private static final String PROCESSOR_TIME = "the same: the server's processor time for each request";
 
@@ -49,10 +48,10 @@ final class AgainstBaseline implements Measurement {
 
     @Override
     public List<Row> rows(Effort effort) throws IOException {
-        Optional<Start> baseline = Programs.standaloneAt(System.getenv(BASELINE));
+        Optional<Start> baseline = Programs.baseline();
         Optional<Start> standalone = Programs.standalone();
         if (baseline.isEmpty() || standalone.isEmpty()) {
-            System.err.println("nothing to compare with: " + BASELINE + " names no standalone jar");
+            System.err.println("nothing to compare with: " + Programs.BASELINE + " names no standalone jar");
             return List.of();
         }
         Pair describe = new Pair("DescribeApplicationAccessPoint");

@@ -16,6 +16,7 @@ public final class Measurements {
         all.put("throughput", new Throughput());
         all.put("encryption", new Encryption());
         all.put("signing", new Signing());
+        all.put("key-pairs", new KeyPairs());
         all.put("secrets", new SecretValues());
         all.put("instance", new InstanceProtocol());
         all.put("reset", new ResetTime());

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Programs {
     private static final String FAKE_PATH = System.getProperty("java.class.path");
     private static final String BARE_JAR = "benchmarks/target/kms-fake-benchmarks-bare.jar";
+    /** The variable of the environment that names the standalone jar of another build. */
+    public static final String BASELINE = "BASELINE";
+
     private static final Path STANDALONE_JAR = Path.of("standalone/target/kms-fake-standalone.jar");
 
     private Programs() {}
@@ -45,15 +48,20 @@ public final class Programs {
     }
 
     /** The standalone fake as a plain jar, if it is built. */
-    public static Optional<Start> standalone() {
-        return standaloneAt(STANDALONE_JAR.toString());
+    public static Optional<Start> standalone(String... settings) {
+        return standaloneAt(STANDALONE_JAR.toString(), settings);
     }
 
-    /** The standalone fake of any build, if there is such a jar. */
-    public static Optional<Start> standaloneAt(@Nullable String jar) {
+    /** The standalone fake of another build, if the environment names its jar. */
+    public static Optional<Start> baseline() {
+        return standaloneAt(System.getenv(BASELINE));
+    }
+
+    private static Optional<Start> standaloneAt(@Nullable String jar, String... settings) {
         return jar != null && Files.exists(Path.of(jar))
-                ? Optional.of(() ->
-                        ServerProcess.of(JavaProcess.start(List.of("-jar", jar, "--port", "0", "--tls-port", "0"))))
+                ? Optional.of(() -> ServerProcess.of(JavaProcess.start(
+                        Stream.concat(Stream.of("-jar", jar, "--port", "0", "--tls-port", "0"), Stream.of(settings))
+                                .toList())))
                 : Optional.empty();
     }
 

@@ -22,6 +22,11 @@ public record Budget(String text, Limit limit) {
         return new Budget("≤ " + factor + " ×", (fake, floor) -> fake <= factor * floor);
     }
 
+    /** At most one so-manieth of the floor. */
+    public static Budget atMostOneIn(int part) {
+        return new Budget("≤ 1/" + part, (fake, floor) -> fake * part <= floor);
+    }
+
     /** At least so many times the floor. */
     public static Budget atLeastTimes(double factor) {
         return new Budget("≥ " + factor + " ×", (fake, floor) -> fake >= factor * floor);

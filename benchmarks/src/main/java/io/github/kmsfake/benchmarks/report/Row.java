@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** One line of the table. */
 public record Row(String what, String fake, String floor, String ratio, String budget, String met) {
+    private static final double SMALL = 0.1;
 
     /** A quantity of the fake beside the same of its floor. */
     public static Row compared(String what, Unit unit, Samples fake, Samples floor, Budget budget) {
@@ -11,9 +12,13 @@ public record Row(String what, String fake, String floor, String ratio, String b
                 what,
                 fake.format(unit),
                 floor.format(unit),
-                String.format(Locale.ROOT, "%.2f", fake.median() / floor.median()),
+                ratio(fake.median() / floor.median()),
                 budget.text(),
                 budget.verdict(fake.median(), floor.median()));
+    }
+
+    private static String ratio(double ratio) {
+        return String.format(Locale.ROOT, ratio < SMALL ? "%.4f" : "%.2f", ratio);
     }
 
     /** A quantity that has no floor. */

@@ -32,7 +32,8 @@ public final class Samples {
                 : unit.format(median()) + " (" + Unit.number(quantile(0.25)) + "–" + Unit.number(quantile(0.75)) + ")";
     }
 
-    private double quantile(double share) {
+    /** The value that so large a share of the rounds does not exceed. */
+    public double quantile(double share) {
         List<Double> sorted = new ArrayList<>(values);
         Collections.sort(sorted);
         double at = share * (sorted.size() - 1);

@@ -48,7 +48,6 @@ public final class CallContext {
     private @Nullable Caller caller;
     private @Nullable Effect effect;
 
-    /** A call that has just arrived. */
     public CallContext(
             String requestId, Instant arrival, RecordedCall.Protocol protocol, SourceAddress source, Request request) {
         this.requestId = requestId;
@@ -68,27 +67,22 @@ public final class CallContext {
         return arrival;
     }
 
-    /** Where it comes from. */
     public SourceAddress source() {
         return source;
     }
 
-    /** What it asks for. */
     public Request request() {
         return request;
     }
 
-    /** Notes who calls. */
     public void caller(Caller who) {
         caller = who;
     }
 
-    /** Notes which region is called. */
     public void regionId(String region) {
         regionId = region;
     }
 
-    /** Notes whether it may reach something. */
     public void note(Decision decision) {
         decisions.add(decision);
     }
@@ -111,7 +105,6 @@ public final class CallContext {
         return Optional.ofNullable(effect);
     }
 
-    /** What was decided on the way. */
     public List<Decision> decisions() {
         return List.copyOf(decisions);
     }

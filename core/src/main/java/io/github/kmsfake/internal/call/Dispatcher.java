@@ -22,6 +22,11 @@ public final class Dispatcher {
         this.usage = usage;
     }
 
+    /** Whether something is due where a call goes, which may take longer than an event loop can wait. */
+    public boolean isSoonDue(Caller caller, String regionId) {
+        return world.region(new Scope(caller.accountId(), regionId)).isSoonDue();
+    }
+
     /** Runs one call; throws the service's refusal. */
     public <Q extends Record, A extends Record> A run(
             Operation<Q, A> operation, Q request, Caller caller, String regionId, CallContext context) {

@@ -15,7 +15,6 @@ public final class InjectedFaultException extends RuntimeException {
         this.refusal = refusal;
     }
 
-    /** What the caller gets to hear. */
     public KmsException refusal() {
         return refusal;
     }

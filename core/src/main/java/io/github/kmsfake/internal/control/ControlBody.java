@@ -1,11 +1,9 @@
 package io.github.kmsfake.internal.control;
 
+import io.github.kmsfake.internal.http.BodyReader;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,15 +13,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request to a control endpoint, read on a worker and handed on as text. What an endpoint says with an
+ * The body of a request to a control endpoint, read without holding a thread and handed on, on a worker, as text. What an endpoint says with an
  * {@link IllegalArgumentException} is a refusal. What is too much is read and thrown away, so that the client hears why.
  *
  * @param most how many bytes it can have
  * @param types the media types that are accepted
  */
 record ControlBody(int most, Set<String> types) {
-    private static final int CHUNK = 16 * 1024;
-
     /** JSON; also under the name that curl gives to whatever it sends. */
     static final ControlBody JSON =
             new ControlBody(64 * 1024, Set.of("application/json", "application/x-www-form-urlencoded", "text/plain"));
@@ -44,10 +40,31 @@ record ControlBody(int most, Set<String> types) {
                     "This control endpoint takes " + String.join(" or ", sorted()) + ", not " + type + ".");
             return;
         }
-        ControlResponses.working(exchange, () -> {
-            exchange.startBlocking();
-            take(exchange, use);
+        BodyReader.of(exchange).read(exchange, most, new BodyReader.Receiver() {
+            @Override
+            public void receive(byte[] body) {
+                ControlResponses.working(exchange, () -> take(exchange, body, use));
+            }
+
+            @Override
+            public void fail(BodyReader.Failure failure) {
+                refuse(exchange, failure);
+            }
         });
+    }
+
+    private void refuse(HttpServerExchange exchange, BodyReader.Failure failure) {
+        switch (failure) {
+            case TOO_LARGE ->
+                ControlResponses.refuse(
+                        exchange,
+                        StatusCodes.REQUEST_ENTITY_TOO_LARGE,
+                        "The body has more than the " + most + " bytes that this control endpoint takes.");
+            case NO_ROOM ->
+                ControlResponses.refuse(
+                        exchange, StatusCodes.SERVICE_UNAVAILABLE, "There are too many large requests; try again.");
+            case UNREADABLE -> ControlResponses.refuse(exchange, StatusCodes.BAD_REQUEST, "The body cannot be read.");
+        }
     }
 
     private Set<String> sorted() {
@@ -59,47 +76,16 @@ record ControlBody(int most, Set<String> types) {
         return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
-    private void take(HttpServerExchange exchange, Use use) {
+    private static void take(HttpServerExchange exchange, byte[] body, Use use) {
         try {
-            use.take(text(exchange.getInputStream()));
+            use.take(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString());
         } catch (IllegalArgumentException e) {
             ControlResponses.refuse(exchange, StatusCodes.BAD_REQUEST, String.valueOf(e.getMessage()));
-        } catch (TooLarge e) {
-            ControlResponses.refuse(
-                    exchange,
-                    StatusCodes.REQUEST_ENTITY_TOO_LARGE,
-                    "The body has more than the " + most + " bytes that this control endpoint takes.");
         } catch (CharacterCodingException e) {
             ControlResponses.refuse(exchange, StatusCodes.BAD_REQUEST, "The body is not UTF-8.");
-        } catch (IOException e) {
-            // the client has gone, or sends without an end
-            exchange.setPersistent(false);
-            if (!exchange.isResponseStarted()) {
-                ControlResponses.refuse(exchange, StatusCodes.BAD_REQUEST, "The body cannot be read.");
-            }
         }
-    }
-
-    private static final class TooLarge extends IOException {
-        private static final long serialVersionUID = 1;
-    }
-
-    private String text(InputStream body) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] chunk = new byte[CHUNK];
-        long total = 0;
-        for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
-            total += read;
-            if (total <= most) {
-                bytes.write(chunk, 0, read);
-            }
-        }
-        if (total > most) {
-            throw new TooLarge();
-        }
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes.toByteArray()))
-                .toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.control;
 
+import io.github.kmsfake.internal.http.BodyReader;
 import io.github.kmsfake.internal.model.HostName;
 import io.github.kmsfake.internal.schema.FieldOutput;
 import io.github.kmsfake.internal.state.MovableClock;
@@ -57,9 +58,11 @@ public final class ControlHandler implements HttpHandler {
     private final Map<String, Map<HttpString, Consumer<HttpServerExchange>>> endpoints = new TreeMap<>();
 
     private final Set<HostName> hosts;
+    private final BodyReader bodies;
 
-    public ControlHandler(Server server, Collection<HostName> hosts) {
+    public ControlHandler(Server server, Collection<HostName> hosts, BodyReader bodies) {
         this.hosts = Set.copyOf(hosts);
+        this.bodies = bodies;
         on("health", Methods.GET, ControlHandler::health);
         on("health", Methods.HEAD, ControlHandler::health); // the web server leaves out the body
         on("info", Methods.GET, exchange -> ControlResponses.json(exchange, server::describe));
@@ -142,6 +145,7 @@ public final class ControlHandler implements HttpHandler {
                     exchange, StatusCodes.METHOD_NOT_ALLOWED, "This control endpoint takes " + methods + ".");
             return;
         }
+        bodies.attachTo(exchange);
         action.accept(exchange);
     }
 

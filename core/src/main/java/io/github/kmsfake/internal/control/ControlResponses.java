@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.control;
 
+import io.github.kmsfake.internal.http.Connections;
 import io.github.kmsfake.internal.schema.FieldOutput;
 import io.github.kmsfake.internal.schema.JsonOutput;
 import io.github.kmsfake.internal.text.ClientText;
@@ -16,18 +17,24 @@ final class ControlResponses {
 
     private ControlResponses() {}
 
-    /** Answers on a worker, what takes too long for an event loop; also if there is a mistake in it. */
+    /** Answers on a worker, what takes too long for an event loop; also if there is a mistake in it, of whatever kind. */
     static void working(HttpServerExchange exchange, Runnable work) {
         exchange.dispatch(() -> {
             try {
                 work.run();
-            } catch (RuntimeException mistake) {
-                new ServerLog().error("a mistake in KMS Fake, please report it: " + exchange.getRequestPath(), mistake);
-                if (!exchange.isResponseStarted()) {
-                    refuse(exchange, StatusCodes.INTERNAL_SERVER_ERROR, "A mistake in KMS Fake, please report it.");
-                }
+            } catch (Throwable mistake) {
+                fail(exchange, mistake);
             }
         });
+    }
+
+    private static void fail(HttpServerExchange exchange, Throwable mistake) {
+        try {
+            new ServerLog().error("a mistake in KMS Fake, please report it: " + exchange.getRequestPath(), mistake);
+            refuse(exchange, StatusCodes.INTERNAL_SERVER_ERROR, "A mistake in KMS Fake, please report it.");
+        } catch (Throwable again) { // nothing can be sent any more, or there is no memory for it
+            Connections.abort(exchange);
+        }
     }
 
     /** A refusal, in one sentence. */

@@ -43,6 +43,21 @@ public final class AsymmetricKey implements KeyMaterial {
         }
     }
 
+    /** The RSA key of two primes, either of which may be the larger; the library's own checks would take long. */
+    static AsymmetricKey ofPrimes(BigInteger one, BigInteger other) {
+        BigInteger e = RsaPrimes.EXPONENT;
+        BigInteger p = one.max(other);
+        BigInteger q = one.min(other);
+        BigInteger p1 = p.subtract(BigInteger.ONE);
+        BigInteger q1 = q.subtract(BigInteger.ONE);
+        BigInteger order = p1.divide(p1.gcd(q1)).multiply(q1);
+        // d * e = k * order + 1, and k is as small as e is
+        BigInteger k = order.modInverse(e).negate().mod(e);
+        BigInteger d = k.multiply(order).add(BigInteger.ONE).divide(e);
+        return of(
+                new RSAPrivateCrtKeyParameters(p.multiply(q), e, d, p, q, d.mod(p1), d.mod(q1), q.modInverse(p), true));
+    }
+
     static AsymmetricKey of(AsymmetricKeyParameter key) {
         try {
             return new AsymmetricKey(
@@ -56,7 +71,7 @@ public final class AsymmetricKey implements KeyMaterial {
 
     private static AsymmetricKeyParameter publicHalf(AsymmetricKeyParameter key) {
         if (key instanceof RSAPrivateCrtKeyParameters rsa) {
-            return new RSAKeyParameters(false, rsa.getModulus(), rsa.getPublicExponent());
+            return new RSAKeyParameters(false, rsa.getModulus(), rsa.getPublicExponent(), true); // checked with the key
         }
         if (key instanceof ECPrivateKeyParameters curve) {
             BigInteger d = curve.getD();

@@ -141,7 +141,7 @@ public final class CertificateAuthority {
                             Certificates.builder(
                                     rootName,
                                     rootName,
-                                    rootPair.getPublic(),
+                                    rootPair.getPublic().getEncoded(),
                                     Instant.now().minus(BACKDATED),
                                     Instant.now().plus(LIFE_OF_AUTHORITY),
                                     new SecureRandom()),
@@ -172,7 +172,7 @@ public final class CertificateAuthority {
         return Certificates.builder(
                         X500Name.getInstance(issuer.getSubjectX500Principal().getEncoded()),
                         subject,
-                        key,
+                        key.getEncoded(),
                         now.minus(BACKDATED),
                         now.plus(life),
                         new SecureRandom())

@@ -3,6 +3,7 @@ package io.github.kmsfake.internal.crypto;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -12,11 +13,14 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Date;
+import java.time.temporal.ChronoUnit;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.BERTags;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -26,24 +30,38 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 final class Certificates {
     private static final int SERIAL_BITS = 120;
 
+    /** From then on times have years of four digits: RFC 5280, section 4.1.2.5. */
+    private static final String FIRST_YEAR_OF_GENERALIZED_TIME = "2050";
+
     private Certificates() {}
 
-    /** A certificate to be signed, with a 16-byte serial number as the service's have. */
+    /** A certificate of a SubjectPublicKeyInfo, to be signed, with a 16-byte serial number as the service's have. */
     static X509v3CertificateBuilder builder(
             X500Name issuer,
             X500Name subject,
-            PublicKey key,
+            byte[] publicKey,
             Instant notBefore,
             Instant notAfter,
             SecureRandom random) {
         BigInteger serial = new BigInteger(SERIAL_BITS, random).setBit(SERIAL_BITS);
         return new X509v3CertificateBuilder(
-                issuer,
-                serial,
-                Date.from(notBefore),
-                Date.from(notAfter),
-                subject,
-                SubjectPublicKeyInfo.getInstance(key.getEncoded()));
+                issuer, serial, time(notBefore), time(notAfter), subject, SubjectPublicKeyInfo.getInstance(publicKey));
+    }
+
+    /** A time as certificates have it. The library loads locales and time zones to write one, which takes long. */
+    private static Time time(Instant instant) {
+        String text = instant.truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[-T:]", "");
+        boolean generalized = text.compareTo(FIRST_YEAR_OF_GENERALIZED_TIME) >= 0;
+        byte[] content = (generalized ? text : text.substring(2)).getBytes(StandardCharsets.US_ASCII);
+        byte[] der = new byte[2 + content.length];
+        der[0] = (byte) (generalized ? BERTags.GENERALIZED_TIME : BERTags.UTC_TIME);
+        der[1] = (byte) content.length;
+        System.arraycopy(content, 0, der, 2, content.length);
+        try {
+            return Time.getInstance(ASN1Primitive.fromByteArray(der));
+        } catch (IOException e) {
+            throw new IllegalStateException("a time can be written", e);
+        }
     }
 
     static X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey issuer) {

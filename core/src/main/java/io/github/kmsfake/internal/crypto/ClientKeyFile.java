@@ -2,10 +2,7 @@ package io.github.kmsfake.internal.crypto;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
 import java.security.SecureRandom;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -39,28 +36,31 @@ import org.bouncycastle.pkcs.bc.BcPKCS12PBEOutputEncryptorBuilder;
 public record ClientKeyFile(String certificatePem, String pkcs12Base64) {
     private static final int ROUNDS = 2048;
 
-    /** Makes both for a key pair. {@code id} names the client key inside the file. */
+    /** The size of the keys. */
+    public static final int BITS = 2048;
+
+    /** Makes both for an RSA key. {@code id} names the client key inside the file. */
     public static ClientKeyFile make(
-            KeyPair pair, String id, Instant notBefore, Instant notAfter, String password, SecureRandom random) {
+            AsymmetricKey key, String id, Instant notBefore, Instant notAfter, String password, SecureRandom random) {
         X500Name name = new X500Name("CN=" + id);
-        X509Certificate certificate = Certificates.sign(
-                Certificates.builder(name, name, pair.getPublic(), notBefore, notAfter, random), pair.getPrivate());
+        X509CertificateHolder certificate = Certificates.builder(
+                        name, name, key.publicKey().der(), notBefore, notAfter, random)
+                .build(new RsaContentSigner(key));
         try {
             return new ClientKeyFile(
                     Pem.encode("CERTIFICATE", certificate.getEncoded(), "\n"),
-                    Base64.getEncoder().encodeToString(pkcs12(pair, certificate, id, password.toCharArray())));
-        } catch (CertificateEncodingException | IOException | PKCSException e) {
+                    Base64.getEncoder().encodeToString(pkcs12(key, certificate, id, password.toCharArray())));
+        } catch (IOException | PKCSException e) {
             throw new IllegalStateException("cannot write a client key", e);
         }
     }
 
-    private static byte[] pkcs12(KeyPair pair, X509Certificate certificate, String id, char[] password)
-            throws CertificateEncodingException, IOException, PKCSException {
-        PKCS12SafeBag certificateBag =
-                named(new PKCS12SafeBagBuilder(new X509CertificateHolder(certificate.getEncoded())), id);
+    private static byte[] pkcs12(AsymmetricKey key, X509CertificateHolder certificate, String id, char[] password)
+            throws IOException, PKCSException {
+        PKCS12SafeBag certificateBag = named(new PKCS12SafeBagBuilder(certificate), id);
         PKCS12SafeBag keyBag = named(
                 new PKCS12SafeBagBuilder(
-                        PrivateKeyInfo.getInstance(pair.getPrivate().getEncoded()),
+                        PrivateKeyInfo.getInstance(key.encoded()),
                         encryptor(PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC, new DESedeEngine(), password)),
                 id);
         return new PKCS12PfxPduBuilder()

@@ -15,8 +15,8 @@ import org.bouncycastle.util.BigIntegers;
 /** Makes the material of a spec, and reads what a client brings as such. */
 public sealed interface KeyMaker {
 
-    /** New material. RSA pairs are slow to make, so those of the usual size come from a pool. */
-    KeyMaterial make(SecureRandom random, RsaKeyPairs pairs);
+    /** New material; RSA keys come from a source of their own. */
+    KeyMaterial make(SecureRandom random, RsaKeySource rsaKeys);
 
     /**
      * Material that somebody made elsewhere: bytes of a secret, or a private key as PKCS#8 DER.
@@ -56,7 +56,7 @@ public sealed interface KeyMaker {
     /** Bytes. */
     record Secret(int bytes, int atMost) implements KeyMaker {
         @Override
-        public KeyMaterial make(SecureRandom random, RsaKeyPairs pairs) {
+        public KeyMaterial make(SecureRandom random, RsaKeySource rsaKeys) {
             return SecretBytes.random(bytes, random);
         }
 
@@ -77,8 +77,8 @@ public sealed interface KeyMaker {
     /** RSA. */
     record Rsa(int bits) implements KeyMaker {
         @Override
-        public KeyMaterial make(SecureRandom random, RsaKeyPairs pairs) {
-            return AsymmetricKey.parse(pairs.of(bits, random).getPrivate().getEncoded());
+        public KeyMaterial make(SecureRandom random, RsaKeySource rsaKeys) {
+            return rsaKeys.make(bits);
         }
 
         @Override
@@ -106,7 +106,7 @@ public sealed interface KeyMaker {
         private static final int SCALAR_BYTES = 32;
 
         @Override
-        public KeyMaterial make(SecureRandom random, RsaKeyPairs pairs) {
+        public KeyMaterial make(SecureRandom random, RsaKeySource rsaKeys) {
             ECKeyPairGenerator generator = new ECKeyPairGenerator();
             generator.init(new ECKeyGenerationParameters(domain(), random));
             return AsymmetricKey.of(generator.generateKeyPair().getPrivate());

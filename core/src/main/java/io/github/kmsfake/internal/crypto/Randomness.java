@@ -31,6 +31,11 @@ public final class Randomness {
         return new Randomness(OptionalLong.of(seed));
     }
 
+    /** Whether a seed foretells it. */
+    boolean isRepeatable() {
+        return seed.isPresent();
+    }
+
     /** Random bytes for one use; two uses share nothing unless they have the same purpose and number. */
     public SecureRandom stream(String purpose, long number) {
         if (seed.isEmpty()) {

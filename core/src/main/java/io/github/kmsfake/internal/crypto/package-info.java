@@ -1,4 +1,4 @@
-/** Algorithms, certificates and sealing: pure functions, and the pool that makes RSA pairs ahead. */
+/** Algorithms, certificates, sealing, and where RSA keys come from. */
 @NullMarked
 package io.github.kmsfake.internal.crypto;
 

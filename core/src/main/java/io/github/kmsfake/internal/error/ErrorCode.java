@@ -99,7 +99,7 @@ public enum ErrorCode {
             DOCUMENTED),
     INTERNAL_FAILURE(500, "InternalFailure", "Internal Failure", DOCUMENTED),
 
-    // The entrance of an instance, with words of its own; all else it says as KMS does.
+    // The gateway of an instance, with words of its own; all else it says as KMS does.
     INVALID_API_NAME(400, "InvalidApiName", "The ApiName \"%s\" is invalid.", DOCUMENTED),
     INVALID_API_VERSION(400, "InvalidApiVersion", "The ApiVersion \"%s\" is invalid.", DOCUMENTED),
     INVALID_PARAM(400, "InvalidParam", "The Param %s is invalid.", DOCUMENTED),
@@ -163,7 +163,7 @@ public enum ErrorCode {
     RESOURCE_EXISTS(
             409, "Rejected.ResourceExist", "The request was rejected because the resource already exists.", DOCUMENTED),
     ACTION_NOT_SUPPORTED(400, "UnsupportedOperation", "This action is not supported.", DOCUMENTED),
-    /** The same at the entrance of an instance. */
+    /** The same at the gateway of an instance. */
     ACTION_NOT_SUPPORTED_BY_INSTANCE(400, "UnsupportedOperation", "Rejected.UnsupportedOperation", DOCUMENTED),
     OPERATION_NOT_SUPPORTED(400, "Rejected.UnsupportedOperation", "Unsupported operation.", DOCUMENTED),
     INSTANCE_NOT_FOUND(403, "Forbidden.DKMSInstanceNotFound", "The specified DKMS Instance is not found.", DOCUMENTED),
@@ -242,7 +242,6 @@ public enum ErrorCode {
         return code;
     }
 
-    /** How we know of it. */
     public ErrorSource source() {
         return source;
     }

@@ -17,7 +17,6 @@ public final class KmsException extends RuntimeException {
         this.discreetText = discreetText;
     }
 
-    /** The catalogue entry. */
     public ErrorCode code() {
         return code;
     }

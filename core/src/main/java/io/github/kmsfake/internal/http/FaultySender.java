@@ -13,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import org.xnio.IoUtils;
 
 /** Sends answers as a fault wants them to arrive: late, torn, garbled, drop by drop or not at all. */
 public final class FaultySender {
@@ -115,6 +114,6 @@ public final class FaultySender {
     }
 
     private void hangUp() {
-        IoUtils.safeClose(exchange.getConnection());
+        Connections.abort(exchange);
     }
 }

@@ -1,9 +1,11 @@
 package io.github.kmsfake.internal.http;
 
+import io.github.kmsfake.internal.text.ServerLog;
 import io.undertow.UndertowOptions;
 import io.undertow.protocols.ssl.UndertowXnioSsl;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,8 +22,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
-import org.xnio.ChannelListener;
-import org.xnio.ChannelListeners;
+import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.Options;
@@ -39,7 +40,7 @@ public final class Listeners implements AutoCloseable {
     private static final int MOST_IO_THREADS = 4;
 
     private static final long SETTLING_MILLIS = 1000;
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long PATIENCE_SECONDS = 3;
     private static final int BUFFER_SIZE = 16 * 1024;
 
     /**
@@ -64,11 +65,14 @@ public final class Listeners implements AutoCloseable {
     private final WorkerPool workers = new WorkerPool();
     private final XnioWorker worker;
     private final HttpOpenListener http;
+    private final HttpHandler handler;
     private final Supplier<byte[]> refusal;
+    private final ServerLog log;
     private final OptionMap socketOptions;
     private final List<AcceptingChannel<? extends StreamConnection>> channels = new ArrayList<>();
+    private volatile boolean closing;
 
-    private Listeners(Duration idle, HttpHandler handler, Supplier<byte[]> refusal) throws IOException {
+    private Listeners(Duration idle, HttpHandler handler, Supplier<byte[]> refusal, ServerLog log) throws IOException {
         int idleMillis = Math.toIntExact(idle.toMillis());
         int threads = Math.max(2, Math.min(MOST_IO_THREADS, Runtime.getRuntime().availableProcessors()));
         this.worker = Xnio.getInstance(Listeners.class.getClassLoader())
@@ -97,7 +101,9 @@ public final class Listeners implements AutoCloseable {
                         .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, idleMillis)
                         .set(UndertowOptions.IDLE_TIMEOUT, idleMillis)
                         .getMap());
-        this.http.setRootHandler(handler);
+        this.http.setRootHandler(this::handle);
+        this.handler = handler;
+        this.log = log;
         this.refusal = refusal;
         this.socketOptions = OptionMap.builder()
                 .set(Options.WORKER_IO_THREADS, threads)
@@ -123,9 +129,10 @@ public final class Listeners implements AutoCloseable {
             SSLContext tls,
             Duration idle,
             HttpHandler handler,
-            Supplier<byte[]> refusal) {
+            Supplier<byte[]> refusal,
+            ServerLog log) {
         try {
-            Listeners listeners = new Listeners(idle, handler, refusal);
+            Listeners listeners = new Listeners(idle, handler, refusal, log);
             try {
                 InetAddress address = InetAddress.getByName(host);
                 listeners.listen(new InetSocketAddress(address, port));
@@ -153,24 +160,42 @@ public final class Listeners implements AutoCloseable {
         return port(1);
     }
 
+    /** Ends it: what has been begun is answered, what comes meanwhile is not. */
     @Override
     public void close() {
+        closing = true;
         channels.forEach(AcceptingChannel::suspendAccepts);
         try {
             settle();
-            channels.forEach(IoUtils::safeClose);
-            worker.shutdown();
+            closeChannels();
             workers.shutdown();
-            if (!worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                worker.shutdownNow();
-            }
             if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 workers.shutdownNow();
             }
+            settle();
+            worker.shutdown();
+            if (!worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                worker.shutdownNow();
+            }
         } catch (InterruptedException e) {
+            channels.forEach(IoUtils::safeClose);
             worker.shutdownNow();
             workers.shutdownNow();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Closes each on its own thread, which may be taking in a connection just now. */
+    private void closeChannels() throws InterruptedException {
+        CountDownLatch closed = new CountDownLatch(channels.size());
+        for (AcceptingChannel<? extends StreamConnection> channel : channels) {
+            channel.getIoThread().execute(() -> {
+                IoUtils.safeClose(channel);
+                closed.countDown();
+            });
+        }
+        if (!closed.await(SETTLING_MILLIS, TimeUnit.MILLISECONDS)) {
+            channels.forEach(IoUtils::safeClose);
         }
     }
 
@@ -188,15 +213,13 @@ public final class Listeners implements AutoCloseable {
     }
 
     private void listen(InetSocketAddress address) throws IOException {
-        add(worker.createStreamConnectionServer(
-                address, ChannelListeners.openListenerAdapter(opened()), socketOptions));
+        add(worker.createStreamConnectionServer(address, this::accept, socketOptions));
     }
 
     private void listen(InetSocketAddress address, SSLContext tls) throws IOException {
         UndertowXnioSsl ssl = new UndertowXnioSsl(
                 worker.getXnio(), OptionMap.EMPTY, new DefaultByteBufferPool(true, TLS_BUFFER_SIZE, -1, 4), tls);
-        add(ssl.createSslConnectionServer(
-                worker, address, ChannelListeners.openListenerAdapter(opened()), socketOptions));
+        add(ssl.createSslConnectionServer(worker, address, this::accept, socketOptions));
     }
 
     private void add(AcceptingChannel<? extends StreamConnection> channel) {
@@ -204,14 +227,31 @@ public final class Listeners implements AutoCloseable {
         channel.resumeAccepts();
     }
 
-    private ChannelListener<StreamConnection> opened() {
-        return connection -> {
-            connection
-                    .getSinkChannel()
-                    .setConduit(new MalformedRequestResponder(
-                            connection.getSinkChannel().getConduit(), refusal));
-            http.handleEvent(connection);
-        };
+    private void accept(AcceptingChannel<? extends StreamConnection> channel) {
+        try {
+            @Nullable StreamConnection connection = channel.accept();
+            if (connection != null && closing) {
+                IoUtils.safeClose(connection);
+            } else if (connection != null) {
+                connection
+                        .getSinkChannel()
+                        .setConduit(new MalformedRequestResponder(
+                                connection.getSinkChannel().getConduit(), refusal));
+                http.handleEvent(connection);
+            }
+        } catch (IOException e) {
+            if (!closing) {
+                log.warning("a connection could not be accepted: " + e);
+            }
+        }
+    }
+
+    private void handle(HttpServerExchange exchange) throws Exception {
+        if (closing) {
+            Connections.abort(exchange);
+        } else {
+            handler.handleRequest(exchange);
+        }
     }
 
     private int port(int index) {

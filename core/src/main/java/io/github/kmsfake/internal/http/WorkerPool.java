@@ -1,7 +1,7 @@
 package io.github.kmsfake.internal.http;
 
+import io.github.kmsfake.internal.crypto.ConcurrencyLimit;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,22 +12,47 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class WorkerPool extends ThreadPoolExecutor {
     private static final int THREADS = 8;
+    private static final int MOST_THREADS = 256;
     private static final long IDLE_SECONDS = 30;
 
+    private final AtomicInteger made = new AtomicInteger();
+    private int waiting;
+
     WorkerPool() {
-        super(THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new Daemons());
+        super(THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        setThreadFactory(Worker::new);
         allowCoreThreadTimeOut(true);
     }
 
-    /** A test that forgets to close the server must still be able to end. */
-    private static final class Daemons implements ThreadFactory {
-        private final AtomicInteger made = new AtomicInteger();
+    /** Has as many threads that do not wait as ever, unless very many wait. */
+    private synchronized void waiting(int more) {
+        waiting += more;
+        int threads = Math.min(THREADS + waiting, MOST_THREADS);
+        if (threads > getMaximumPoolSize()) {
+            setMaximumPoolSize(threads);
+            setCorePoolSize(threads);
+        } else {
+            setCorePoolSize(threads);
+            setMaximumPoolSize(threads);
+        }
+    }
+
+    /** A thread of the pool. */
+    private final class Worker extends Thread implements ConcurrencyLimit.PoolThread {
+        Worker(Runnable work) {
+            super(work, "kms-fake task-" + made.incrementAndGet());
+            // a test that forgets to close the server must still be able to end
+            setDaemon(true);
+        }
 
         @Override
-        public Thread newThread(Runnable work) {
-            Thread thread = new Thread(work, "kms-fake task-" + made.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
+        public void beginWaiting() {
+            waiting(1);
+        }
+
+        @Override
+        public void endWaiting() {
+            waiting(-1);
         }
     }
 }

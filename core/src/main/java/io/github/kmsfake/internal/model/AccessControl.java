@@ -100,7 +100,7 @@ public record AccessControl(
             return new Finding(
                     name,
                     Link.SCOPE,
-                    home(elsewhere.get()) + " is not behind the entrance of "
+                    home(elsewhere.get()) + " is not served by the gateway of "
                             + request.gateway().instanceId());
         }
         if (!policy.reaches(request.gateway(), request.resource())) {
@@ -108,7 +108,7 @@ public record AccessControl(
                     name,
                     Link.SCOPE,
                     "is for " + policy.kmsInstance() + ", not for "
-                            + request.resource().map(AccessControl::home).orElse("this entrance"));
+                            + request.resource().map(AccessControl::home).orElse("this gateway"));
         }
         if (!policy.permits(request.kind())) {
             return new Finding(

@@ -13,7 +13,7 @@ public record Policy(
         @Nullable AccessControlRules accessControlRules,
         String description) {
 
-    /** The scope of the service's shared entrance, and of keys and secrets outside any instance. */
+    /** The scope of the service's shared gateway, and of keys and secrets outside any instance. */
     public static final String SHARED = "shared";
 
     private static final String TEMPLATE = "RbacPermission/Template/";
@@ -44,8 +44,8 @@ public record Policy(
     }
 
     /**
-     * Whether its scope includes what is asked for, which is behind the entrance: an instance's policy is for what lives
-     * there; a shared one for what lives nowhere, and for everything that can be had at the service's shared entrance.
+     * Whether its scope includes what is asked for, which is served by the gateway: an instance's policy is for what lives
+     * there; a shared one for what lives nowhere, and for everything that can be had at the service's shared gateway.
      */
     boolean reaches(Gateway gateway, Optional<Resource> resource) {
         if (resource.isEmpty()) {
@@ -63,9 +63,9 @@ public record Policy(
         };
     }
 
-    /** Whether its scope is that of a key or secret, or includes the entrance of an instance, if it was that. */
-    public boolean isFor(Optional<Resource> resource, Optional<String> entrance) {
-        return reaches(entrance.map(Gateway::of).orElse(Gateway.SHARED), resource);
+    /** Whether its scope is that of a key or secret, or includes the gateway of an instance, if it was that. */
+    public boolean isFor(Optional<Resource> resource, Optional<String> gatewayOf) {
+        return reaches(gatewayOf.map(Gateway::of).orElse(Gateway.SHARED), resource);
     }
 
     /** Whether it permits that kind of use, on anything. {@code SecretUser} is a template of the shared scope. */

@@ -114,6 +114,11 @@ public record Operation<Q extends Record, A extends Record>(
         return new Operation<>(name, requestType, answerType, false, false, false, false, body);
     }
 
+    /** This operation, on a worker, since something slow may have to be made for it. */
+    public Operation<Q, A> onWorker() {
+        return new Operation<>(name, requestType, answerType, true, forAnyAccount, forClientKeys, dedicated, body);
+    }
+
     /** This operation, open to any account. */
     public Operation<Q, A> openToAnyAccount() {
         return new Operation<>(name, requestType, answerType, slow, true, forClientKeys, dedicated, body);

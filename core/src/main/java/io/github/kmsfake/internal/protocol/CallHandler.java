@@ -6,6 +6,8 @@ import io.github.kmsfake.internal.call.InjectedFaultException;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.fault.Faults;
+import io.github.kmsfake.internal.http.BodyReader;
+import io.github.kmsfake.internal.http.Connections;
 import io.github.kmsfake.internal.http.FaultySender;
 import io.github.kmsfake.internal.http.SourceAddresses;
 import io.github.kmsfake.internal.model.Caller;
@@ -14,7 +16,6 @@ import io.github.kmsfake.internal.protocol.signature.Authenticator;
 import io.github.kmsfake.internal.requestlog.Journal;
 import io.github.kmsfake.internal.state.Ids;
 import io.github.kmsfake.internal.text.ServerLog;
-import io.undertow.io.Receiver.RequestToLargeException;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
@@ -39,6 +40,7 @@ public final class CallHandler implements HttpHandler {
             Dispatcher dispatcher,
             Faults faults,
             Journal journal,
+            BodyReader bodies,
             boolean masked,
             ServerLog log) {}
 
@@ -84,17 +86,27 @@ public final class CallHandler implements HttpHandler {
         if (size(exchange.getRequestHeaders()) > LARGEST_HEADERS) {
             throw ErrorCode.REQUEST_TOO_LARGE.with();
         }
-        exchange.getRequestReceiver().setMaxBufferSize(LARGEST_BODY);
-        exchange.getRequestReceiver()
-                .receiveFullBytes(
-                        (same, body) -> attempt(call, context, () -> process(call, context, body)),
-                        (same, failure) -> refuse(
-                                call,
-                                context,
-                                (failure instanceof RequestToLargeException
-                                                ? ErrorCode.REQUEST_TOO_LARGE
-                                                : ErrorCode.PARAMETERS_NOT_READABLE)
-                                        .with()));
+        services.bodies().read(exchange, LARGEST_BODY, new BodyReader.Receiver() {
+            @Override
+            public void receive(byte[] body) {
+                attempt(call, context, () -> process(call, context, body));
+            }
+
+            @Override
+            public void fail(BodyReader.Failure failure) {
+                attempt(call, context, () -> {
+                    throw refusal(failure).with();
+                });
+            }
+        });
+    }
+
+    private static ErrorCode refusal(BodyReader.Failure failure) {
+        return switch (failure) {
+            case TOO_LARGE -> ErrorCode.REQUEST_TOO_LARGE;
+            case NO_ROOM -> ErrorCode.QPS_LIMIT_EXCEEDED;
+            case UNREADABLE -> ErrorCode.PARAMETERS_NOT_READABLE;
+        };
     }
 
     private void process(ProtocolCall call, CallContext context, byte[] body) {
@@ -109,7 +121,7 @@ public final class CallHandler implements HttpHandler {
             faults.strike(call.operation(), caller.id(), context.arrival().getEpochSecond())
                     .ifPresent(context::inject);
         }
-        if (call.slow()) {
+        if (call.slow() || services.dispatcher().isSoonDue(caller, regionId)) {
             call.exchange().dispatch(() -> attempt(call, context, () -> answer(call, context, caller, regionId)));
         } else {
             answer(call, context, caller, regionId);
@@ -132,7 +144,13 @@ public final class CallHandler implements HttpHandler {
             refuse(call, context, refusal);
         } catch (InjectedFaultException injected) {
             refuse(call, context, injected.refusal());
-        } catch (RuntimeException mistake) {
+        } catch (Throwable mistake) { // also an error of the platform must not leave the client without an answer
+            fail(call, context, mistake);
+        }
+    }
+
+    private void fail(ProtocolCall call, CallContext context, Throwable mistake) {
+        try {
             if (call.exchange().isResponseStarted()) {
                 // The client hung up, or the server is closing: there is nobody left to be told.
                 log.debug("a reply could not be sent: request " + context.requestId(), mistake);
@@ -140,6 +158,8 @@ public final class CallHandler implements HttpHandler {
                 log.error("a mistake in KMS Fake, please report it: request " + context.requestId(), mistake);
                 refuse(call, context, ErrorCode.INTERNAL_FAILURE.with());
             }
+        } catch (Throwable again) {
+            Connections.abort(call.exchange());
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.kmsfake.internal.protocol;
 import io.github.kmsfake.internal.call.CallContext;
 import io.github.kmsfake.internal.call.Catalog;
 import io.github.kmsfake.internal.call.Dispatcher;
-import io.github.kmsfake.internal.call.OperationNames;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.model.Caller;
@@ -59,18 +58,16 @@ public final class InstanceProtocol {
         }
     }
 
-    private final Catalog catalog;
     private final boolean masked;
     private final UnknownParameters unknownParameters;
     private final Map<String, Endpoint<?, ?>> endpoints = new ConcurrentHashMap<>();
 
     /**
-     * The protocol with these operations.
+     * The protocol with its operations.
      *
      * @param masked whether secret values are hidden from whoever looks at recorded calls
      */
-    public InstanceProtocol(Catalog catalog, boolean masked, ServerLog log) {
-        this.catalog = catalog;
+    public InstanceProtocol(boolean masked, ServerLog log) {
         this.masked = masked;
         this.unknownParameters = new UnknownParameters(log);
     }
@@ -123,9 +120,9 @@ public final class InstanceProtocol {
 
         /** Makes what a first call needs. A name that does not exist is most often one that was mistyped. */
         private Endpoint<?, ?> first(String name) {
-            @Nullable Operation<?, ?> found = catalog.findAtGateway(name);
+            @Nullable Operation<?, ?> found = Catalog.INSTANCE.find(name);
             if (found == null) {
-                warn(List.of(unknownParameters.noSuchOperation(name, OperationNames.INSTANCE)));
+                warn(List.of(unknownParameters.noSuchOperation(name, Catalog.INSTANCE.names())));
                 throw ErrorCode.INVALID_API_NAME.with(name);
             }
             return Endpoint.of(found);

@@ -3,7 +3,6 @@ package io.github.kmsfake.internal.protocol;
 import io.github.kmsfake.internal.call.CallContext;
 import io.github.kmsfake.internal.call.Catalog;
 import io.github.kmsfake.internal.call.Dispatcher;
-import io.github.kmsfake.internal.call.OperationNames;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.model.Caller;
@@ -40,19 +39,17 @@ public final class RpcProtocol {
         }
     }
 
-    private final Catalog catalog;
     private final RegionResolver regions;
     private final boolean masked;
     private final UnknownParameters unknownParameters;
     private final Map<String, Endpoint<?, ?>> endpoints = new ConcurrentHashMap<>();
 
     /**
-     * The protocol with these operations.
+     * The protocol with its operations.
      *
      * @param masked whether secret values are hidden from whoever looks at recorded calls
      */
-    public RpcProtocol(Catalog catalog, RegionResolver regions, boolean masked, ServerLog log) {
-        this.catalog = catalog;
+    public RpcProtocol(RegionResolver regions, boolean masked, ServerLog log) {
         this.regions = regions;
         this.masked = masked;
         this.unknownParameters = new UnknownParameters(log);
@@ -115,9 +112,9 @@ public final class RpcProtocol {
 
         /** Makes what a first call needs. A name that does not exist is most often one that was mistyped. */
         private Endpoint<?, ?> first(String action) {
-            @Nullable Operation<?, ?> found = catalog.find(action);
+            @Nullable Operation<?, ?> found = Catalog.RPC.find(action);
             if (found == null) {
-                warn(List.of(unknownParameters.noSuchOperation(action, OperationNames.RPC)));
+                warn(List.of(unknownParameters.noSuchOperation(action, Catalog.RPC.names())));
                 throw ErrorCode.ACTION_NOT_FOUND.with();
             }
             return Endpoint.of(found);

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * request would cost more. Secret values are masked, long ones cut; of both a print is kept, by which they can be recognized.
  */
 public final class CallParameters {
-    /** A call without any. */
     public static final CallParameters NONE = new CallParameters(() -> new Kept(Map.of(), Map.of()));
 
     /** Requests that are larger than this are not kept. */

@@ -61,12 +61,10 @@ public final class Journal {
         return (time.compareTo(longest) < 0 ? time : longest).toNanos();
     }
 
-    /** All that are kept. */
     public synchronized List<RecordedCall> calls() {
         return List.copyOf(calls);
     }
 
-    /** Forgets them. */
     public synchronized void clear() {
         calls.clear();
     }

@@ -51,10 +51,10 @@ public record LeastPrivilege(Map<String, Grant> policies, List<Unused> unused) {
                 .toList();
         List<Unused> unused = new ArrayList<>();
         Optional<ApplicationAccessPoint> accessPoint =
-                region.reading(() -> region.accessPoints().find(name));
+                region.peeking(() -> region.accessPoints().find(name));
         for (String policyName :
                 accessPoint.map(found -> found.policies().values()).orElse(List.of())) {
-            region.reading(() -> region.policies().find(policyName))
+            region.peeking(() -> region.policies().find(policyName))
                     .map(policy -> unused(policy, uses))
                     .filter(rest ->
                             !rest.permissions().isEmpty() || !rest.resources().isEmpty())

@@ -38,11 +38,8 @@ public record RecordedCall(
         List<String> warnings,
         boolean faultInjected) {
 
-    /** How it was made. */
     public enum Protocol {
-        /** The RPC protocol. */
         RPC,
-        /** The protocol of KMS instances. */
         INSTANCE
     }
 }

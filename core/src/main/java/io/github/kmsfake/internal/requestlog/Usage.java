@@ -36,7 +36,6 @@ public final class Usage {
 
     private final AtomicLong next = new AtomicLong();
 
-    /** Notes that somebody wanted something. */
     public void add(Use use) {
         if (!uses.containsKey(use) && uses.size() < MOST) {
             uses.putIfAbsent(use, next.getAndIncrement());
@@ -51,7 +50,6 @@ public final class Usage {
                 .toList();
     }
 
-    /** Forgets it. */
     public void clear() {
         uses.clear();
     }

@@ -1,10 +1,10 @@
 package io.github.kmsfake.internal.server;
 
-import io.github.kmsfake.internal.call.Catalog;
 import io.github.kmsfake.internal.call.Dispatcher;
 import io.github.kmsfake.internal.control.ControlHandler;
-import io.github.kmsfake.internal.crypto.RsaKeyPairs;
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.http.BodyBudget;
+import io.github.kmsfake.internal.http.BodyReader;
 import io.github.kmsfake.internal.http.LazySslContext;
 import io.github.kmsfake.internal.http.Listeners;
 import io.github.kmsfake.internal.model.HostName;
@@ -38,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 /** A running fake: the world, the protocols that lead into it, and the listeners in front of them. */
 public final class FakeServer implements AutoCloseable {
     private final Settings settings;
-    private final RsaKeyPairs rsaKeyPairs;
     private final MovableClock clock;
     private final World world;
     private final TestControls controls;
@@ -56,13 +55,12 @@ public final class FakeServer implements AutoCloseable {
         ServerLog log = new ServerLog();
         RegionResolver regions = new RegionResolver(settings.regionId());
         this.clock = new MovableClock(settings.clock());
-        this.rsaKeyPairs = new RsaKeyPairs(settings.randomness());
         this.world = new World(
                 new Sources(
                         clock,
                         new Ids(settings.randomness(), "resources"),
                         settings.randomness(),
-                        rsaKeyPairs,
+                        settings.rsaKeys().apply(settings.randomness()),
                         regions.ids(),
                         settings.authority(),
                         settings.instanceConnectTime(),
@@ -71,50 +69,47 @@ public final class FakeServer implements AutoCloseable {
                 settings.instances(),
                 settings.managedDataKeys());
         Authenticator authenticator = new Authenticator(settings.callers(), world, clock);
-        try {
-            Scope home = new Scope(settings.callers().defaultAccountId(), settings.regionId());
-            this.states = new StateManager(
-                    world,
-                    authenticator,
-                    new StateManager.Origin(
-                            home,
-                            settings.instances().stream().map(InstanceSeed::id).toList(),
-                            settings.state()));
-            Ids requestIds = new Ids(settings.randomness(), "requests");
-            this.controls = new TestControls(settings.trustedProxies(), () -> world.region(home));
-            boolean masked = !settings.recordSecrets();
-            Catalog catalog = new Catalog();
-            CallHandler.Services services = new CallHandler.Services(
-                    requestIds,
-                    clock,
-                    controls.sources(),
-                    authenticator,
-                    new Dispatcher(world, controls.faults(), controls.usage()),
-                    controls.faults(),
-                    controls.journal(),
-                    masked,
-                    log);
-            HttpHandler calls = new ProtocolRouter(
-                    CallHandler.of(new RpcProtocol(catalog, regions, masked, log), services),
-                    () -> CallHandler.of(new InstanceProtocol(catalog, masked, log), services));
-            List<HostName> hosts = new ArrayList<>(settings.hostNames());
-            HostName.find(settings.host()).ifPresent(hosts::add); // none if it names a network card too
-            this.listeners = Listeners.open(
-                    settings.host(),
-                    settings.port(),
-                    settings.tlsPort(),
-                    new LazySslContext(() -> settings.authority().get().serverContext(certifiable(hosts))),
-                    settings.idleTimeout(),
-                    new HttpContinueReadHandler(
-                            settings.control()
-                                    ? new ControlRouter(calls, () -> new ControlHandler(new Control(), hosts))
-                                    : calls),
-                    () -> RpcResponses.rawRefusal(
-                            requestIds.uuid(), settings.host(), ErrorCode.PARAMETERS_NOT_READABLE.with()));
-        } catch (RuntimeException e) {
-            rsaKeyPairs.close();
-            throw e;
-        }
+        Scope home = new Scope(settings.callers().defaultAccountId(), settings.regionId());
+        this.states = new StateManager(
+                world,
+                authenticator,
+                new StateManager.Origin(
+                        home,
+                        settings.instances().stream().map(InstanceSeed::id).toList(),
+                        settings.state()));
+        Ids requestIds = new Ids(settings.randomness(), "requests");
+        this.controls = new TestControls(settings.trustedProxies(), () -> world.region(home));
+        boolean masked = !settings.recordSecrets();
+        BodyReader bodies = new BodyReader(BodyBudget.ofHeap(), settings.idleTimeout());
+        CallHandler.Services services = new CallHandler.Services(
+                requestIds,
+                clock,
+                controls.sources(),
+                authenticator,
+                new Dispatcher(world, controls.faults(), controls.usage()),
+                controls.faults(),
+                controls.journal(),
+                bodies,
+                masked,
+                log);
+        HttpHandler calls = new ProtocolRouter(
+                CallHandler.of(new RpcProtocol(regions, masked, log), services),
+                () -> CallHandler.of(new InstanceProtocol(masked, log), services));
+        List<HostName> hosts = new ArrayList<>(settings.hostNames());
+        HostName.find(settings.host()).ifPresent(hosts::add); // none if it names a network card too
+        this.listeners = Listeners.open(
+                settings.host(),
+                settings.port(),
+                settings.tlsPort(),
+                new LazySslContext(() -> settings.authority().get().serverContext(certifiable(hosts))),
+                settings.idleTimeout(),
+                new HttpContinueReadHandler(
+                        settings.control()
+                                ? new ControlRouter(calls, () -> new ControlHandler(new Control(), hosts, bodies))
+                                : calls),
+                () -> RpcResponses.rawRefusal(
+                        requestIds.uuid(), settings.host(), ErrorCode.PARAMETERS_NOT_READABLE.with()),
+                log);
     }
 
     /** The names and addresses that the server's certificate holds for, besides the usual ones. */
@@ -173,7 +168,6 @@ public final class FakeServer implements AutoCloseable {
     @Override
     public void close() {
         listeners.close();
-        rsaKeyPairs.close();
     }
 
     /** A handler that is made for the first request that needs it: few tests need every one. */

@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.server;
 
 import io.github.kmsfake.internal.crypto.CertificateAuthority;
 import io.github.kmsfake.internal.crypto.Randomness;
+import io.github.kmsfake.internal.crypto.RsaKeySource;
 import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.AddressBlock;
 import io.github.kmsfake.internal.model.HostName;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -39,6 +41,7 @@ public record Settings(
         Limits limits,
         Clock clock,
         Randomness randomness,
+        Function<Randomness, RsaKeySource> rsaKeys,
         boolean control,
         List<HostName> hostNames,
         List<AddressBlock> trustedProxies,

@@ -1,8 +1,8 @@
 package io.github.kmsfake.internal.state;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -32,13 +32,20 @@ final class DueTimes<T> {
         return nextChange.apply(row).filter(moment -> !moment.isAfter(now)).isPresent();
     }
 
-    /** The rows for which something is due. */
-    List<T> due(Table<T> table, Instant now) {
-        return table.where(row -> isDue(row, now));
+    /** Applies what is due, row by row. A row that needs a key that has to be fetched first remains due. */
+    void apply(Table<T> table, Instant now, Consumer<T> change) {
+        for (T row : table.where(found -> isDue(found, now))) {
+            try {
+                change.accept(row);
+            } catch (PrefetchedRsaKeys.NotFetchedException e) {
+                // the rest is applied now, and this row once the key was fetched
+            }
+        }
+        review(table);
     }
 
     /** Begins anew, with all rows that there are. */
-    void review(Table<T> table) {
+    private void review(Table<T> table) {
         Instant first = Instant.MAX;
         for (T row : table.where(row -> true)) {
             first = earlier(first, row);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of one region with their versions and aliases: all that a {@code KeyId} or a ciphertext can name. What time
- * alone changes (a deletion that is due, a rotation, material that expires) happens in {@link #catchUp}, before anybody
+ * alone changes (a deletion that is due, a rotation, material that expires) happens in {@link #applyDueChanges}, before anybody
  * looks.
  */
 public final class Keys {
@@ -247,8 +247,7 @@ public final class Keys {
 
     /** Lets everything happen that has become due, each thing at its time. */
     void applyDueChanges(Instant now) {
-        agenda.due(keys, now).forEach(key -> applyDueChanges(key, now));
-        agenda.review(keys);
+        agenda.apply(keys, now, key -> applyDueChanges(key, now));
     }
 
     private void applyDueChanges(Key due, Instant now) {

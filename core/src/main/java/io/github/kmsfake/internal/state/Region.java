@@ -38,6 +38,7 @@ public final class Region {
     private final Scope scope;
     private final Account account;
     private final Sources sources;
+    private final PrefetchedRsaKeys prefetched;
     private final Optional<String> defaultInstanceId;
     private final ImportSecret importSecret;
 
@@ -57,14 +58,16 @@ public final class Region {
         this.scope = scope;
         this.account = account;
         this.sources = sources;
+        this.prefetched = new PrefetchedRsaKeys(sources.rsaKeys());
+        Sources whileLocked = sources.with(prefetched);
         this.importSecret = new ImportSecret(scope, sources, contents.importSecret());
         this.accessPoints = new Table<>(ApplicationAccessPoint::name, ErrorCode.RESOURCE_NOT_FOUND);
         this.policies = new Table<>(Policy::name, ErrorCode.RESOURCE_NOT_FOUND);
         this.networkRules = new Table<>(NetworkRule::name, ErrorCode.RESOURCE_NOT_FOUND);
         this.clientKeys = new Table<>(ClientKey::id, ErrorCode.RESOURCE_NOT_FOUND);
         this.instances = new Table<>(KmsInstance::id, ErrorCode.INSTANCE_NOT_FOUND);
-        this.keys = new Keys(scope, sources, Region.bought(instances));
-        this.secrets = new Secrets(scope, sources);
+        this.keys = new Keys(scope, whileLocked, Region.bought(instances));
+        this.secrets = new Secrets(scope, whileLocked);
         this.managedDataKeys = new Table<>(ManagedDataKey::name, ErrorCode.SECRET_NOT_FOUND);
         this.guard = Guard.OPEN;
         this.defaultInstanceId = contents.defaultInstanceId();
@@ -105,6 +108,7 @@ public final class Region {
         this.scope = same.scope;
         this.account = same.account;
         this.sources = same.sources;
+        this.prefetched = same.prefetched;
         this.defaultInstanceId = same.defaultInstanceId;
         this.importSecret = same.importSecret;
         this.accessPoints = same.accessPoints;
@@ -317,22 +321,47 @@ public final class Region {
 
     /** Does something that changes nothing, beside others of the kind. */
     public <T> T reading(Supplier<T> work) {
-        if (isDue(sources.now())) {
-            return writing(work);
+        return isDue(sources.now()) ? writing(work) : holding(lock.readLock(), work);
+    }
+
+    /**
+     * Does something that may change this region, alone. If it needs an RSA key, or something due does, the lock is free
+     * while the key is made, and all begins again afterwards; so it checks everything before it changes anything.
+     */
+    public <T> T writing(Supplier<T> work) {
+        while (true) {
+            try {
+                return holding(lock.writeLock(), () -> {
+                    applyDueChanges();
+                    return work.get();
+                });
+            } catch (PrefetchedRsaKeys.NotFetchedException e) {
+                prefetched.fetch();
+            }
         }
+    }
+
+    /** Looks at what time never changes, such as access points and their client keys: nothing that is due is applied. */
+    public <T> T peeking(Supplier<T> work) {
         return holding(lock.readLock(), work);
     }
 
-    /** Does something that may change this region, alone. */
-    public <T> T writing(Supplier<T> work) {
-        return holding(lock.writeLock(), () -> {
-            Instant now = sources.now();
-            if (isDue(now)) {
-                keys.applyDueChanges(now);
-                secrets.applyDueChanges(now);
-            }
-            return work.get();
-        });
+    /**
+     * Whether something is due, or will be within a second: to apply it may take longer than an event loop can wait, and
+     * whoever is told that nothing is due has that second to take the lock.
+     */
+    public boolean isSoonDue() {
+        return isDue(sources.now().plusSeconds(1));
+    }
+
+    private void applyDueChanges() {
+        Instant now = sources.now();
+        if (isDue(now)) {
+            prefetched.forgetMissing();
+            keys.applyDueChanges(now);
+            secrets.applyDueChanges(now);
+            prefetched.requireNoneMissing();
+        }
     }
 
     private boolean isDue(Instant now) {

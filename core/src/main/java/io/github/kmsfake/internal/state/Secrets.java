@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The secrets of one region. What time alone changes (a deletion that is due, a rotation) happens in {@link #catchUp},
+ * The secrets of one region. What time alone changes (a deletion that is due, a rotation) happens in {@link #applyDueChanges},
  * before anybody looks.
  */
 public final class Secrets {
@@ -129,8 +129,7 @@ public final class Secrets {
 
     /** Lets everything happen that has become due, each thing at its time. */
     void applyDueChanges(Instant now) {
-        agenda.due(secrets, now).forEach(secret -> applyDueChanges(secret, now));
-        agenda.review(secrets);
+        agenda.apply(secrets, now, secret -> applyDueChanges(secret, now));
     }
 
     private void applyDueChanges(Secret due, Instant now) {

@@ -3,7 +3,7 @@ package io.github.kmsfake.internal.state;
 import io.github.kmsfake.internal.crypto.CertificateAuthority;
 import io.github.kmsfake.internal.crypto.KeyMaterial;
 import io.github.kmsfake.internal.crypto.Randomness;
-import io.github.kmsfake.internal.crypto.RsaKeyPairs;
+import io.github.kmsfake.internal.crypto.RsaKeySource;
 import io.github.kmsfake.internal.crypto.SshKeyPair;
 import io.github.kmsfake.internal.model.GeneratedCredentials;
 import io.github.kmsfake.internal.model.Key;
@@ -30,7 +30,7 @@ public record Sources(
         Clock clock,
         Ids ids,
         Randomness randomness,
-        RsaKeyPairs rsaKeyPairs,
+        RsaKeySource rsaKeys,
         SortedSet<String> regionIds,
         Supplier<CertificateAuthority> authority,
         Duration instanceConnectTime,
@@ -38,7 +38,12 @@ public record Sources(
 
     /** The same with other ids. */
     public Sources with(Ids others) {
-        return new Sources(clock, others, randomness, rsaKeyPairs, regionIds, authority, instanceConnectTime, limits);
+        return new Sources(clock, others, randomness, rsaKeys, regionIds, authority, instanceConnectTime, limits);
+    }
+
+    /** The same with RSA keys from elsewhere. */
+    Sources with(RsaKeySource others) {
+        return new Sources(clock, ids, randomness, others, regionIds, authority, instanceConnectTime, limits);
     }
 
     /** Random bytes that nobody asks for again. */
@@ -55,8 +60,9 @@ public record Sources(
 
     /** What new values of managed secrets are made of; a key pair among it is slow to make. */
     public GeneratedCredentials generateCredentials(boolean pair, Instant date) {
-        return GeneratedCredentials.draw(
-                date, ids.uuid(), random(), pair ? Optional.of(SshKeyPair.of(rsaKeyPairs.take())) : Optional.empty());
+        // first, since it may fail for now, and the rest must not be drawn twice then
+        Optional<SshKeyPair> made = pair ? Optional.of(SshKeyPair.of(rsaKeys.make(SshKeyPair.BITS))) : Optional.empty();
+        return GeneratedCredentials.draw(date, ids.uuid(), random(), made);
     }
 
     /** An id for a new key. */
@@ -72,7 +78,7 @@ public record Sources(
 
     /** Material for a version of that id; slow to make for asymmetric keys. */
     public KeyMaterial makeMaterial(String versionId, KeyAttributes kind) {
-        return kind.spec().maker().make(randomness.stream(versionId, 0), rsaKeyPairs);
+        return kind.spec().maker().make(randomness.stream(versionId, 0), rsaKeys);
     }
 
     /** The first version of a key, with material that its owner brought. */

@@ -69,6 +69,13 @@ public final class World {
         return generation.state();
     }
 
+    /** Applies all that is due, so that the state is quickly had. */
+    public void applyDueChanges() {
+        for (Region region : generation.regions()) {
+            region.reading(() -> region);
+        }
+    }
+
     /** Puts another state in the place of this one, at once. Calls under way end in the state in which they began. */
     public void become(WorldState state) {
         generation = new Generation(state);
@@ -85,7 +92,7 @@ public final class World {
     /** The client key of that id, wherever it is: a caller that signs with one names no account. */
     public Optional<FoundClientKey> clientKey(String id) {
         return generation.regions().stream()
-                .flatMap(region -> region.reading(() -> region.clientKeys().find(id)).stream()
+                .flatMap(region -> region.peeking(() -> region.clientKeys().find(id)).stream()
                         .map(key -> new FoundClientKey(region.scope(), key)))
                 .findFirst();
     }

@@ -100,7 +100,7 @@ record ClientKeyEntry(
             EntryContext context, String keyId, String secret, Instant created, BiConsumer<String, String> files) {
         Sources sources = context.sources();
         ClientKeyFile file = ClientKeyFile.make(
-                sources.rsaKeyPairs().take(),
+                sources.rsaKeys().make(ClientKeyFile.BITS),
                 keyId,
                 context.time(notBefore, created, this, "notBefore"),
                 context.time(

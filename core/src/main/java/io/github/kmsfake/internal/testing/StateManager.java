@@ -69,8 +69,11 @@ public final class StateManager {
     }
 
     /** What there is now. */
-    public synchronized Snapshot now() {
-        return new Snapshot(world.state(), authenticator.accessKeys(), clientKeyFiles);
+    public Snapshot now() {
+        world.applyDueChanges(); // may take long, which nobody who needs this object has to wait for
+        synchronized (this) {
+            return new Snapshot(world.state(), authenticator.accessKeys(), clientKeyFiles);
+        }
     }
 
     /** Puts what there was at a moment in the place of what there is. */

@@ -1,6 +1,6 @@
 package io.github.kmsfake.internal.testing;
 
-import io.github.kmsfake.internal.call.OperationNames;
+import io.github.kmsfake.internal.call.Catalog;
 import io.github.kmsfake.internal.fault.ActiveFault;
 import io.github.kmsfake.internal.fault.FaultSettings;
 import io.github.kmsfake.internal.fault.Faults;
@@ -15,6 +15,7 @@ import io.github.kmsfake.internal.text.NearestName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What a tester sees of the calls, and does to them: the journal, faults, what was wanted, and where calls come from. */
@@ -45,8 +46,9 @@ public final class TestControls {
 
     /** Adds a fault; says in one sentence what is wrong with its settings. */
     public ActiveFault addFault(Map<String, Object> settings) {
-        return faults.add(FaultSettings.read(
-                settings, OperationNames::contain, name -> NearestName.suggestion(name, OperationNames.all())));
+        Set<String> operations = Catalog.allNames();
+        return faults.add(
+                FaultSettings.read(settings, operations::contains, name -> NearestName.suggestion(name, operations)));
     }
 
     /** What grants the calls of one caller, or of everybody. */

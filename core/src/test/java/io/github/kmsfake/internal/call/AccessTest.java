@@ -16,7 +16,7 @@ import io.github.kmsfake.internal.testing.PolicyText;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.Signer;
 import io.github.kmsfake.internal.testing.TestServer;
-import io.github.kmsfake.internal.testing.TestServer.Door;
+import io.github.kmsfake.internal.testing.TestServer.Encoding;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -211,7 +211,7 @@ class AccessTest {
     }
 
     @Test
-    void givesRandomBytesToWhoeverMayUseKeys() {
+    void givesRandomBytesToClientsThatMayUseKeys() {
         InstanceClient client = client("key/none");
         assertThat(client.call("GenerateRandom", 1, 8).status()).isEqualTo(200);
 
@@ -346,7 +346,7 @@ class AccessTest {
     void recordsCallsOfEveryKind() {
         kms.call("DescribeRegions");
         kms.call("Nonsense");
-        kms.call(Door.POST_XML, "DescribeKey", "KeyId", "unknown");
+        kms.call(Encoding.POST_XML, "DescribeKey", "KeyId", "unknown");
 
         assertThat(kms.server().controls().journal().calls())
                 .extracting(RecordedCall::operation, RecordedCall::status, RecordedCall::code)

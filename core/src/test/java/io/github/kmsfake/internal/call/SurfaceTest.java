@@ -7,42 +7,135 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.schema.RecordReader;
 import io.github.kmsfake.internal.schema.RecordWriter;
+import io.github.kmsfake.internal.testing.AccessChain;
+import io.github.kmsfake.internal.testing.InstanceClient;
+import io.github.kmsfake.internal.testing.Reply;
+import io.github.kmsfake.internal.testing.TestServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds the catalogue against a copy of the service's API description, both ways. */
+/** Holds the catalogue against a copy of the service's API description, and all that names operations against both. */
 class SurfaceTest {
-    private static final Catalog CATALOG = new Catalog();
-    private static final JsonNode DESCRIBED = read();
+    private static final JsonNode DESCRIPTION = read();
+    private static final JsonNode DESCRIBED = DESCRIPTION.get("operations");
 
     private static JsonNode read() {
         try (InputStream json = SurfaceTest.class.getResourceAsStream("/io/github/kmsfake/internal/operations.json")) {
-            return new ObjectMapper().readTree(json).get("operations");
+            return new ObjectMapper().readTree(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     static Stream<Operation<?, ?>> operations() {
-        return names(DESCRIBED).stream().flatMap(name -> Stream.ofNullable(CATALOG.find(name)));
+        return names(DESCRIBED).stream().flatMap(name -> Stream.ofNullable(Catalog.RPC.find(name)));
+    }
+
+    private static Set<String> instanceOperations() {
+        Set<String> names = new TreeSet<>();
+        DESCRIPTION.get("instanceOperations").forEach(name -> names.add(name.asText()));
+        return names;
     }
 
     @Test
     void everyOperationOfTheServiceIsPerformed() {
-        Set<String> performed = new TreeSet<>(operations().map(Operation::name).toList());
+        assertThat(Catalog.RPC.names()).containsExactlyInAnyOrderElementsOf(names(DESCRIBED));
+        assertThat(Catalog.INSTANCE.names()).containsExactlyInAnyOrderElementsOf(instanceOperations());
+    }
 
-        assertThat(performed).hasSize(92).isEqualTo(names(DESCRIBED));
+    @Test
+    void faultsOnEveryOperationReachIt() {
+        try (TestServer kms = TestServer.with().start()) {
+            InstanceClient client = AccessChain.everything(kms);
+            for (String name : names(DESCRIBED)) {
+                addFault(kms, name);
+                assertThat(kms.call(name).text("Code")).as(name).isEqualTo("Rejected.Throttling");
+            }
+            for (String name : instanceOperations()) {
+                addFault(kms, name);
+                assertThat(client.call(name).code()).as(name).isEqualTo("Rejected.Throttling");
+            }
+        }
+    }
+
+    private static void addFault(TestServer kms, String operation) {
+        Reply added = kms.control(
+                "POST",
+                "faults",
+                "{\"operation\":\"" + operation + "\",\"error\":\"Rejected.Throttling\",\"times\":1}");
+        assertThat(added.status()).as(added.body()).isEqualTo(200);
+    }
+
+    @Test
+    void everyOperationIsSuggestedForItsMistypedName() {
+        try (TestServer kms = TestServer.with().start()) {
+            InstanceClient client = AccessChain.everything(kms);
+            names(DESCRIBED).forEach(name -> kms.call(name + "x"));
+            instanceOperations().forEach(name -> client.call(name + "x"));
+
+            String calls = kms.control("GET", "requests").body();
+            assertThat(names(DESCRIBED)).allSatisfy(name -> assertThat(calls).contains(suggestion(name)));
+            assertThat(instanceOperations())
+                    .allSatisfy(name -> assertThat(calls).contains(suggestion(name)));
+            assertThat(instanceOperations())
+                    .allSatisfy(name ->
+                            assertThat(faultRefusedFor(kms, name + "x")).contains("did you mean " + name + "?"));
+            assertThat(names(DESCRIBED))
+                    .allSatisfy(name ->
+                            assertThat(faultRefusedFor(kms, name + "x")).contains("did you mean " + name + "?"));
+        }
+    }
+
+    private static String suggestion(String name) {
+        return "There is no operation " + name + "x; did you mean " + name + "?";
+    }
+
+    private static String faultRefusedFor(TestServer kms, String operation) {
+        Reply refused = kms.control(
+                "POST", "faults", "{\"operation\":\"" + operation + "\",\"error\":\"Rejected.Throttling\"}");
+        assertThat(refused.status()).isEqualTo(400);
+        return refused.body();
+    }
+
+    /** What each line of the page says is held by the test that writes it, in the module {@code e2e}. */
+    @Test
+    void thePageOfOperationsListsThemAll() throws IOException {
+        String[] parts = Files.readString(Path.of("../docs/operations.md")).split("\n## ", -1);
+
+        assertThat(parts).as("the page has a part for each protocol").hasSize(2);
+        assertThat(rows(parts[0])).containsExactlyInAnyOrderElementsOf(Catalog.RPC.names());
+        assertThat(rows(parts[1])).containsExactlyInAnyOrderElementsOf(Catalog.INSTANCE.names());
+    }
+
+    private static List<String> rows(String page) {
+        return Pattern.compile("^\\| ([A-Z]\\w+) \\|", Pattern.MULTILINE)
+                .matcher(page)
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "CHANGELOG.md"})
+    void documentsSayHowManyThereAre(String document) throws IOException {
+        assertThat(Files.readString(Path.of("..", document)))
+                .contains(Catalog.RPC.names().size() + " operations")
+                .contains(Catalog.INSTANCE.names().size() + " calls");
     }
 
     @ParameterizedTest
@@ -89,7 +182,7 @@ class SurfaceTest {
         };
     }
 
-    /** What is neither a number nor a truth value travels as a string, whatever it holds. */
+    /** What is neither a number nor a boolean travels as a string, whatever it holds. */
     private static String type(Class<?> type) {
         if (type == List.class) {
             return "RepeatList";

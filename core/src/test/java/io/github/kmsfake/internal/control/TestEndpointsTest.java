@@ -28,7 +28,7 @@ class TestEndpointsTest {
     }
 
     @Test
-    void ordersListsAndClearsFaults() {
+    void addsListsAndClearsFaults() {
         Reply ordered = send(
                 "POST",
                 "faults",
@@ -47,7 +47,7 @@ class TestEndpointsTest {
     }
 
     @Test
-    void showsAFaultAsItWasOrdered() {
+    void showsAFaultAsItWasAdded() {
         send("POST", "faults", "{\"error\":\"Throttling\",\"probability\":0.25,\"seed\":7}");
 
         JsonNode shown = send("GET", "faults", "").json();
@@ -79,7 +79,7 @@ class TestEndpointsTest {
             [1]                                               | A fault is a JSON object
             {                                                 | A fault is a JSON object
             """)
-    void saysWhatIsWrongWithAnOrder(String body, String sentence) {
+    void saysWhatIsWrongWithAFault(String body, String sentence) {
         Reply refused = send("POST", "faults", body);
 
         assertThat(refused.status()).isEqualTo(400);

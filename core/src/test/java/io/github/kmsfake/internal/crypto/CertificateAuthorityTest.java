@@ -139,7 +139,7 @@ class CertificateAuthorityTest {
                                 Certificates.builder(
                                                 new X500Name(issuer),
                                                 new X500Name(subject),
-                                                pair.getPublic(),
+                                                pair.getPublic().getEncoded(),
                                                 now,
                                                 now.plus(1, ChronoUnit.DAYS),
                                                 new java.security.SecureRandom())

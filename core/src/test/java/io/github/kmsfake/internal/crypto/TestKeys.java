@@ -31,9 +31,7 @@ final class TestKeys {
         if (spec == KeySpec.RSA_2048) {
             return AsymmetricKey.parse(RSA_PAIR.getPrivate().getEncoded());
         }
-        try (RsaKeyPairs pairs = new RsaKeyPairs(Randomness.unpredictable())) {
-            return (AsymmetricKey) spec.maker().make(RANDOM, pairs);
-        }
+        return (AsymmetricKey) spec.maker().make(RANDOM, RsaKeySource.shipped(Randomness.unpredictable()));
     }
 
     /** The key whose private half a document gives as a number. */

@@ -8,7 +8,7 @@ import io.github.kmsfake.internal.crypto.Pem;
 import io.github.kmsfake.internal.testing.AccessChain;
 import io.github.kmsfake.internal.testing.InstanceClient;
 import io.github.kmsfake.internal.testing.TestServer;
-import io.github.kmsfake.internal.testing.TestServer.Door;
+import io.github.kmsfake.internal.testing.TestServer.Encoding;
 import io.github.kmsfake.internal.testing.TlsClient;
 import io.github.kmsfake.internal.testing.TlsClient.Response;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class TlsTest {
         kms = TestServer.with().start();
         for (int i = 0; i < 10; i++) {
             assertThat(kms.call(
-                                    Door.POST_JSON,
+                                    Encoding.POST_JSON,
                                     "CreateSecret",
                                     "SecretName",
                                     "large" + i,

@@ -99,10 +99,10 @@ class AccessControlTest {
             a shared policy, key inside, dedicated       | shared              | key/k1@kst-a           | B       | 10.1.2.3 | SCOPE
             a shared policy, secret inside, over RPC     | shared              | secret/s1@kst-a        | A       | 10.1.2.3 | granted
             a shared policy, secret inside, dedicated    | shared              | secret/s1@kst-a        | B       | 10.1.2.3 | SCOPE
-            the entrance of the key's instance           | all-a               | key/k1@kst-a           | B:kst-a | 10.1.2.3 | granted
-            the entrance of another instance             | all-a               | key/k1@kst-a           | B:kst-b | 10.1.2.3 | SCOPE
-            the entrance of another, over RPC            | all-a               | key/k1@kst-a           | A:kst-b | 10.1.2.3 | SCOPE
-            an instance's entrance, key outside          | shared              | key/k0@                | B:kst-a | 10.1.2.3 | SCOPE
+            the gateway of the key's instance            | all-a               | key/k1@kst-a           | B:kst-a | 10.1.2.3 | granted
+            the gateway of another instance              | all-a               | key/k1@kst-a           | B:kst-b | 10.1.2.3 | SCOPE
+            the gateway of another, over RPC             | all-a               | key/k1@kst-a           | A:kst-b | 10.1.2.3 | SCOPE
+            an instance's gateway, key outside           | shared              | key/k0@                | B:kst-a | 10.1.2.3 | SCOPE
             keys only, a key                             | keys-a              | key/k1@kst-a           | B       | 10.1.2.3 | granted
             keys only, a secret                          | keys-a              | secret/s1@kst-a        | B       | 10.1.2.3 | PERMISSION
             secrets only, a secret                       | secrets-a           | secret/s1@kst-a        | B       | 10.1.2.3 | granted
@@ -166,9 +166,9 @@ class AccessControlTest {
             random bytes with keys                       | keys-a              | key                    | B       | 10.1.2.3 | granted
             random bytes without keys                    | secrets-a           | key                    | B       | 10.1.2.3 | PERMISSION
             random bytes from outside                    | lan                 | key                    | B       | 8.8.8.8 | NETWORK
-            random bytes at its own entrance             | keys-a              | key                    | B:kst-a | 10.1.2.3 | granted
-            random bytes at another's entrance           | keys-a              | key                    | B:kst-b | 10.1.2.3 | SCOPE
-            random bytes at any entrance, shared         | shared              | key                    | B       | 10.1.2.3 | granted
+            random bytes at its own gateway              | keys-a              | key                    | B:kst-a | 10.1.2.3 | granted
+            random bytes at another's gateway            | keys-a              | key                    | B:kst-b | 10.1.2.3 | SCOPE
+            random bytes at any gateway, shared          | shared              | key                    | B       | 10.1.2.3 | granted
             random bytes at an instance's, shared        | shared              | key                    | B:kst-a | 10.1.2.3 | SCOPE
             """)
     void decides(String why, String policies, String resource, String gateway, String source, String result) {
@@ -250,12 +250,12 @@ class AccessControlTest {
     }
 
     @Test
-    void saysThatTheEntranceIsTheWrongOne() {
+    void saysThatTheGatewayIsTheWrongOne() {
         Decision decision = control(List.of("all-a")).decide(request("key/k1@kst-a", "B:kst-b", "10.1.2.3", NOW));
 
         assertThat(decision.findings())
                 .extracting(Decision.Finding::explanation)
-                .containsExactly("key/k1 in kst-a is not behind the entrance of kst-b");
+                .containsExactly("key/k1 in kst-a is not served by the gateway of kst-b");
     }
 
     private static AccessControl control(List<String> policies) {
@@ -283,12 +283,12 @@ class AccessControlTest {
             String[] rest = parts[1].split("@", -1);
             wanted = Optional.of(new Resource(kind, rest[0], rest[1].isEmpty() ? null : rest[1]));
         }
-        String[] entrance = gateway.split(":", 2);
+        String[] through = gateway.split(":", 2);
         return new AccessRequest(
                 "KAAP.1",
                 kind,
                 wanted,
-                new Gateway(entrance[0].equals("B"), entrance.length > 1 ? entrance[1] : null, false),
+                new Gateway(through[0].equals("B"), through.length > 1 ? through[1] : null, false),
                 SourceAddress.parse(source),
                 time);
     }

@@ -168,7 +168,7 @@ class AccessControlPropertyTest {
 
     private static boolean grants(Worldlet world, Policy policy, AccessRequest request) {
         boolean shared = policy.kmsInstance().equals("shared");
-        String entrance = request.gateway().instanceId();
+        String gateway = request.gateway().instanceId();
         boolean scope;
         boolean resource = true;
         if (request.resource().isPresent()) {
@@ -176,7 +176,7 @@ class AccessControlPropertyTest {
             scope = shared
                     ? home == null || !request.gateway().dedicated()
                     : policy.kmsInstance().equals(home);
-            scope &= entrance == null || entrance.equals(home);
+            scope &= gateway == null || gateway.equals(home);
             String path = request.resource().get().path();
             resource = false;
             for (String entry : policy.resources().values()) {
@@ -184,7 +184,7 @@ class AccessControlPropertyTest {
                 resource |= path.matches(pattern);
             }
         } else {
-            scope = entrance == null || entrance.equals(policy.kmsInstance());
+            scope = gateway == null || gateway.equals(policy.kmsInstance());
         }
         List<String> permissions = policy.permissions().values();
         boolean permitted = request.kind() == Resource.Kind.KEY

@@ -3,13 +3,12 @@ package io.github.kmsfake.internal.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.call.Catalog;
-import io.github.kmsfake.internal.call.OperationNames;
 import io.github.kmsfake.internal.schema.RecordReader;
 import io.github.kmsfake.internal.testing.AccessChain;
 import io.github.kmsfake.internal.testing.InstanceClient;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
-import io.github.kmsfake.internal.testing.TestServer.Door;
+import io.github.kmsfake.internal.testing.TestServer.Encoding;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -160,9 +159,9 @@ class EchoedTextTest {
     /** Whatever an operation says of any parameter, and does with it. */
     @Test
     void everyOperationAnswersWhatReadersTake() {
-        for (String action : new TreeSet<>(OperationNames.RPC)) {
+        for (String action : new TreeSet<>(Catalog.RPC.names())) {
             RecordReader<?> shape = RecordReader.of(
-                    Objects.requireNonNull(new Catalog().find(action)).requestType());
+                    Objects.requireNonNull(Catalog.RPC.find(action)).requestType());
             for (String value : List.of(
                     ODD, "[\"" + HALVES + "\"]", "{\"" + NAME + "\":\"" + HALVES + "\"}", "[{\"" + HALVES + "\":1}]")) {
                 List<String> sent = new ArrayList<>();
@@ -225,13 +224,13 @@ class EchoedTextTest {
         controlsShowIt();
     }
 
-    /** The same call through two doors; the JSON answer. */
+    /** The same call in two encodings; the JSON answer. */
     private Reply both(String action, String... parameters) {
-        Reply xml = kms.call(Door.POST_XML, action, parameters);
+        Reply xml = kms.call(Encoding.POST_XML, action, parameters);
         utf8(xml.bytes());
         assertThat(xml.xml().getDocumentElement()).isNotNull();
         assertThat(xml.status()).as(action).isLessThan(500);
-        Reply json = kms.call(Door.POST_JSON, action, parameters);
+        Reply json = kms.call(Encoding.POST_JSON, action, parameters);
         readable(json);
         assertThat(json.status()).as(action).isLessThan(500);
         return json;

@@ -3,7 +3,6 @@ package io.github.kmsfake.internal.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.call.Catalog;
-import io.github.kmsfake.internal.call.OperationNames;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.schema.RecordReader;
 import io.github.kmsfake.internal.state.WorldState;
@@ -13,7 +12,7 @@ import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
-import io.github.kmsfake.internal.testing.TestServer.Door;
+import io.github.kmsfake.internal.testing.TestServer.Encoding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -152,16 +151,16 @@ class RefusedCallsTest {
     @EnumSource(Beginning.class)
     void changeNothing(Beginning beginning) {
         try (TestServer kms = beginning.start()) {
-            Catalog catalog = new Catalog();
             TreeSet<String> refused = new TreeSet<>();
             for (String id : ids(kms)) {
-                for (String action : new TreeSet<>(OperationNames.RPC)) {
+                for (String action : new TreeSet<>(Catalog.RPC.names())) {
                     for (Sending sending : Sending.values()) {
-                        List<String> parameters = sending.parameters(Objects.requireNonNull(catalog.find(action)), id);
+                        List<String> parameters =
+                                sending.parameters(Objects.requireNonNull(Catalog.RPC.find(action)), id);
                         WorldState before = kms.state();
                         String document = kms.server().states().write();
 
-                        Reply reply = kms.call(Door.POST_JSON, action, parameters.toArray(String[]::new));
+                        Reply reply = kms.call(Encoding.POST_JSON, action, parameters.toArray(String[]::new));
 
                         String call = action + " " + parameters + " → " + reply;
                         assertThat(reply.status()).as(call).isLessThan(500);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kmsfake.internal.testing.RawClient;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
-import io.github.kmsfake.internal.testing.TestServer.Door;
+import io.github.kmsfake.internal.testing.TestServer.Encoding;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -70,7 +70,7 @@ class RpcProtocolTest {
     @Test
     void repliesWithTheHeadersThatClientsRead() {
         Reply json = kms.call("ListPolicies");
-        Reply xml = kms.call(Door.POST_XML, "ListPolicies");
+        Reply xml = kms.call(Encoding.POST_XML, "ListPolicies");
 
         assertThat(json.header("content-type")).isEqualTo("application/json;charset=utf-8");
         assertThat(xml.header("content-type")).isEqualTo("text/xml;charset=utf-8");

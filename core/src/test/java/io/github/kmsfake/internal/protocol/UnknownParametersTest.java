@@ -3,7 +3,6 @@ package io.github.kmsfake.internal.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.call.Catalog;
-import io.github.kmsfake.internal.call.OperationNames;
 import io.github.kmsfake.internal.schema.FormSource;
 import io.github.kmsfake.internal.schema.RecordReader;
 import io.github.kmsfake.internal.testing.TestServer;
@@ -25,19 +24,18 @@ class UnknownParametersTest {
     private static final Pattern SUGGESTED =
             Pattern.compile(".* has no parameter (.*), it is ignored; did you mean (.*)\\?");
 
-    private final UnknownParameters strays = new UnknownParameters(new ServerLog());
+    private final UnknownParameters parameters = new UnknownParameters(new ServerLog());
 
     static List<String> operations() {
-        return List.copyOf(new TreeSet<>(OperationNames.RPC));
+        return List.copyOf(new TreeSet<>(Catalog.RPC.names()));
     }
 
     private static RecordReader<?> shape(String action) {
-        return RecordReader.of(
-                Objects.requireNonNull(new Catalog().find(action)).requestType());
+        return RecordReader.of(Objects.requireNonNull(Catalog.RPC.find(action)).requestType());
     }
 
     private List<String> notice(String action, String name) {
-        return strays.notice(action, FormSource.parse(TestServer.form(name, "x")), shape(action));
+        return parameters.notice(action, FormSource.parse(TestServer.form(name, "x")), shape(action));
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ class FieldOutputTest {
     }
 
     @Test
-    void writesNumbersAndTruthValuesAsTheyAre() {
+    void writesNumbersAndBooleansAsTheyAre() {
         JsonOutput body = new JsonOutput();
         body.number("Number", 1234567890123456789L);
         body.bool("Truth", true);

@@ -73,7 +73,7 @@ class RecordReaderTest {
 
     @ParameterizedTest
     @CsvSource({"Name, a", "Name, abcd", "Flag, TRUE", "Flag, yes", "Flag, 1", "PageSize, 0", "PageNumber, -1"})
-    void refusesWhatTheMarksForbid(String parameter, String value) {
+    void refusesWhatTheAnnotationsForbid(String parameter, String value) {
         String rest = parameter.equals("Name") ? "KMKind=k" : "Name=ab&KMKind=k";
 
         assertRefused(rest + "&" + parameter + "=" + value, ErrorCode.INVALID_PARAMETER, parameter);

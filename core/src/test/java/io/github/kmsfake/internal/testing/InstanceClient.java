@@ -45,7 +45,7 @@ public final class InstanceClient {
         return key;
     }
 
-    /** A message to be sent: numbers of fields and values in turn, texts, bytes, numbers and truth values. */
+    /** A message to be sent: numbers of fields and values in turn: strings, bytes, numbers and booleans. */
     public static byte[] message(Object... fields) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -3,7 +3,7 @@ package io.github.kmsfake.internal.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.state.WorldState;
-import io.github.kmsfake.internal.testing.TestServer.Door;
+import io.github.kmsfake.internal.testing.TestServer.Encoding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.w3c.dom.Element;
 
-/** What the tests of all operations share: a server, and a table of refusals that is tried through every door. */
+/** What the tests of all operations share: a server, and a table of refusals that is tried in every encoding. */
 public abstract class OperationTest {
     protected final TestServer kms;
     private final String action;
@@ -46,24 +46,24 @@ public abstract class OperationTest {
     Stream<DynamicTest> refuses() {
         prepare();
         return refusals().stream()
-                .flatMap(refusal -> Arrays.stream(Door.values())
-                        .map(door -> DynamicTest.dynamicTest(
-                                refusal.why() + " (" + door + ")", () -> check(refusal, door))));
+                .flatMap(refusal -> Arrays.stream(Encoding.values())
+                        .map(encoding -> DynamicTest.dynamicTest(
+                                refusal.why() + " (" + encoding + ")", () -> check(refusal, encoding))));
     }
 
-    private void check(Refusal refusal, Door door) {
+    private void check(Refusal refusal, Encoding encoding) {
         WorldState before = kms.state();
         String document = kms.server().states().write();
-        Reply reply = kms.call(door, action, inTurn(refusal.parameters()));
+        Reply reply = kms.call(encoding, action, inTurn(refusal.parameters()));
         assertThat(kms.state()).as("state").isEqualTo(before);
         assertThat(kms.server().states().write()).as("exported state").isEqualTo(document);
         assertThat(reply.status()).as(reply.toString()).isEqualTo(refusal.code().httpStatus());
-        assertThat(field(reply, door, "Code")).isEqualTo(refusal.code().code());
-        assertThat(field(reply, door, "RequestId")).isNotEmpty().isEqualTo(reply.header("x-acs-request-id"));
-        assertThat(field(reply, door, "Message")).contains(refusal.named()).doesNotContain("%s");
-        assertThat(field(reply, door, "HostId")).isEqualTo("127.0.0.1");
-        assertThat(field(reply, door, "HttpStatus")).isEqualTo(String.valueOf(reply.status()));
-        assertThat(field(reply, door, "Recommend")).contains(refusal.code().code());
+        assertThat(field(reply, encoding, "Code")).isEqualTo(refusal.code().code());
+        assertThat(field(reply, encoding, "RequestId")).isNotEmpty().isEqualTo(reply.header("x-acs-request-id"));
+        assertThat(field(reply, encoding, "Message")).contains(refusal.named()).doesNotContain("%s");
+        assertThat(field(reply, encoding, "HostId")).isEqualTo("127.0.0.1");
+        assertThat(field(reply, encoding, "HttpStatus")).isEqualTo(String.valueOf(reply.status()));
+        assertThat(field(reply, encoding, "Recommend")).contains(refusal.code().code());
     }
 
     private static String[] inTurn(List<String> parameters) {
@@ -72,8 +72,8 @@ public abstract class OperationTest {
                 .toArray(String[]::new);
     }
 
-    private static String field(Reply reply, Door door, String name) {
-        if (door != Door.POST_XML) {
+    private static String field(Reply reply, Encoding encoding, String name) {
+        if (encoding != Encoding.POST_XML) {
             return reply.text(name);
         }
         Element root = reply.xml().getDocumentElement();

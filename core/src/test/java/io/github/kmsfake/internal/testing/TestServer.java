@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.testing;
 
 import io.github.kmsfake.internal.crypto.CertificateAuthority;
 import io.github.kmsfake.internal.crypto.Randomness;
+import io.github.kmsfake.internal.crypto.RsaKeySource;
 import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.AddressBlock;
 import io.github.kmsfake.internal.model.HostName;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A server under test, and a plain HTTP client that knows nothing of the server's own code. */
@@ -45,8 +47,8 @@ public final class TestServer implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String CONTROL = "/_kms-fake/";
 
-    /** The ways in: the same call has the same result through each of them. */
-    public enum Door {
+    /** How an RPC call is sent and wants its answer: the result is the same in each of them. */
+    public enum Encoding {
         GET_JSON,
         POST_JSON,
         POST_XML
@@ -64,6 +66,7 @@ public final class TestServer implements AutoCloseable {
         private Limits limits = Limits.STANDARD;
         private Duration idleTimeout = Duration.ofSeconds(30);
         private Randomness randomness = Randomness.unpredictable();
+        private Function<Randomness, RsaKeySource> rsaKeys = RsaKeySource::shipped;
         private List<String> instances = List.of(READY);
         private final List<HostName> hostNames = new ArrayList<>();
         private final List<AddressBlock> trustedProxies = new ArrayList<>();
@@ -112,6 +115,11 @@ public final class TestServer implements AutoCloseable {
 
         public Setup seed(long seed) {
             randomness = Randomness.repeatable(seed);
+            return this;
+        }
+
+        public Setup rsaKeys(Function<Randomness, RsaKeySource> source) {
+            rsaKeys = source;
             return this;
         }
 
@@ -174,6 +182,7 @@ public final class TestServer implements AutoCloseable {
                 setup.limits,
                 clock,
                 setup.randomness,
+                setup.rsaKeys,
                 setup.control,
                 setup.hostNames,
                 setup.trustedProxies,
@@ -211,7 +220,7 @@ public final class TestServer implements AutoCloseable {
 
     /** An unsigned call; parameters are names and values in turn. */
     public Reply call(String action, String... parameters) {
-        return call(Door.GET_JSON, action, parameters);
+        return call(Encoding.GET_JSON, action, parameters);
     }
 
     /** An unsigned call that must succeed. */
@@ -223,7 +232,7 @@ public final class TestServer implements AutoCloseable {
         return reply;
     }
 
-    public Reply call(Door door, String action, String... parameters) {
+    public Reply call(Encoding encoding, String action, String... parameters) {
         String form = form(Stream.concat(
                         Stream.of(
                                 "Action",
@@ -231,10 +240,10 @@ public final class TestServer implements AutoCloseable {
                                 "Version",
                                 "2016-01-20",
                                 "Format",
-                                door == Door.POST_XML ? "XML" : "JSON"),
+                                encoding == Encoding.POST_XML ? "XML" : "JSON"),
                         Stream.of(parameters))
                 .toArray(String[]::new));
-        return door == Door.GET_JSON
+        return encoding == Encoding.GET_JSON
                 ? send(request("/?" + form).GET())
                 : send(request("/")
                         .header("Content-Type", "application/x-www-form-urlencoded")

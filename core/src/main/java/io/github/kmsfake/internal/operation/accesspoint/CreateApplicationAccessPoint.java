@@ -36,8 +36,6 @@ final class CreateApplicationAccessPoint {
                 request.policies(),
                 Objects.requireNonNullElse(request.description(), ""));
         region.accessPoints().add(created);
-        // Who creates an access point asks for a client key next, and its RSA pair takes a while.
-        region.sources().rsaKeyPairs().prepare();
         return new Response(
                 created.arn(region.scope()),
                 created.name(),

@@ -58,7 +58,7 @@ final class CreateClientKey {
                 () -> now.atOffset(ZoneOffset.UTC).plus(DEFAULT_LIFE).toInstant());
         String id = ClientKey.PREFIX + sources.ids().uuid();
         ClientKeyFile file = ClientKeyFile.make(
-                sources.rsaKeyPairs().take(),
+                sources.rsaKeys().make(ClientKeyFile.BITS),
                 id,
                 notBefore,
                 notAfter,

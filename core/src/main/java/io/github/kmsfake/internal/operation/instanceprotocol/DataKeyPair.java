@@ -31,7 +31,7 @@ final class DataKeyPair {
     static DataKeyPair make(KeySpec spec, @Nullable String format, Region region) {
         return new DataKeyPair(
                 (AsymmetricKey) spec.maker()
-                        .make(region.sources().random(), region.sources().rsaKeyPairs()),
+                        .make(region.sources().random(), region.sources().rsaKeys()),
                 format == null || format.equals(PEM));
     }
 

@@ -46,7 +46,7 @@ final class GetParametersForImport {
         Sources sources = region.sources();
         Instant expires = sources.now().plus(LIFE_OF_TOKEN);
         AsymmetricKey wrapping =
-                (AsymmetricKey) request.wrappingKeySpec().maker().make(sources.random(), sources.rsaKeyPairs());
+                (AsymmetricKey) request.wrappingKeySpec().maker().make(sources.random(), sources.rsaKeys());
         String token = new ImportToken(key.id(), request.wrappingAlgorithm(), expires, wrapping)
                 .seal(region.drawImportSecret(), sources.randomBytes(SymmetricCipher.IV_BYTES));
         return new Response(

@@ -6,8 +6,9 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Keeps a secret that was to be deleted. */
 final class RestoreSecret {
-    static final Operation<Request, NamedSecret> OPERATION =
-            Operation.writes("RestoreSecret", Request.class, NamedSecret.class, RestoreSecret::handle);
+    static final Operation<Request, NamedSecret> OPERATION = Operation.writes(
+                    "RestoreSecret", Request.class, NamedSecret.class, RestoreSecret::handle)
+            .onWorker();
 
     record Request(String secretName) {}
 

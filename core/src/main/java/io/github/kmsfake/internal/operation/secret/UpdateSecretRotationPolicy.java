@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Says whether and how often a managed secret gets a new value by itself; one that is overdue comes at once. */
 final class UpdateSecretRotationPolicy {
     static final Operation<Request, NamedSecret> OPERATION = Operation.writes(
-            "UpdateSecretRotationPolicy", Request.class, NamedSecret.class, UpdateSecretRotationPolicy::handle);
+                    "UpdateSecretRotationPolicy", Request.class, NamedSecret.class, UpdateSecretRotationPolicy::handle)
+            .onWorker();
 
     record Request(
             String secretName,

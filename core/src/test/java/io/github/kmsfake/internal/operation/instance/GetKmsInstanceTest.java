@@ -83,7 +83,7 @@ class GetKmsInstanceTest extends OperationTest {
         assertThat(pem)
                 .matches(
                         "(-----BEGIN CERTIFICATE-----\r\n([A-Za-z0-9+/=]{1,64}\r\n)+-----END CERTIFICATE-----\r\n){2}");
-        assertThat(kms.call(TestServer.Door.POST_XML, "GetKmsInstance", "KmsInstanceId", "kst-ready")
+        assertThat(kms.call(TestServer.Encoding.POST_XML, "GetKmsInstance", "KmsInstanceId", "kst-ready")
                         .xml()
                         .getElementsByTagName("CaCertificateChainPem")
                         .item(0)

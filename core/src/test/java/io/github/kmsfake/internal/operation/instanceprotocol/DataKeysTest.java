@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** GenerateDataKey and its kin, key pairs, and GenerateRandom. */
-class DataKeysTest extends GatewayTest {
+class DataKeysTest extends InstanceOperationTest {
     private static final byte[] AAD = bytes(20);
 
     @ParameterizedTest

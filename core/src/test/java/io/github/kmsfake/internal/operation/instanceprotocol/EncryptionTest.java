@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Encrypt, Decrypt, AdvanceEncrypt and AdvanceDecrypt. */
-class EncryptionTest extends GatewayTest {
+class EncryptionTest extends InstanceOperationTest {
     private static final byte[] TEXT = "a plaintext, \u5bc6".getBytes(UTF_8);
     private static final byte[] AAD = "belongs to order 7".getBytes(UTF_8);
     private static final byte[] IV = bytes(12);
@@ -128,7 +128,7 @@ class EncryptionTest extends GatewayTest {
     }
 
     @Test
-    void opensByOneEntranceWhatTheOtherSealed() throws Exception {
+    void decryptsAtOneGatewayWhatTheOtherEncrypted() throws Exception {
         String context = "{\"b\":\"2\",\"a\":\"1\"}";
         byte[] aad = MessageDigest.getInstance("SHA-256").digest("a=1&b=2".getBytes(UTF_8));
         String text = Base64.getEncoder().encodeToString(TEXT);

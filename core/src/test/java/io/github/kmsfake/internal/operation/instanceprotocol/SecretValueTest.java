@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** GetSecretValue of the instance protocol. */
-class SecretValueTest extends GatewayTest {
+class SecretValueTest extends InstanceOperationTest {
     @BeforeEach
     void given() {
         GivenSecret.generic(kms, "db", "DKMSInstanceId", TestServer.READY, "EncryptionKeyId", aes);

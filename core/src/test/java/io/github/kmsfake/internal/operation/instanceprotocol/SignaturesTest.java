@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sign, Verify and GetPublicKey. */
-class SignaturesTest extends GatewayTest {
+class SignaturesTest extends InstanceOperationTest {
     private static final byte[] MESSAGE = "what is to be signed, of any length".getBytes(UTF_8);
 
     @ParameterizedTest

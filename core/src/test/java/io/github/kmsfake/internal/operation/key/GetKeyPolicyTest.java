@@ -21,7 +21,7 @@ class GetKeyPolicyTest extends OperationTest {
     }
 
     @Test
-    void letsTheAccountDoAllUntilSomebodySaysOtherwise() {
+    void letsTheAccountDoAllUnlessAPolicySaysOtherwise() {
         String id = Given.key(kms, "DKMSInstanceId", TestServer.READY);
 
         assertThat(answer("KeyId", "acs:kms:cn-hangzhou:1000000000000001:key/" + id, "PolicyName", "default")

@@ -70,7 +70,7 @@ class CreateSecretTest extends OperationTest {
     @Test
     void takesAValueOf30720Bytes() {
         kms.call(
-                TestServer.Door.POST_JSON,
+                TestServer.Encoding.POST_JSON,
                 "CreateSecret",
                 "SecretName",
                 "large",

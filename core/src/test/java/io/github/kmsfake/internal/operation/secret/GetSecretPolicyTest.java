@@ -18,7 +18,7 @@ class GetSecretPolicyTest extends OperationTest {
     }
 
     @Test
-    void letsTheAccountDoAllUntilSomebodySaysOtherwise() {
+    void letsTheAccountDoAllUnlessAPolicySaysOtherwise() {
         GivenSecret.generic(kms, "inside", "DKMSInstanceId", TestServer.READY);
 
         assertThat(answer("SecretName", "inside", "PolicyName", "default").text("Policy"))

@@ -10,7 +10,7 @@ import io.github.kmsfake.internal.testing.TestServer;
 import org.junit.jupiter.api.AfterEach;
 
 /** What tests of the instance protocol have in common: a server, a client that may do everything, and some keys. */
-abstract class GatewayTest {
+abstract class InstanceOperationTest {
     static final String VERSION_HEADER = InstanceClient.VERSION_HEADER;
 
     final TestServer kms = TestServer.with().start();

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The name by which a server is called says which instance's entrance a call comes by. */
-class EntranceTest {
+/** The name by which a server is called says through which instance's gateway a call comes. */
+class GatewayHostNameTest {
     private static final String DOMAIN = ".cryptoservice.kms.aliyuncs.com";
     private static final String OTHER = "kst-other";
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** The examples of the page on tests, as a user would write them: faults, recorded calls, least privilege, addresses. */
 @KmsFake(state = "classpath:orders.yaml")
-class PowerExamplesTest {
+class TestingExamplesTest {
     private static final int ATTEMPTS = 3;
 
     private static Client client(KmsFakeServer kms) throws Exception {

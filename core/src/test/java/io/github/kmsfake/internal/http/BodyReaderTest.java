@@ -1,0 +1,219 @@
+package io.github.kmsfake.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.kmsfake.internal.text.ServerLog;
+import io.undertow.server.HttpServerExchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Bodies of requests that come whole, in parts, late, too large, or more of them than there is room for. */
+class BodyReaderTest {
+    private static final int MOST = 100_000;
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(200);
+
+    private final List<Socket> clients = new ArrayList<>();
+    private final AtomicInteger received = new AtomicInteger();
+    private Listeners listeners = open(LONG, LONG);
+
+    @AfterEach
+    void close() throws IOException {
+        for (Socket client : clients) {
+            client.close();
+        }
+        listeners.close();
+    }
+
+    @Test
+    void takesBodiesOfEverySize() throws IOException {
+        for (int size : new int[] {0, 1, 4096, 16 * 1024, 16 * 1024 + 1, 50_000, MOST}) {
+            Socket client = connect();
+            send(client, head(size) + "x".repeat(size));
+            assertThat(answer(client)).as("of %d bytes", size).endsWith("received " + size);
+        }
+    }
+
+    @Test
+    void takesBodiesThatComeInParts() throws IOException {
+        Socket client = connect();
+        send(client, head(MOST));
+        for (int i = 0; i < 10; i++) {
+            send(client, "x".repeat(MOST / 10));
+        }
+        assertThat(answer(client)).endsWith("received " + MOST);
+    }
+
+    @Test
+    void takesChunksUpToTheSameSize() throws IOException {
+        Socket client = connect();
+        send(client, "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
+        for (int i = 0; i < 10; i++) {
+            send(client, "2710\r\n" + "x".repeat(10_000) + "\r\n");
+        }
+        send(client, "0\r\n\r\n");
+        assertThat(answer(client)).endsWith("received " + MOST);
+    }
+
+    @Test
+    void refusesWhatIsTooLarge() throws IOException {
+        Socket announced = connect();
+        send(announced, head(MOST + 1) + "x".repeat(MOST + 1));
+        assertThat(answer(announced)).endsWith("TOO_LARGE");
+
+        Socket chunked = connect();
+        send(chunked, "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
+        send(chunked, "186a1\r\n" + "x".repeat(MOST + 1) + "\r\n0\r\n\r\n");
+        assertThat(answer(chunked)).endsWith("TOO_LARGE");
+    }
+
+    @Test
+    void letsTheNextInOnceThereIsRoom() throws IOException {
+        Socket first = connect();
+        send(first, head(MOST) + "x".repeat(MOST - 1));
+        Socket second = connect();
+        send(second, head(MOST) + "x".repeat(MOST));
+        Socket small = connect();
+        send(small, head(100) + "x".repeat(100));
+
+        assertThat(answer(small)).endsWith("received 100");
+        assertThat(received).hasValue(1);
+        send(first, "x");
+        assertThat(answer(first)).endsWith("received " + MOST);
+        assertThat(answer(second)).endsWith("received " + MOST);
+    }
+
+    @Test
+    void givesTheRoomOfAClientThatHasGoneToTheNext() throws IOException {
+        Socket first = connect();
+        send(first, head(MOST) + "x".repeat(MOST - 1));
+        Socket second = connect();
+        send(second, head(MOST) + "x".repeat(MOST));
+
+        first.close();
+
+        assertThat(answer(second)).endsWith("received " + MOST);
+    }
+
+    @Test
+    void refusesWhatFindsNoRoomInTime() throws IOException {
+        listeners.close();
+        listeners = open(LONG, SHORT);
+        Socket first = connect();
+        send(first, head(MOST) + "x".repeat(MOST - 1));
+        for (int i = 0; i < 3; i++) {
+            Socket next = connect();
+            send(next, head(MOST) + "x".repeat(MOST));
+            assertThat(answer(next)).endsWith("NO_ROOM");
+        }
+        send(first, "x");
+        assertThat(answer(first)).endsWith("received " + MOST);
+    }
+
+    @Test
+    void doesNotWaitForeverForABody() throws IOException {
+        listeners.close();
+        listeners = open(SHORT, LONG);
+        Socket client = connect();
+        send(client, head(100) + "x");
+        assertThat(answer(client)).endsWith("UNREADABLE");
+    }
+
+    @Test
+    void keepsNothingOfAnEndedRequestOnAConnectionThatIsKept() throws IOException {
+        Socket client = connect();
+        for (int i = 0; i < 5; i++) {
+            send(client, head(MOST) + "x".repeat(MOST));
+            await().until(() -> client.getInputStream().available() > 0);
+            byte[] part = new byte[1000];
+            int length = client.getInputStream().read(part);
+            assertThat(new String(part, 0, length, StandardCharsets.US_ASCII)).endsWith("received " + MOST);
+        }
+    }
+
+    private Listeners open(Duration longest, Duration longestWait) {
+        BodyReader bodies = new BodyReader(new BodyBudget(MOST), longest, longestWait);
+        try {
+            SSLContext tls = SSLContext.getDefault();
+            return Listeners.open(
+                    "127.0.0.1",
+                    0,
+                    0,
+                    tls,
+                    Duration.ofMinutes(1),
+                    exchange -> bodies.read(exchange, MOST, answering(exchange)),
+                    () -> new byte[0],
+                    new ServerLog());
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private BodyReader.Receiver answering(HttpServerExchange exchange) {
+        return new BodyReader.Receiver() {
+            @Override
+            public void receive(byte[] body) {
+                received.incrementAndGet();
+                exchange.getResponseSender().send("received " + body.length);
+            }
+
+            @Override
+            public void fail(BodyReader.Failure failure) {
+                exchange.setPersistent(false);
+                exchange.getResponseSender().send(failure.toString());
+            }
+        };
+    }
+
+    private Socket connect() throws IOException {
+        Socket client = new Socket("127.0.0.1", listeners.port());
+        client.setSoTimeout(20_000);
+        clients.add(client);
+        return client;
+    }
+
+    private static String head(int size) {
+        return "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + size + "\r\n\r\n";
+    }
+
+    private static void send(Socket client, String text) throws IOException {
+        client.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        client.getOutputStream().flush();
+    }
+
+    /** The answer up to the end of its body, or of the connection. */
+    private static String answer(Socket client) throws IOException {
+        StringBuilder text = new StringBuilder();
+        InputStream input = client.getInputStream();
+        while (!isWhole(text.toString())) {
+            int next = input.read();
+            if (next < 0) {
+                break;
+            }
+            text.append((char) next);
+        }
+        return text.toString();
+    }
+
+    private static boolean isWhole(String text) {
+        int end = text.indexOf("\r\n\r\n");
+        if (end < 0) {
+            return false;
+        }
+        String length = "Content-Length: ";
+        int at = text.indexOf(length);
+        return at >= 0
+                && text.length() - end - 4
+                        >= Integer.parseInt(text.substring(at + length.length(), text.indexOf("\r\n", at)));
+    }
+}
