@@ -41,7 +41,8 @@ public record Call(String action, Map<String, String> parameters) {
         String body = canonical(parameters);
         return request(
                 "POST /",
-                headers + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length() + "\r\n",
+                headers + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
+                        + "\r\n",
                 body);
     }
 
