@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A call of the API, in the three ways of sending it. */
+/** A call of the API, in the ways of sending it. */
 public record Call(String action, Map<String, String> parameters) {
     /** The version of the API. */
     static final String VERSION = "2016-01-20";
@@ -29,6 +29,21 @@ public record Call(String action, Map<String, String> parameters) {
     /** As the vendor's older SDKs sign and send it. */
     public byte[] signedV1() {
         return SignatureV1.sign(this);
+    }
+
+    /** The same with its parameters in the body, where there is room for long ones. */
+    public byte[] signedV1InBody() {
+        return SignatureV1.signForm(this);
+    }
+
+    /** A POST with its parameters in the body; each of the headers brings its line end. */
+    static byte[] form(Map<String, String> parameters, String headers) {
+        String body = canonical(parameters);
+        return request(
+                "POST /",
+                headers + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
+                        + "\r\n",
+                body);
     }
 
     /** A POST with its parameters in the query; each of the headers brings its line end. */
