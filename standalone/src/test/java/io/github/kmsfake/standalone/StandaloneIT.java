@@ -63,7 +63,9 @@ class StandaloneIT {
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
     void endsCleanlyWhenToldTo(String signal) throws Exception {
-        assumeFalse(signal.equals("INT") && interruptsAreIgnored(), "the process that started this build ignores interrupts");
+        assumeFalse(
+                signal.equals("INT") && interruptsAreIgnored(),
+                "the process that started this build ignores interrupts");
         try (Program program = Program.serve(NO_ENVIRONMENT, ANY_PORTS)) {
             new ProcessBuilder(
                             "kill",

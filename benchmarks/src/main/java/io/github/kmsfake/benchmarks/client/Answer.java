@@ -5,20 +5,24 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An HTTP answer while it comes in: knows just enough of HTTP to tell where it ends. */
 public final class Answer {
     private static final int CAPACITY = 64 * 1024;
+    private static final int MOST = 64 * 1024 * 1024;
     private static final byte[] LENGTH_HEADER = "content-length:".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CLOSE_HEADER = "connection: close".getBytes(StandardCharsets.US_ASCII);
     private static final int STATUS_AT = "HTTP/1.1 ".length();
     private static final int UNKNOWN = -1;
 
-    private final byte[] bytes = new byte[CAPACITY];
-    private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    private byte[] bytes = new byte[CAPACITY];
+    private ByteBuffer buffer = ByteBuffer.wrap(bytes);
     private int bodyAt = UNKNOWN;
     private int end = UNKNOWN;
+    private boolean last;
 
     /** Takes in what a stream has, and waits for it if that is nothing. */
     void readFrom(InputStream stream) throws IOException {
@@ -50,8 +54,13 @@ public final class Answer {
         return new String(bytes, bodyAt, end - bodyAt, StandardCharsets.UTF_8);
     }
 
+    /** Whether the server closes the connection after it, once it is complete. */
+    public boolean isLast() {
+        return last;
+    }
+
     /** The first text of that name in its JSON body, once it is complete. */
-    String field(String name) {
+    public String field(String name) {
         Matcher field = Pattern.compile('"' + name + "\":\"([^\"]+)").matcher(body());
         if (!field.find()) {
             throw new IllegalStateException("no " + name + " in " + body());
@@ -64,6 +73,7 @@ public final class Answer {
         buffer.clear();
         bodyAt = UNKNOWN;
         end = UNKNOWN;
+        last = false;
     }
 
     private void requireProgress(int count) throws IOException {
@@ -71,7 +81,11 @@ public final class Answer {
             throw new IOException("the server hung up");
         }
         if (!buffer.hasRemaining()) {
-            throw new IOException("an answer of more than 64 KiB");
+            if (bytes.length == MOST) {
+                throw new IOException("an answer of more than 64 MiB");
+            }
+            bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+            buffer = ByteBuffer.wrap(bytes).position(buffer.position());
         }
     }
 
@@ -85,17 +99,19 @@ public final class Answer {
                     end = bodyAt + length;
                     return;
                 }
-                if (isLengthHeader(line)) {
+                if (startsWith(line, LENGTH_HEADER)) {
                     length = number(line + LENGTH_HEADER.length);
+                } else if (startsWith(line, CLOSE_HEADER)) {
+                    last = true;
                 }
                 line = i + 2;
             }
         }
     }
 
-    private boolean isLengthHeader(int line) {
-        for (int i = 0; i < LENGTH_HEADER.length; i++) {
-            if (lowerCase(bytes[line + i]) != LENGTH_HEADER[i]) {
+    private boolean startsWith(int line, byte[] header) {
+        for (int i = 0; i < header.length; i++) {
+            if (lowerCase(bytes[line + i]) != header[i]) {
                 return false;
             }
         }

@@ -1,11 +1,12 @@
 package io.github.kmsfake.benchmarks.client;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A call of the API, in the three ways of sending it. */
+/** A call of the API, in the ways of sending it. */
 public record Call(String action, Map<String, String> parameters) {
     /** The version of the API. */
     static final String VERSION = "2016-01-20";
@@ -29,6 +30,22 @@ public record Call(String action, Map<String, String> parameters) {
     /** As the vendor's older SDKs sign and send it. */
     public byte[] signedV1() {
         return SignatureV1.sign(this);
+    }
+
+    /** The same with its parameters in the body, where there is room for long ones. */
+    public byte[] signedV1InBody() {
+        return SignatureV1.signForm(this);
+    }
+
+    /** A POST with its parameters in the body; each of the headers brings its line end. */
+    static byte[] form(Map<String, String> parameters, String headers) {
+        byte[] body = canonical(parameters).getBytes(StandardCharsets.US_ASCII);
+        byte[] head = ("POST / HTTP/1.1\r\n" + headers + "Content-Type: application/x-www-form-urlencoded\r\n"
+                        + "Content-Length: " + body.length + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] request = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, request, head.length, body.length);
+        return request;
     }
 
     /** A POST with its parameters in the query; each of the headers brings its line end. */

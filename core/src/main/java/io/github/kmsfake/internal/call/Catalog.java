@@ -52,7 +52,7 @@ public final class Catalog {
     private Catalog(String list) {
         Map<String, String> found = new HashMap<>();
         String folder = "";
-        for (String word : list.split("\\s+")) {
+        for (String word : list.strip().split("\\s+", -1)) {
             if (Character.isLowerCase(word.charAt(0))) {
                 folder = Operation.class.getPackageName() + "." + word + ".";
             } else {

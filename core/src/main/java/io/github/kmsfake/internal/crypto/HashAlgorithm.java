@@ -9,7 +9,6 @@ import org.bouncycastle.crypto.digests.SM3Digest;
 public enum HashAlgorithm {
     /** SHA-1, which signature V1 still uses. */
     SHA_1("SHA-1"),
-    /** SHA-256. */
     SHA_256("SHA-256"),
     /** SM3, of China's national standards: not in the platform. */
     SM3("SM3") {
@@ -37,7 +36,6 @@ public enum HashAlgorithm {
         this.name = name;
     }
 
-    /** The hash of {@code data}. */
     public byte[] hash(byte[] data) {
         return hash(data, NOTHING);
     }

@@ -22,29 +22,24 @@ import java.util.Set;
  */
 @SuppressWarnings("ImmutableEnumChecker") // makers are records, and the maps are of the immutable kind
 public enum KeySpec {
-    /** AES with 128 bits. */
     AES_128("Aliyun_AES_128", KeyMaker.secret(16), SymmetricCipher.AES_GCM),
-    /** AES with 192 bits. */
     AES_192("Aliyun_AES_192", KeyMaker.secret(24), SymmetricCipher.AES_GCM),
     /** AES with 256 bits: what a key is unless it is asked to be something else. */
     AES_256("Aliyun_AES_256", KeyMaker.secret(32), SymmetricCipher.AES_GCM),
     /** SM4, of China's national standards. */
     SM4("Aliyun_SM4", KeyMaker.secret(16), SymmetricCipher.SM4_GCM),
-    /** RSA with 2048 bits. */
     RSA_2048(
             "RSA_2048",
             KeyMaker.rsa(2048),
             Map.of(
                     ENCRYPT_DECRYPT, Set.of(RSAES_OAEP_SHA_256, RSAES_OAEP_SHA_1),
                     SIGN_VERIFY, Set.of(RSA_PSS_SHA_256, RSA_PKCS1_SHA_256))),
-    /** RSA with 3072 bits. */
     RSA_3072(
             "RSA_3072",
             KeyMaker.rsa(3072),
             Map.of(
                     ENCRYPT_DECRYPT, Set.of(RSAES_OAEP_SHA_256, RSAES_OAEP_SHA_1),
                     SIGN_VERIFY, Set.of(RSA_PSS_SHA_256, RSA_PKCS1_SHA_256))),
-    /** RSA with 4096 bits. */
     RSA_4096(
             "RSA_4096",
             KeyMaker.rsa(4096),

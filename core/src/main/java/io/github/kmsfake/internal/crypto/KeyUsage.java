@@ -2,11 +2,8 @@ package io.github.kmsfake.internal.crypto;
 
 /** What a key is for: exactly one of these. */
 public enum KeyUsage {
-    /** Encryption. */
     ENCRYPT_DECRYPT("ENCRYPT/DECRYPT"),
-    /** Signatures. */
     SIGN_VERIFY("SIGN/VERIFY"),
-    /** Message authentication codes. */
     GENERATE_VERIFY("GENERATE/VERIFY");
 
     private final String wireName;

@@ -12,15 +12,10 @@ import org.bouncycastle.crypto.params.KeyParameter;
 
 /** Message authentication codes: HMAC of RFC 2104, in full length. */
 public enum MacAlgorithm {
-    /** With SM3, 32 bytes. */
     HMAC_SM3(SM3Digest::new),
-    /** With SHA-224, 28 bytes. */
     HMAC_SHA_224(SHA224Digest::new),
-    /** With SHA-256, 32 bytes. */
     HMAC_SHA_256(SHA256Digest::new),
-    /** With SHA-384, 48 bytes. */
     HMAC_SHA_384(SHA384Digest::new),
-    /** With SHA-512, 64 bytes. */
     HMAC_SHA_512(SHA512Digest::new);
 
     @SuppressWarnings("ImmutableEnumChecker") // constructors are immutable
@@ -30,7 +25,6 @@ public enum MacAlgorithm {
         this.digest = digest;
     }
 
-    /** The code of {@code message}. */
     public byte[] mac(SecretBytes key, byte[] message) {
         HMac mac = new HMac(digest.get());
         mac.init(new KeyParameter(key.bytes()));

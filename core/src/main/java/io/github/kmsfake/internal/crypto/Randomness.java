@@ -21,12 +21,10 @@ public final class Randomness {
         this.seed = seed;
     }
 
-    /** Randomness that nobody can foretell. */
     public static Randomness unpredictable() {
         return new Randomness(OptionalLong.empty());
     }
 
-    /** Randomness that the seed foretells. */
     public static Randomness repeatable(long seed) {
         return new Randomness(OptionalLong.of(seed));
     }

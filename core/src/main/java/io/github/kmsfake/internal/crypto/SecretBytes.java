@@ -9,12 +9,10 @@ import org.jspecify.annotations.Nullable;
 public final class SecretBytes implements KeyMaterial {
     private final byte[] bytes;
 
-    /** These bytes. */
     public SecretBytes(byte[] bytes) {
         this.bytes = bytes.clone();
     }
 
-    /** So many random bytes. */
     public static SecretBytes random(int length, SecureRandom random) {
         byte[] bytes = new byte[length];
         random.nextBytes(bytes);

@@ -21,7 +21,7 @@ import org.bouncycastle.crypto.signers.PSSSigner;
 import org.bouncycastle.crypto.signers.SM2Signer;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 
-/** Ways to sign a digest of {@value #DIGEST_BYTES} bytes that somebody else made. */
+/** Ways to sign a digest of {@value #DIGEST_BYTES} bytes that the caller computed. */
 public enum SignatureAlgorithm {
     /** RSA, PSS with SHA-256 for both of its hashes and a salt as long as the digest. */
     RSA_PSS_SHA_256 {
@@ -130,7 +130,6 @@ public enum SignatureAlgorithm {
         return HashAlgorithm.SHA_256.hash(message);
     }
 
-    /** Signs a digest. */
     public byte[] sign(AsymmetricKey key, byte[] digest, SecureRandom random) {
         try {
             return signed(key, digest, random);
@@ -139,7 +138,7 @@ public enum SignatureAlgorithm {
         }
     }
 
-    /** Whether somebody with the private key signed this digest; not, too, if it has not even the form of a signature. */
+    /** Whether the private key signed this digest; false as well for what is not in the form of a signature. */
     public boolean verify(PublicKey key, byte[] digest, byte[] signature) {
         try {
             return fits(key, digest, signature);

@@ -13,7 +13,7 @@ import org.bouncycastle.crypto.modes.GCMModeCipher;
 import org.bouncycastle.crypto.params.AEADParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
 
-/** Ciphers of symmetric keys, in Galois/Counter mode: whoever changes a byte, or the additional data, is found out. */
+/** Ciphers of symmetric keys, in Galois/Counter mode: a change of any byte or of the additional data is detected. */
 public enum SymmetricCipher {
     /** AES, which the platform has in hardware. */
     AES_GCM {
@@ -82,7 +82,6 @@ public enum SymmetricCipher {
     /** How long the tag at the end is. */
     public static final int TAG_BYTES = 16;
 
-    /** The ciphertext with its tag. */
     public abstract byte[] seal(SecretBytes key, byte[] iv, byte[] plaintext, byte[] additional);
 
     /** What was sealed with the same key, vector and additional data; nothing if it was not. */

@@ -19,7 +19,6 @@ public final class VerifyingCertificate {
         this.pem = pem;
     }
 
-    /** The certificate as text. */
     public String pem() {
         return pem;
     }

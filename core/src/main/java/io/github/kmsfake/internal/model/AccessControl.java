@@ -3,6 +3,7 @@ package io.github.kmsfake.internal.model;
 import io.github.kmsfake.internal.model.Decision.Finding;
 import io.github.kmsfake.internal.model.Decision.Link;
 import io.github.kmsfake.internal.text.ClientText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,28 +59,22 @@ public record AccessControl(
     public Decision clientKeyValidity(AccessRequest request) {
         @Nullable String path = request.resource().map(Resource::path).orElse(null);
         String id = request.clientKeyId();
-        Optional<ClientKey> clientKey = clientKeys.apply(id);
-        if (clientKey.isEmpty()) {
+        @Nullable ClientKey clientKey = clientKeys.apply(id).orElse(null);
+        if (clientKey == null) {
             return Decision.refusal(path, Link.CLIENT_KEY, "there is no client key " + id);
         }
-        if (request.time().isBefore(clientKey.get().notBefore())) {
-            return Decision.refusal(
-                    path,
-                    Link.VALIDITY,
-                    "client key " + id + " is valid from " + clientKey.get().notBefore() + " on, now it is "
-                            + request.time());
+        Instant now = request.time();
+        if (now.isBefore(clientKey.notBefore())) {
+            String validity = " is valid from " + clientKey.notBefore() + " on, now it is " + now;
+            return Decision.refusal(path, Link.VALIDITY, "client key " + id + validity);
         }
-        if (request.time().isAfter(clientKey.get().notAfter())) {
-            return Decision.refusal(
-                    path,
-                    Link.VALIDITY,
-                    "client key " + id + " expired at " + clientKey.get().notAfter() + ", now it is " + request.time());
+        if (now.isAfter(clientKey.notAfter())) {
+            String validity = " expired at " + clientKey.notAfter() + ", now it is " + now;
+            return Decision.refusal(path, Link.VALIDITY, "client key " + id + validity);
         }
         if (accessPoint(request).isEmpty()) {
-            return Decision.refusal(
-                    path,
-                    Link.ACCESS_POINT,
-                    "there is no application access point " + clientKey.get().aapName());
+            String reason = "there is no application access point " + clientKey.aapName();
+            return Decision.refusal(path, Link.ACCESS_POINT, reason);
         }
         return Decision.grant(path, "client key " + id + " is valid", List.of());
     }

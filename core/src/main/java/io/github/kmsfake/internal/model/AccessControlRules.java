@@ -8,11 +8,7 @@ import java.util.Map;
 public record AccessControlRules(String text, List<String> networkRules) {
     private static final String FIELD = "NetworkRules";
 
-    /**
-     * Reads {@code text}.
-     *
-     * @throws IllegalArgumentException if it is not an object with that one field
-     */
+    /** Reads {@code text}, or throws IllegalArgumentException if it is not an object with that one field. */
     public static AccessControlRules parse(String text) {
         Map<?, ?> object = JsonText.parseObject(text);
         Object names = object.get(FIELD);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What somebody with a client key asks for.
+ * What a caller with a client key asks for.
  *
  * @param kind the kind of use: of keys, or of secrets
  * @param resource the key or secret; absent for what needs none in particular, such as random bytes

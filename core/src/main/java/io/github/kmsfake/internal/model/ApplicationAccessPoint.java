@@ -16,7 +16,7 @@ public record ApplicationAccessPoint(
     public static final int MOST_CLIENT_KEYS = 3;
 
     /** This access point with what was sent changed, and the rest as it was. */
-    public ApplicationAccessPoint changed(@Nullable StringArray newPolicies, @Nullable String newDescription) {
+    public ApplicationAccessPoint update(@Nullable StringArray newPolicies, @Nullable String newDescription) {
         return new ApplicationAccessPoint(
                 name,
                 authenticationMethod,
@@ -24,7 +24,6 @@ public record ApplicationAccessPoint(
                 newDescription == null ? description : newDescription);
     }
 
-    /** Its ARN. */
     public String arn(Scope scope) {
         return scope.arn("applicationaccesspoint/" + name);
     }

@@ -13,10 +13,7 @@ public final class Base64Bytes {
     }
 
     /**
-     * Reads {@code text}.
-     *
-     * @throws IllegalArgumentException if it is not the one way to write some bytes: Base64 with padding, and without
-     *     bits that no byte uses
+     * Reads {@code text}, or throws IllegalArgumentException if it is not the one way to write some bytes: Base64 with padding, and without bits that no byte uses.
      */
     public static Base64Bytes parse(String text) {
         byte[] bytes = Base64.getDecoder().decode(text);
@@ -26,27 +23,22 @@ public final class Base64Bytes {
         return new Base64Bytes(bytes);
     }
 
-    /** These bytes. */
     public static Base64Bytes of(byte[] bytes) {
         return new Base64Bytes(bytes.clone());
     }
 
-    /** {@code bytes} as text. */
     public static String encode(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** The bytes as text. */
     public String text() {
         return encode(bytes);
     }
 
-    /** The bytes. */
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    /** How many there are. */
     public int length() {
         return bytes.length;
     }

@@ -44,11 +44,7 @@ public record BindVpcs(List<BindVpc> vpcs) {
         }
     }
 
-    /**
-     * Reads {@code text}.
-     *
-     * @throws IllegalArgumentException if it is not a JSON array of VPC bindings
-     */
+    /** Reads {@code text}, or throws IllegalArgumentException if it is not a JSON array of VPC bindings. */
     public static BindVpcs parse(String text) {
         return new BindVpcs(
                 JsonText.parseArray(text).stream().<BindVpc>map(BindVpc::of).toList());

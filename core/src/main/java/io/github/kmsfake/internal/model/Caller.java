@@ -17,7 +17,7 @@ public record Caller(
         @Nullable String regionId,
         @Nullable String ramName) {
 
-    /** What the id of an access key can be: others are refused before anybody looks whether they are known. */
+    /** What the id of an access key can be: others are refused before they are looked up. */
     public static final String ACCESS_KEY_ID = "[^:\\s\\p{Z}\\p{Cc}]+";
 
     /** What a RAM user or role is called. */
@@ -33,17 +33,16 @@ public record Caller(
         CLIENT_KEY
     }
 
-    /** Somebody who acts as an account, known or not. */
+    /** A caller that acts as an account, known or not. */
     public static Caller account(Kind kind, String accountId, String id) {
         return new Caller(kind, accountId, id, null, null);
     }
 
-    /** Somebody with an access key of a RAM user or role; of the account if {@code ramName} is absent. */
+    /** A caller with an access key of a RAM user or role; of the account if {@code ramName} is absent. */
     public static Caller accessKey(String accountId, String id, @Nullable String ramName) {
         return new Caller(Kind.ACCESS_KEY, accountId, id, null, ramName);
     }
 
-    /** Somebody with a client key. */
     public static Caller clientKey(Scope scope, String id) {
         return new Caller(Kind.CLIENT_KEY, scope.accountId(), id, scope.regionId(), null);
     }

@@ -13,7 +13,6 @@ public enum ChargeType {
         this.productType = productType;
     }
 
-    /** The billing API's product type. */
     public String productType() {
         return productType;
     }

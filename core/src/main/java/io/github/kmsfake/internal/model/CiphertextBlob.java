@@ -20,11 +20,7 @@ public final class CiphertextBlob {
         this.bytes = bytes;
     }
 
-    /**
-     * Reads {@code text}.
-     *
-     * @throws IllegalArgumentException if it is not Base64, or too short
-     */
+    /** Reads {@code text}, or throws IllegalArgumentException if it is not Base64, or too short. */
     public static CiphertextBlob parse(String text) {
         return of(Base64Bytes.parse(text)).orElseThrow(() -> new IllegalArgumentException("too short"));
     }
@@ -67,17 +63,14 @@ public final class CiphertextBlob {
                 .map(plaintext -> new String(plaintext, StandardCharsets.UTF_8));
     }
 
-    /** The initialization vector. */
     public byte[] iv() {
         return Arrays.copyOfRange(bytes, ID_BYTES, HEAD);
     }
 
-    /** The ciphertext with its tag. */
     public byte[] sealed() {
         return Arrays.copyOfRange(bytes, HEAD, bytes.length);
     }
 
-    /** All of it. */
     public byte[] bytes() {
         return bytes.clone();
     }

@@ -46,7 +46,6 @@ public record Decision(@Nullable String resource, @Nullable Link failed, String 
      * @param failed the first link that it breaks; absent if it grants the call
      */
     public record Finding(String policy, @Nullable Link failed, String explanation) {
-        /** Whether it grants the call. */
         public boolean grants() {
             return failed == null;
         }

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether something cannot be deleted by mistake, and why. */
 public record DeletionProtection(boolean enabled, String description) {
-    /** No protection. */
     public static final DeletionProtection OFF = new DeletionProtection(false, "");
 
     /** Switched so; a description is kept only with a protection. */

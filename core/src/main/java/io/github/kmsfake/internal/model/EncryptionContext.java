@@ -7,19 +7,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What a ciphertext belongs to, in the words of its owner: it opens with the same words only. */
+/** The encryption context of a ciphertext, which decrypts with the same context only. */
 public record EncryptionContext(Map<String, String> values) {
-    /** No context. */
     public static final EncryptionContext NONE = new EncryptionContext(Map.of());
 
     private static final int LONGEST = 8192;
     private static final byte[] NOTHING = {};
 
-    /**
-     * Reads {@code text}.
-     *
-     * @throws IllegalArgumentException if it is not an object of strings, or too long
-     */
+    /** Reads {@code text}, or throws IllegalArgumentException if it is not an object of strings, or too long. */
     public static EncryptionContext parse(String text) {
         if (text.length() > LONGEST) {
             throw new IllegalArgumentException("longer than " + LONGEST);

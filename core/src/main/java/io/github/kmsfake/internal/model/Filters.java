@@ -18,11 +18,7 @@ public record Filters(Map<String, List<String>> valuesByKey) {
     /** How many filters one call can send, and how many values one filter can hold. */
     public static final int MOST = 10;
 
-    /**
-     * Reads {@code text}.
-     *
-     * @throws IllegalArgumentException if it has another shape or exceeds the limits
-     */
+    /** Reads {@code text}, or throws IllegalArgumentException if it has another shape or exceeds the limits. */
     public static Filters parse(String text) {
         List<?> entries = atMost(JsonText.parseArray(text));
         Map<String, List<String>> valuesByKey = new LinkedHashMap<>();

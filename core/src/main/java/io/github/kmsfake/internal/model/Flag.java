@@ -5,11 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A boolean that the API takes as a string, in any case. */
 public record Flag(boolean on) {
-    /**
-     * Reads {@code text}.
-     *
-     * @throws IllegalArgumentException if it is neither
-     */
+    /** Reads {@code text}, or throws IllegalArgumentException if it is neither. */
     public static Flag parse(String text) {
         return find(text).orElseThrow(() -> new IllegalArgumentException("not a boolean"));
     }

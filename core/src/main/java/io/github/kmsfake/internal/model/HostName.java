@@ -82,7 +82,7 @@ public record HostName(String text) {
             return Optional.empty();
         }
         try {
-            return Optional.of(InetAddress.getByName(address).getHostAddress()); // asks nobody: it is no name
+            return Optional.of(InetAddress.getByName(address).getHostAddress()); // no lookup: it is no name
         } catch (UnknownHostException e) {
             return Optional.empty();
         }

@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
  * What is known of the material that a key's owner imported: a key never takes other material than its first.
  *
  * @param fingerprint a hash of the material, which may have been deleted
- * @param expires when it goes by itself, if ever
+ * @param expires when it expires, if ever
  */
 public record ImportedMaterial(String fingerprint, @Nullable Instant expires) {
-    /** This material, expiring then. */
     public static ImportedMaterial of(KeyMaterial material, @Nullable Instant expires) {
         return new ImportedMaterial(fingerprint(material), expires);
     }
@@ -24,13 +23,12 @@ public record ImportedMaterial(String fingerprint, @Nullable Instant expires) {
         return fingerprint.equals(fingerprint(material));
     }
 
-    /** When it goes by itself, if ever. */
     public Optional<Instant> expiry() {
         return Optional.ofNullable(expires);
     }
 
-    /** The same after the material has gone. */
-    ImportedMaterial gone() {
+    /** The same once the material is deleted. */
+    ImportedMaterial withoutExpiry() {
         return new ImportedMaterial(fingerprint, null);
     }
 

@@ -9,7 +9,6 @@ import io.github.kmsfake.internal.model.KeyAttributes.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A key: what it is, its condition, and its versions.
  *
- * @param deleteDate when it goes, while its deletion is pending
+ * @param deleteDate when it will be deleted, while that is pending
  * @param imported what is known of material that was imported, once some was
- * @param rotation how it rotates by itself, if it does
- * @param policy who may use it, if somebody has said so
  */
 public record Key(
         String id,
@@ -30,14 +27,26 @@ public record Key(
         @Nullable Instant deleteDate,
         KeyVersions versions,
         @Nullable ImportedMaterial imported,
-        @Nullable Rotation rotation,
-        String description,
         DeletionProtection protection,
-        Tags tags,
-        @Nullable ResourcePolicy policy) {
+        OwnerSettings settings) {
 
-    /** The longest description. */
     public static final int LONGEST_DESCRIPTION = 8192;
+
+    public String description() {
+        return settings.description();
+    }
+
+    public @Nullable Rotation rotation() {
+        return settings.rotation();
+    }
+
+    public Tags tags() {
+        return settings.tags();
+    }
+
+    public @Nullable ResourcePolicy policy() {
+        return settings.policy();
+    }
 
     /** Refuses what the key's state does not allow. */
     public void require(KeyAction action) {
@@ -64,13 +73,6 @@ public record Key(
         }
     }
 
-    /** Refuses what only keys of instances have. */
-    public void requirePolicySupport() {
-        if (kind.instanceId() == null) {
-            throw ErrorCode.KEY_POLICY_NOT_SUPPORTED.with();
-        }
-    }
-
     /** The version that encrypts; asymmetric keys have none, since their callers name one. */
     public Optional<KeyVersion> primary() {
         return kind.spec().isAsymmetric() ? Optional.empty() : versions.newest();
@@ -83,17 +85,16 @@ public record Key(
 
     /** When the next version is due, if the key rotates by itself. */
     public Optional<Instant> nextRotationDate() {
-        return rotation == null
+        return rotation() == null
                 ? Optional.empty()
-                : Optional.of(lastRotationDate().plus(rotation.interval()));
+                : Optional.of(lastRotationDate().plus(rotation().interval()));
     }
 
-    /** Whether its rotation is switched on but stands still. */
+    /** Whether its rotation is enabled but suspended. */
     public boolean isRotationSuspended() {
-        return rotation != null && state != KeyState.ENABLED;
+        return rotation() != null && state != KeyState.ENABLED;
     }
 
-    /** Its ARN. */
     public String arn(Scope scope) {
         return scope.arn("key/" + id);
     }
@@ -101,7 +102,7 @@ public record Key(
     /** This key, switched on or off. */
     public Key withEnabled(boolean on) {
         require(KeyAction.SWITCH);
-        return in(on ? KeyState.ENABLED : KeyState.DISABLED, null);
+        return withState(on ? KeyState.ENABLED : KeyState.DISABLED, null);
     }
 
     /** This key, to be deleted at that time. */
@@ -110,46 +111,42 @@ public record Key(
         if (protection.enabled()) {
             throw ErrorCode.KEY_STATE_NOT_MODIFIED.with();
         }
-        return in(KeyState.PENDING_DELETION, date);
+        return withState(KeyState.PENDING_DELETION, date);
     }
 
-    /** This key, kept after all: enabled, or waiting for the material that it lacks. */
+    /** This key, no longer pending deletion: enabled, or waiting for the material that it lacks. */
     public Key cancelDeletion() {
         require(KeyAction.CANCEL_DELETION);
-        return in(versions.haveMaterial() ? KeyState.ENABLED : KeyState.PENDING_IMPORT, null);
+        return withState(versions.haveMaterial() ? KeyState.ENABLED : KeyState.PENDING_IMPORT, null);
     }
 
-    /** This key with a description. */
     public Key withDescription(String text) {
         require(KeyAction.EDIT);
-        return with(draft -> draft.description = text);
+        return with(settings.withDescription(text));
     }
 
-    /** This key, protected or not. */
     public Key withDeletionProtection(DeletionProtection wanted) {
         require(KeyAction.EDIT);
-        return with(draft -> draft.protection = wanted);
+        return new Key(id, kind, creationDate, state, deleteDate, versions, imported, wanted, settings);
     }
 
-    /** This key with a policy. */
     public Key withPolicy(ResourcePolicy wanted) {
         require(KeyAction.EDIT);
-        return with(draft -> draft.policy = wanted);
+        return with(settings.withPolicy(wanted));
     }
 
-    /** This key with other tags. */
     public Key withTags(Tags wanted) {
         require(KeyAction.EDIT);
-        return with(draft -> draft.tags = wanted);
+        return with(settings.withTags(wanted));
     }
 
     /** This key, rotating by itself or no longer. */
-    public Key rotating(@Nullable Rotation wanted) {
+    public Key withRotation(@Nullable Rotation wanted) {
         require(KeyAction.USE);
         if (!kind.isRotatable()) {
             throw ErrorCode.OPERATION_NOT_SUPPORTED.with();
         }
-        return with(draft -> draft.rotation = wanted);
+        return with(settings.withRotation(wanted));
     }
 
     /** Refuses another version, or one so soon after the last. */
@@ -186,7 +183,7 @@ public record Key(
         return with(
                 state == KeyState.PENDING_DELETION ? state : KeyState.PENDING_IMPORT,
                 versions.withoutMaterial(),
-                imported == null ? null : imported.gone());
+                imported == null ? null : imported.withoutExpiry());
     }
 
     /** Encrypts a text with the version that encrypts. */
@@ -216,72 +213,20 @@ public record Key(
                 .min(Instant::compareTo);
     }
 
-    /** When its material goes by itself, if ever. */
+    /** When its material expires, if ever. */
     public Optional<Instant> materialExpiry() {
         return Optional.ofNullable(imported).flatMap(ImportedMaterial::expiry);
     }
 
-    private Key in(KeyState newState, @Nullable Instant newDeleteDate) {
-        return with(draft -> {
-            draft.state = newState;
-            draft.deleteDate = newDeleteDate;
-        });
+    private Key withState(KeyState newState, @Nullable Instant newDeleteDate) {
+        return new Key(id, kind, creationDate, newState, newDeleteDate, versions, imported, protection, settings);
     }
 
     private Key with(KeyState newState, KeyVersions newVersions, @Nullable ImportedMaterial newImported) {
-        return with(draft -> {
-            draft.state = newState;
-            draft.versions = newVersions;
-            draft.imported = newImported;
-        });
+        return new Key(id, kind, creationDate, newState, deleteDate, newVersions, newImported, protection, settings);
     }
 
-    private Key with(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
-        change.accept(draft);
-        return draft.finish();
-    }
-
-    /** A key that is being changed: what it is stays, the rest can be another. */
-    private static final class Draft {
-        private final Key original;
-        private KeyState state;
-        private @Nullable Instant deleteDate;
-        private KeyVersions versions;
-        private @Nullable ImportedMaterial imported;
-        private @Nullable Rotation rotation;
-        private String description;
-        private DeletionProtection protection;
-        private Tags tags;
-        private @Nullable ResourcePolicy policy;
-
-        Draft(Key key) {
-            original = key;
-            state = key.state;
-            deleteDate = key.deleteDate;
-            versions = key.versions;
-            imported = key.imported;
-            rotation = key.rotation;
-            description = key.description;
-            protection = key.protection;
-            tags = key.tags;
-            policy = key.policy;
-        }
-
-        Key finish() {
-            return new Key(
-                    original.id,
-                    original.kind,
-                    original.creationDate,
-                    state,
-                    deleteDate,
-                    versions,
-                    imported,
-                    rotation,
-                    description,
-                    protection,
-                    tags,
-                    policy);
-        }
+    private Key with(OwnerSettings changed) {
+        return new Key(id, kind, creationDate, state, deleteDate, versions, imported, protection, changed);
     }
 }

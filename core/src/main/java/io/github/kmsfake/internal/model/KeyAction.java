@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * columns are the states Enabled, Disabled, PendingDeletion and PendingImport; {@code null} means that it can be done.
  */
 public enum KeyAction {
-    /** Encrypting, signing and their kin, GetPublicKey, CreateKeyVersion, UpdateRotationPolicy. */
+    /** Encrypting, signing and the like, GetPublicKey, CreateKeyVersion, UpdateRotationPolicy. */
     USE(null, KEY_DISABLED, KEY_PENDING_DELETION, KEY_PENDING_IMPORT),
     /** EnableKey, DisableKey. */
     SWITCH(null, null, KEY_STATE_NOT_MODIFIED, KEY_STATE_NOT_MODIFIED),

@@ -62,9 +62,7 @@ public record KeyAttributes(
 
     /** What guards the material. */
     public enum ProtectionLevel {
-        /** Software. */
         SOFTWARE,
-        /** A hardware security module. */
         HSM
     }
 

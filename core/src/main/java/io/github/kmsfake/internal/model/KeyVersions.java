@@ -25,7 +25,6 @@ public record KeyVersions(List<KeyVersion> all) {
         throw ErrorCode.KEY_VERSION_NOT_FOUND.with();
     }
 
-    /** The newest one. */
     public Optional<KeyVersion> newest() {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
@@ -47,7 +46,6 @@ public record KeyVersions(List<KeyVersion> all) {
         return newest().filter(version -> version.material() != null).isPresent();
     }
 
-    /** These and a newer one. */
     public KeyVersions with(KeyVersion version) {
         List<KeyVersion> more = new ArrayList<>(all);
         more.add(version);

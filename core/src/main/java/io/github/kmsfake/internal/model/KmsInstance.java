@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record KmsInstance(
         String id,
+        Purchase purchase,
         String name,
         InstanceStatus condition,
-        ChargeType chargeType,
-        Capacity capacity,
-        Instant createTime,
-        Instant endDate,
         @Nullable Network network,
         List<BindVpc> bindVpcs,
         boolean publicAccess,
@@ -33,8 +29,11 @@ public record KmsInstance(
     /** What an instance's id looks like. */
     public static final String ID = "kst-[a-z0-9-]{1,60}";
 
+    /** What was bought, when, and until when it is paid for. */
+    public record Purchase(ChargeType chargeType, Capacity capacity, Instant createTime, Instant endDate) {}
+
     /**
-     * What was bought.
+     * How large an instance is.
      *
      * @param spec cryptographic operations per second
      * @param log 1 if log analysis was bought too, 0 if not
@@ -64,34 +63,31 @@ public record KmsInstance(
         if (condition != InstanceStatus.UNINITIALIZED) {
             throw ErrorCode.INSTANCE_STATE_INVALID.with();
         }
-        return with(draft -> {
-            draft.condition = InstanceStatus.CONNECTING;
-            draft.network = new Network(vpcId, zoneIds, vSwitchIds, now, now.plus(delay));
-        });
+        Network joined = new Network(vpcId, zoneIds, vSwitchIds, now, now.plus(delay));
+        return new KmsInstance(
+                id, purchase, name, InstanceStatus.CONNECTING, joined, bindVpcs, publicAccess, protection, tags);
     }
 
     /** This instance with exactly these extra VPCs. */
     public KmsInstance bind(List<BindVpc> vpcs, Instant now) {
         requireConnected(now);
-        if (vpcs.size() > capacity.vpcNum()) {
+        if (vpcs.size() > capacity().vpcNum()) {
             throw ErrorCode.LIMIT_EXCEEDED.with();
         }
-        return with(draft -> draft.bindVpcs = List.copyOf(vpcs));
+        return new KmsInstance(
+                id, purchase, name, condition, network, List.copyOf(vpcs), publicAccess, protection, tags);
     }
 
-    /** This instance with another name. */
-    public KmsInstance named(String wanted) {
-        return with(draft -> draft.name = wanted);
+    public KmsInstance withName(String wanted) {
+        return new KmsInstance(id, purchase, wanted, condition, network, bindVpcs, publicAccess, protection, tags);
     }
 
-    /** This instance, protected or not. */
     public KmsInstance withDeletionProtection(DeletionProtection wanted) {
-        return with(draft -> draft.protection = wanted);
+        return new KmsInstance(id, purchase, name, condition, network, bindVpcs, publicAccess, wanted, tags);
     }
 
-    /** This instance with other tags. */
     public KmsInstance withTags(Tags wanted) {
-        return with(draft -> draft.tags = wanted);
+        return new KmsInstance(id, purchase, name, condition, network, bindVpcs, publicAccess, protection, wanted);
     }
 
     /** Refuses what needs a usable instance. */
@@ -108,57 +104,23 @@ public record KmsInstance(
         }
     }
 
-    /** Refuses to let go of a subscription, or of what is protected. */
+    /** Refuses to release a subscription, or an instance that is protected. */
     public void requireReleasable() {
-        if (chargeType == ChargeType.PREPAY || protection.enabled()) {
+        if (purchase.chargeType() == ChargeType.PREPAY || protection.enabled()) {
             throw ErrorCode.OPERATION_NOT_SUPPORTED.with();
         }
     }
 
-    /** Its ARN. */
     public String arn(Scope scope) {
         return scope.arn("keystore/" + id);
+    }
+
+    public Capacity capacity() {
+        return purchase.capacity();
     }
 
     private Instant usableFrom() {
         return Objects.requireNonNull(network, "an instance being enabled has a network")
                 .usableFrom();
-    }
-
-    private KmsInstance with(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
-        change.accept(draft);
-        return new KmsInstance(
-                id,
-                draft.name,
-                draft.condition,
-                chargeType,
-                capacity,
-                createTime,
-                endDate,
-                draft.network,
-                draft.bindVpcs,
-                publicAccess,
-                draft.protection,
-                draft.tags);
-    }
-
-    /** An instance that is being changed: what was bought stays, the rest can be another. */
-    private static final class Draft {
-        private String name;
-        private InstanceStatus condition;
-        private @Nullable Network network;
-        private List<BindVpc> bindVpcs;
-        private DeletionProtection protection;
-        private Tags tags;
-
-        Draft(KmsInstance instance) {
-            name = instance.name;
-            condition = instance.condition;
-            network = instance.network;
-            bindVpcs = instance.bindVpcs;
-            protection = instance.protection;
-            tags = instance.tags;
-        }
     }
 }

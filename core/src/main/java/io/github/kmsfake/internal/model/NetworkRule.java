@@ -15,7 +15,7 @@ public record NetworkRule(
     public static final String ADDRESS = OCTET + "(\\." + OCTET + "){3}(/(3[0-2]|[12]?[0-9]))?";
 
     /** This rule with what was sent changed, and the rest as it was. */
-    public NetworkRule changed(@Nullable StringArray newAddresses, @Nullable String newDescription) {
+    public NetworkRule update(@Nullable StringArray newAddresses, @Nullable String newDescription) {
         return new NetworkRule(
                 name,
                 type,

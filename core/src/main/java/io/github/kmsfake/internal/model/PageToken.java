@@ -7,11 +7,7 @@ import java.util.Base64;
 public record PageToken(int offset) {
     private static final String PREFIX = "tags:";
 
-    /**
-     * Reads {@code text}.
-     *
-     * @throws IllegalArgumentException if the service never gave out such a token
-     */
+    /** Reads {@code text}, or throws IllegalArgumentException if the service never gave out such a token. */
     public static PageToken parse(String text) {
         String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
         if (!decoded.matches(PREFIX + "[1-9][0-9]{0,8}")) {

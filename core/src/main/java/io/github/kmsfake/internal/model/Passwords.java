@@ -5,13 +5,10 @@ import java.util.List;
 
 /** Random passwords. */
 public final class Passwords {
-    /** Lower-case letters. */
     public static final String LOWERCASE = "abcdefghijklmnopqrstuvwxyz";
 
-    /** Upper-case letters. */
     public static final String UPPERCASE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-    /** Digits. */
     public static final String NUMBERS = "0123456789";
 
     /** The punctuation that the service draws from. */

@@ -6,9 +6,7 @@ public record Plaintext(String text) {
     private static final int MOST_BASE64 = MOST_BYTES / 3 * 4;
 
     /**
-     * Reads {@code text}.
-     *
-     * @throws IllegalArgumentException if it is more than 6 KiB, as Base64 or, if it is none, as it is
+     * Reads {@code text}, or throws IllegalArgumentException if it is more than 6 KiB, as Base64 or, if it is none, as it is.
      */
     public static Plaintext parse(String text) {
         if (text.length() > MOST_BASE64 || (text.length() > MOST_BYTES && !isBase64(text))) {

@@ -29,7 +29,7 @@ public record Policy(
     public static final String RESOURCE = "(key|secret)/.+";
 
     /** This policy with what was sent changed, and the rest as it was. */
-    public Policy changed(
+    public Policy update(
             @Nullable StringArray newPermissions,
             @Nullable StringArray newResources,
             @Nullable AccessControlRules newRules,
@@ -88,7 +88,6 @@ public record Policy(
         return accessControlRules == null ? "" : accessControlRules.text();
     }
 
-    /** Its ARN. */
     public String arn(Scope scope) {
         return scope.arn("policy/" + name);
     }

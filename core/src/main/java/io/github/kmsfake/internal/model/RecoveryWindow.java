@@ -2,16 +2,11 @@ package io.github.kmsfake.internal.model;
 
 /** For how many days a deleted secret can be restored; the API takes the number as a string. */
 public record RecoveryWindow(int days) {
-    /** Unless somebody says otherwise. */
     public static final RecoveryWindow USUAL = new RecoveryWindow(30);
 
     private static final int SHORTEST = 7;
 
-    /**
-     * Reads {@code text}.
-     *
-     * @throws IllegalArgumentException if it is no number of 7 to 30
-     */
+    /** Reads {@code text}, or throws IllegalArgumentException if it is no number of 7 to 30. */
     public static RecoveryWindow parse(String text) {
         if (!text.matches("[0-9]{1,2}")) {
             throw new IllegalArgumentException("not a number of days");

@@ -31,12 +31,10 @@ public record Resource(Kind kind, String name, @Nullable String instanceId) {
 
     private static final String REST = "*";
 
-    /** A key as a resource. */
     public static Resource of(Key key) {
         return new Resource(Kind.KEY, key.id(), key.kind().instanceId());
     }
 
-    /** A secret as a resource. */
     public static Resource of(Secret secret) {
         return new Resource(Kind.SECRET, secret.name(), secret.kind().instanceId());
     }

@@ -1,18 +1,19 @@
 package io.github.kmsfake.internal.model;
 
+import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who may do what with a key or secret of an instance: a policy document, kept as it came. */
 public record ResourcePolicy(String text) {
-    /** The only name that a policy can have. */
-    public static final String NAME = "default";
+    private static final String NAME = "default";
 
     private static final int MOST_BYTES = 32768;
     private static final Set<String> FIELDS = Set.of("Version", "Statement");
@@ -22,11 +23,7 @@ public record ResourcePolicy(String text) {
     private static final Pattern PRINCIPAL = Pattern.compile("acs:ram::[0-9*]+:(\\*|root|user/.+|role/.+)");
     private static final Pattern ACTION = Pattern.compile("kms:.+");
 
-    /**
-     * Reads {@code text}.
-     *
-     * @throws IllegalArgumentException if it breaks a rule of policy documents
-     */
+    /** Reads {@code text}, or throws IllegalArgumentException if it breaks a rule of policy documents. */
     public static ResourcePolicy parse(String text) {
         require(text.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES);
         Map<?, ?> document = JsonText.parseObject(text);
@@ -38,14 +35,27 @@ public record ResourcePolicy(String text) {
         return new ResourcePolicy(text);
     }
 
-    /** What a key has until somebody says otherwise: its account may do everything. */
+    /** Refuses a policy for what lives in no instance. */
+    public static void requireSupport(Optional<String> instanceId) {
+        if (instanceId.isEmpty()) {
+            throw ErrorCode.KEY_POLICY_NOT_SUPPORTED.with();
+        }
+    }
+
+    /** Refuses another name than the one that a policy can have. */
+    public static void requireName(@Nullable String name) {
+        if (name != null && !name.equals(NAME)) {
+            throw ErrorCode.POLICY_NOT_FOUND.with();
+        }
+    }
+
+    /** The policy of a key until one is set: its account may do everything. */
     public static ResourcePolicy ofKey(String accountId) {
         return new ResourcePolicy("{\"Statement\":[{\"Action\":[\"kms:*\"],\"Effect\":\"Allow\",\"Principal\":{\"RAM\":"
                 + "[\"acs:ram::" + accountId + ":*\"]},\"Resource\":[\"*\"],\"Sid\":\"kms default key policy\"}],"
                 + "\"Version\":\"1\"}");
     }
 
-    /** The same for a secret. */
     public static ResourcePolicy ofSecret(String accountId) {
         return new ResourcePolicy("{\"Version\":\"1\",\"Statement\":[{\"Sid\":\"kms default secret policy\","
                 + "\"Effect\":\"Allow\",\"Principal\":{\"RAM\":[\"acs:ram::" + accountId + ":*\"]},"
@@ -53,8 +63,8 @@ public record ResourcePolicy(String text) {
     }
 
     /**
-     * Whether it lets somebody do something: a statement that denies wins over all that allow, and what no statement
-     * speaks of is not allowed. Conditions are not evaluated; so that nobody gets more than was meant, a statement with
+     * Whether it allows a principal an action: a statement that denies wins over all that allow, and what no statement
+     * applies to is not allowed. Conditions are not evaluated; so that no call gets more than was meant, a statement with
      * one denies, but does not allow.
      *
      * @param principal who, such as {@code acs:ram::1234567890123456:user/alice}

@@ -1,22 +1,18 @@
 package io.github.kmsfake.internal.model;
 
+import java.util.Locale;
+
 /** What can have tags. */
 public enum ResourceType {
     /** Keys, by their ids. */
-    KEY("key"),
+    KEY,
     /** Secrets, by their names. */
-    SECRET("secret"),
+    SECRET,
     /** KMS instances, by their ids. */
-    INSTANCE("instance");
-
-    private final String wireName;
-
-    ResourceType(String wireName) {
-        this.wireName = wireName;
-    }
+    INSTANCE;
 
     @Override
     public String toString() {
-        return wireName;
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -7,31 +7,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A secret: what it is, its versions, and what becomes of it.
  *
- * @param plannedDeleteTime when it goes, once it was deleted
- * @param rotation how it rotates by itself, if it does
+ * @param plannedDeleteTime when it will be deleted, if that is planned
  * @param lastRotationDate when it last did, or was made to
- * @param policy who may use it, if somebody has said so
  */
 public record Secret(
         SecretAttributes kind,
         Instant createTime,
         Instant updateTime,
-        String description,
         SecretConfig config,
         SecretVersions versions,
         @Nullable Instant plannedDeleteTime,
-        @Nullable Rotation rotation,
-        @Nullable Instant lastRotationDate,
-        Tags tags,
-        @Nullable ResourcePolicy policy) {
+        OwnerSettings settings,
+        @Nullable Instant lastRotationDate) {
 
-    /** The longest description. */
     public static final int LONGEST_DESCRIPTION = 8192;
 
     /** The longest id of a version. */
@@ -61,14 +54,29 @@ public record Secret(
                 new SecretVersion(versionId, fresh.date(), values.get(0), dataType, Set.of(SecretStages.CURRENT)));
     }
 
-    /** Its name. */
     public String name() {
         return kind.name();
     }
 
+    public String description() {
+        return settings.description();
+    }
+
+    public @Nullable Rotation rotation() {
+        return settings.rotation();
+    }
+
+    public Tags tags() {
+        return settings.tags();
+    }
+
+    public @Nullable ResourcePolicy policy() {
+        return settings.policy();
+    }
+
     /** Whether a managed secret rotates by itself, in the service's words. */
     public Optional<String> automaticRotation() {
-        return kind.type().isManaged() ? Optional.of(rotation == null ? "Disabled" : "Enabled") : Optional.empty();
+        return kind.type().isManaged() ? Optional.of(rotation() == null ? "Disabled" : "Enabled") : Optional.empty();
     }
 
     /** What else a managed secret is told, as JSON. */
@@ -78,22 +86,21 @@ public record Secret(
 
     /** How often it rotates by itself, if it does, as the service writes it. */
     public Optional<String> rotationInterval() {
-        return Optional.ofNullable(rotation).map(Rotation::intervalText);
+        return Optional.ofNullable(rotation()).map(Rotation::intervalText);
     }
 
-    /** Its ARN. */
     public String arn(Scope scope) {
         return scope.arn("secret/" + name());
     }
 
     /** Whether it is to be deleted. */
-    public boolean isPlannedToGo() {
+    public boolean isPendingDeletion() {
         return plannedDeleteTime != null;
     }
 
     /** Refuses what cannot be done with a secret that is to be deleted. */
     public void requireLive() {
-        if (isPlannedToGo()) {
+        if (isPendingDeletion()) {
             throw ErrorCode.SECRET_IN_DELETE_WINDOW.with();
         }
     }
@@ -105,38 +112,33 @@ public record Secret(
         }
     }
 
-    /** Refuses what only secrets of instances have. */
-    public void requirePolicySupport() {
-        if (kind.instanceId() == null) {
-            throw ErrorCode.KEY_POLICY_NOT_SUPPORTED.with();
-        }
-    }
-
     /** When the next rotation is due, if it rotates by itself. */
     public Optional<Instant> nextRotationDate() {
         Instant last = lastRotationDate == null ? createTime : lastRotationDate;
-        return rotation == null ? Optional.empty() : Optional.of(last.plus(rotation.interval()));
+        return rotation() == null
+                ? Optional.empty()
+                : Optional.of(last.plus(rotation().interval()));
     }
 
     /** The next moment at which time alone changes this secret. */
     public Optional<Instant> nextChange() {
-        return isPlannedToGo() ? Optional.ofNullable(plannedDeleteTime) : nextRotationDate();
+        return isPendingDeletion() ? Optional.ofNullable(plannedDeleteTime) : nextRotationDate();
     }
 
     /**
      * This secret without the rotations that it missed so long ago that none of their versions would be left: an even
-     * number, since two accounts take turns.
+     * number, since two accounts alternate.
      */
-    public Secret withoutForgottenRotations(Instant now) {
+    public Secret skipLongMissedRotations(Instant now) {
         Instant next = nextRotationDate().orElse(now);
-        if (rotation == null || !next.isBefore(now)) {
+        if (rotation() == null || !next.isBefore(now)) {
             return this;
         }
-        long forgotten = Duration.between(next, now).dividedBy(rotation.interval()) - SecretVersions.MOST;
+        long forgotten = Duration.between(next, now).dividedBy(rotation().interval()) - SecretVersions.MOST;
         long even = forgotten - forgotten % 2;
         return even <= 0
                 ? this
-                : rotating(rotation, next.plus(rotation.interval().multipliedBy(even - 1)));
+                : rotating(rotation(), next.plus(rotation().interval().multipliedBy(even - 1)));
     }
 
     /** The version that is asked for: by id, by label, or by both if they agree; else the current one. */
@@ -146,24 +148,29 @@ public record Secret(
             if (stage != null && !SecretStages.isBuiltIn(stage)) {
                 throw ErrorCode.INVALID_PARAMETER.with("VersionStage");
             }
-            found = versions.staged(stage == null ? SecretStages.CURRENT : stage);
+            found = versions.findByStage(stage == null ? SecretStages.CURRENT : stage);
         } else if (versionId != null) {
             found = versions.find(versionId)
                     .filter(version -> stage == null || version.stages().contains(stage));
         } else {
-            found = versions.staged(stage == null ? SecretStages.CURRENT : stage);
+            found = versions.findByStage(stage == null ? SecretStages.CURRENT : stage);
         }
         return found.orElseThrow(ErrorCode.RESOURCE_NOT_FOUND::with);
     }
 
-    /** This secret with other words about it. */
-    public Secret changed(@Nullable String newDescription, @Nullable Pairs customData, Instant now) {
+    /** This secret with another description or other custom data, where given. */
+    public Secret update(@Nullable String newDescription, @Nullable Pairs customData, Instant now) {
         requireLive();
-        return with(draft -> {
-            draft.updateTime = now;
-            draft.description = newDescription == null ? description : newDescription;
-            draft.config = customData == null || !kind.type().isManaged() ? config : config.with(customData);
-        });
+        SecretConfig changed = customData == null || !kind.type().isManaged() ? config : config.with(customData);
+        return new Secret(
+                kind,
+                createTime,
+                now,
+                changed,
+                versions,
+                plannedDeleteTime,
+                newDescription == null ? settings : settings.withDescription(newDescription),
+                lastRotationDate);
     }
 
     /** This secret with one more version. */
@@ -176,7 +183,7 @@ public record Secret(
         requireVersion(from);
         requireVersion(to);
         if (from != null
-                && versions.staged(stage)
+                && versions.findByStage(stage)
                         .filter(version -> version.id().equals(from))
                         .isEmpty()) {
             throw ErrorCode.STAGE_MISMATCH.with();
@@ -188,10 +195,10 @@ public record Secret(
     }
 
     /** This managed secret with a new value: of the account that is not in use, where there are two. */
-    public Secret rotated(String versionId, GeneratedCredentials fresh) {
-        SecretVersion replaced = versions.staged(SecretStages.PREVIOUS)
+    public Secret rotate(String versionId, GeneratedCredentials fresh) {
+        SecretVersion replaced = versions.findByStage(SecretStages.PREVIOUS)
                 .filter(version -> alternates())
-                .or(() -> versions.staged(SecretStages.CURRENT))
+                .or(() -> versions.findByStage(SecretStages.CURRENT))
                 .orElseThrow();
         Secret rotated = with(new SecretVersion(
                 versionId,
@@ -199,7 +206,7 @@ public record Secret(
                 kind.type().next(replaced.data(), fresh),
                 replaced.dataType(),
                 Set.of(SecretStages.CURRENT)));
-        return rotated.rotating(rotation, fresh.date());
+        return rotated.rotating(rotation(), fresh.date());
     }
 
     /** Whether a version has a value that the next rotation of such a secret could replace. */
@@ -213,32 +220,30 @@ public record Secret(
     }
 
     /** This secret, rotating by itself or no longer. */
-    public Secret rotating(@Nullable Rotation wanted) {
-        return rotating(wanted, lastRotationDate);
+    public Secret withRotation(@Nullable Rotation wanted) {
+        return with(settings.withRotation(wanted));
     }
 
-    /** This secret, to be deleted then. */
+    /** This secret, to be deleted at that time. */
     public Secret withPlannedDeletion(Instant time) {
         requireLive();
-        return planned(time);
+        return withDeleteTime(time);
     }
 
-    /** This secret, kept after all. */
-    public Secret restored() {
-        if (!isPlannedToGo()) {
+    /** This secret without its planned deletion. */
+    public Secret restore() {
+        if (!isPendingDeletion()) {
             throw ErrorCode.SECRET_IN_USE.with();
         }
-        return planned(null);
+        return withDeleteTime(null);
     }
 
-    /** This secret with other tags. */
     public Secret withTags(Tags wanted) {
-        return with(draft -> draft.tags = wanted);
+        return with(settings.withTags(wanted));
     }
 
-    /** This secret with a policy. */
     public Secret withPolicy(ResourcePolicy wanted) {
-        return with(draft -> draft.policy = wanted);
+        return with(settings.withPolicy(wanted));
     }
 
     private void requireVersion(@Nullable String id) {
@@ -252,68 +257,20 @@ public record Secret(
     }
 
     private Secret with(SecretVersions changed, Instant newUpdateTime) {
-        return with(draft -> {
-            draft.versions = changed;
-            draft.updateTime = newUpdateTime;
-        });
+        return new Secret(
+                kind, createTime, newUpdateTime, config, changed, plannedDeleteTime, settings, lastRotationDate);
     }
 
     private Secret rotating(@Nullable Rotation wanted, @Nullable Instant last) {
-        return with(draft -> {
-            draft.rotation = wanted;
-            draft.lastRotationDate = last;
-        });
+        OwnerSettings changed = settings.withRotation(wanted);
+        return new Secret(kind, createTime, updateTime, config, versions, plannedDeleteTime, changed, last);
     }
 
-    private Secret planned(@Nullable Instant time) {
-        return with(draft -> draft.plannedDeleteTime = time);
+    private Secret withDeleteTime(@Nullable Instant time) {
+        return new Secret(kind, createTime, updateTime, config, versions, time, settings, lastRotationDate);
     }
 
-    private Secret with(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
-        change.accept(draft);
-        return draft.finish();
-    }
-
-    /** A secret that is being changed: what it is stays, the rest can be another. */
-    private static final class Draft {
-        private final Secret original;
-        private Instant updateTime;
-        private String description;
-        private SecretConfig config;
-        private SecretVersions versions;
-        private @Nullable Instant plannedDeleteTime;
-        private @Nullable Rotation rotation;
-        private @Nullable Instant lastRotationDate;
-        private Tags tags;
-        private @Nullable ResourcePolicy policy;
-
-        Draft(Secret secret) {
-            original = secret;
-            updateTime = secret.updateTime;
-            description = secret.description;
-            config = secret.config;
-            versions = secret.versions;
-            plannedDeleteTime = secret.plannedDeleteTime;
-            rotation = secret.rotation;
-            lastRotationDate = secret.lastRotationDate;
-            tags = secret.tags;
-            policy = secret.policy;
-        }
-
-        Secret finish() {
-            return new Secret(
-                    original.kind,
-                    original.createTime,
-                    updateTime,
-                    description,
-                    config,
-                    versions,
-                    plannedDeleteTime,
-                    rotation,
-                    lastRotationDate,
-                    tags,
-                    policy);
-        }
+    private Secret with(OwnerSettings changed) {
+        return new Secret(kind, createTime, updateTime, config, versions, plannedDeleteTime, changed, lastRotationDate);
     }
 }

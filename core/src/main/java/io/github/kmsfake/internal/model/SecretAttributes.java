@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a secret is and stays.
  *
- * @param name its name, which nobody else has in its account and region
+ * @param name its name, unique in its account and region
  * @param instanceId the KMS instance that it lives in, if it does
  * @param encryptionKeyId the key that its owner chose for it, if any
  */

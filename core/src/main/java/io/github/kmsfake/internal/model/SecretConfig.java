@@ -18,9 +18,7 @@ public record SecretConfig(Map<String, Object> fields) {
     private static final String CUSTOM_DATA = "CustomData";
 
     /**
-     * Reads {@code text}.
-     *
-     * @throws IllegalArgumentException if it is no object, too long, or its custom data are no pairs
+     * Reads {@code text}, or throws IllegalArgumentException if it is no object, too long, or its custom data are no pairs.
      */
     public static SecretConfig parse(String text) {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -45,9 +43,7 @@ public record SecretConfig(Map<String, Object> fields) {
     /** A change of it: its custom data are all that can be changed. */
     public record Change(Pairs customData) {
         /**
-         * Reads {@code text}.
-         *
-         * @throws IllegalArgumentException if it is no object with custom data and nothing else, or too long
+         * Reads {@code text}, or throws IllegalArgumentException if it is no object with custom data and nothing else, or too long.
          */
         public static Change parse(String text) {
             Map<?, ?> sent = JsonText.parseObject(requireShort(text));
@@ -58,7 +54,6 @@ public record SecretConfig(Map<String, Object> fields) {
         }
     }
 
-    /** As the service shows it. */
     public String json() {
         return JsonText.write(fields);
     }
@@ -72,11 +67,7 @@ public record SecretConfig(Map<String, Object> fields) {
                     : Optional.of(new Pairs(Collections.unmodifiableMap(new LinkedHashMap<>(pairs))));
         }
 
-        /**
-         * Reads {@code text}.
-         *
-         * @throws IllegalArgumentException if it is no object, or too large
-         */
+        /** Reads {@code text}, or throws IllegalArgumentException if it is no object, or too large. */
         public static Pairs parse(String text) {
             return of(JsonText.parse(text));
         }

@@ -6,11 +6,7 @@ import java.nio.charset.StandardCharsets;
 public record SecretData(String text) {
     private static final int MOST_BYTES = 30_720;
 
-    /**
-     * Reads {@code text}.
-     *
-     * @throws IllegalArgumentException if it is longer than 30,720 bytes
-     */
+    /** Reads {@code text}, or throws IllegalArgumentException if it is longer than 30,720 bytes. */
     public static SecretData parse(String text) {
         if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             throw new IllegalArgumentException("more than " + MOST_BYTES + " bytes");

@@ -1,20 +1,15 @@
 package io.github.kmsfake.internal.model;
 
+import java.util.Locale;
+
 /** What a secret's data says of itself; the service checks none of it. */
 public enum SecretDataType {
-    /** Text. */
-    TEXT("text"),
+    TEXT,
     /** Bytes, as Base64. */
-    BINARY("binary");
-
-    private final String wireName;
-
-    SecretDataType(String wireName) {
-        this.wireName = wireName;
-    }
+    BINARY;
 
     @Override
     public String toString() {
-        return wireName;
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -14,7 +14,7 @@ public record SecretStages(Set<String> names) {
     /** The version that was current before. */
     public static final String PREVIOUS = "ACSPrevious";
 
-    /** A new version is current unless somebody says otherwise. */
+    /** The label of a new version unless others are given. */
     public static final SecretStages USUAL = new SecretStages(Set.of(CURRENT));
 
     /** How many one new version can be given. */
@@ -25,11 +25,7 @@ public record SecretStages(Set<String> names) {
 
     private static final String WRAPPER = "VersionStage";
 
-    /**
-     * Reads {@code text}.
-     *
-     * @throws IllegalArgumentException if it holds no labels
-     */
+    /** Reads {@code text}, or throws IllegalArgumentException if it holds no labels. */
     public static SecretStages parse(String text) {
         Object value = JsonText.parse(text);
         Object list = value instanceof Map<?, ?> object && object.keySet().equals(Set.of(WRAPPER))

@@ -12,8 +12,7 @@ import java.util.Set;
  */
 public record SecretVersion(
         String id, Instant createTime, SecretData data, SecretDataType dataType, Set<String> stages) {
-    /** This version with other labels. */
-    SecretVersion staged(Set<String> newStages) {
+    SecretVersion withStages(Set<String> newStages) {
         return new SecretVersion(id, createTime, data, dataType, Collections.unmodifiableSet(newStages));
     }
 
@@ -21,14 +20,13 @@ public record SecretVersion(
     SecretVersion with(String stage) {
         Set<String> more = new LinkedHashSet<>(stages);
         more.add(stage);
-        return staged(more);
+        return withStages(more);
     }
 
-    /** This version without a label. */
     SecretVersion without(String stage) {
         Set<String> fewer = new LinkedHashSet<>(stages);
         fewer.remove(stage);
-        return staged(fewer);
+        return withStages(fewer);
     }
 
     /** Whether writing it again would change nothing. */

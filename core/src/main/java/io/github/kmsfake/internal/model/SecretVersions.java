@@ -8,22 +8,19 @@ import java.util.function.UnaryOperator;
 
 /** The versions of a secret, oldest first. Each label belongs to one of them at most. */
 public record SecretVersions(List<SecretVersion> all) {
-    /** How many there can be. */
     public static final int MOST = 10;
 
     /** How many labels there can be on all of them together. */
     public static final int MOST_STAGES = 8;
 
-    /** No versions yet. */
     public static final SecretVersions NONE = new SecretVersions(List.of());
 
-    /** The version of that id. */
     public Optional<SecretVersion> find(String id) {
         return all.stream().filter(version -> version.id().equals(id)).findFirst();
     }
 
     /** The version that has a label. */
-    public Optional<SecretVersion> staged(String stage) {
+    public Optional<SecretVersion> findByStage(String stage) {
         return all.stream().filter(version -> version.stages().contains(stage)).findFirst();
     }
 
@@ -32,7 +29,7 @@ public record SecretVersions(List<SecretVersion> all) {
      * becomes the previous one. The oldest without labels goes if there are too many.
      */
     public SecretVersions with(SecretVersion added) {
-        Optional<String> current = staged(SecretStages.CURRENT).map(SecretVersion::id);
+        Optional<String> current = findByStage(SecretStages.CURRENT).map(SecretVersion::id);
         SecretVersions changed = this;
         for (String stage : added.stages()) {
             changed = changed.map(version -> version.without(stage));
@@ -47,10 +44,10 @@ public record SecretVersions(List<SecretVersion> all) {
 
     /** These with a label on that version and on no other. */
     public SecretVersions move(String stage, String to) {
-        if (staged(stage).filter(version -> version.id().equals(to)).isPresent()) {
+        if (findByStage(stage).filter(version -> version.id().equals(to)).isPresent()) {
             return this;
         }
-        Optional<String> before = staged(stage).map(SecretVersion::id);
+        Optional<String> before = findByStage(stage).map(SecretVersion::id);
         SecretVersions moved = map(version -> version.id().equals(to) ? version.with(stage) : version.without(stage));
         return (stage.equals(SecretStages.CURRENT) ? moved.retire(before) : moved).requireFewStages();
     }

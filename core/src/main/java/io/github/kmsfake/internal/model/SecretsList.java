@@ -38,11 +38,7 @@ public record SecretsList(List<Item> items) {
         }
     }
 
-    /**
-     * Reads {@code text}.
-     *
-     * @throws IllegalArgumentException if it names no value, or too many
-     */
+    /** Reads {@code text}, or throws IllegalArgumentException if it names no value, or too many. */
     public static SecretsList parse(String text) {
         List<Item> items = new ArrayList<>();
         for (Object value : JsonText.parseArray(text)) {

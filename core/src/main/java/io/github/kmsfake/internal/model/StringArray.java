@@ -9,11 +9,7 @@ import java.util.List;
  */
 public record StringArray(String text, List<String> values) {
 
-    /**
-     * Reads {@code text}.
-     *
-     * @throws IllegalArgumentException if it is not a JSON array of strings
-     */
+    /** Reads {@code text}, or throws IllegalArgumentException if it is not a JSON array of strings. */
     public static StringArray parse(String text) {
         return new StringArray(text, JsonText.strings(JsonText.parse(text)));
     }

@@ -8,11 +8,7 @@ import java.util.List;
 public record TagKeys(List<String> keys) {
     private static final int LONGEST = 128;
 
-    /**
-     * Reads {@code text}.
-     *
-     * @throws IllegalArgumentException if it holds no keys, or too long ones
-     */
+    /** Reads {@code text}, or throws IllegalArgumentException if it holds no keys, or too long ones. */
     public static TagKeys parse(String text) {
         List<String> keys = text.startsWith("[")
                 ? JsonText.strings(JsonText.parse(text))

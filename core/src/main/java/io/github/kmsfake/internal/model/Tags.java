@@ -15,7 +15,6 @@ public record Tags(Map<String, String> values) {
     /** How many one resource can have. */
     public static final int MOST = 20;
 
-    /** No tags. */
     public static final Tags NONE = new Tags(Map.of());
 
     private static final String KEY = "(?!aliyun|acs:)[A-Za-z0-9/\\\\_.+=:@-]{1,128}";
@@ -64,10 +63,7 @@ public record Tags(Map<String, String> values) {
     }
 
     /**
-     * Reads {@code text}.
-     *
-     * @throws IllegalArgumentException if it is no array of tags, holds a tag that there cannot be, one twice, or too
-     *     many
+     * Reads {@code text}, or throws IllegalArgumentException if it is no array of tags, holds a tag that there cannot be, one twice, or too many.
      */
     public static Tags parse(String text) {
         List<?> entries = JsonText.parseArray(text);

@@ -9,9 +9,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Count {
-    /** At least so many. */
     int min() default 0;
 
-    /** At most so many. */
     int max() default Integer.MAX_VALUE;
 }

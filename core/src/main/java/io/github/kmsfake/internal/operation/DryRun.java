@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameter of operations that can be rehearsed: the call is checked in all ways, and then refused in any case. */
 public record DryRun(@Nullable Flag dryRun) {
-    /** The parameter's name. */
     public static final String PARAMETER = "DryRun";
 
     /** Whether a parameter sent as {@code text} asks for a rehearsal. */

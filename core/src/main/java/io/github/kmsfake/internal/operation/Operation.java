@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.operation;
 
 import io.github.kmsfake.internal.state.Region;
 import io.github.kmsfake.internal.state.Sources;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
 /**
@@ -43,29 +44,39 @@ public record Operation<Q extends Record, A extends Record>(
         A apply(Q request, P made, Region region);
     }
 
-    /** An operation that changes nothing. */
     public static <Q extends Record, A extends Record> Operation<Q, A> reads(
             String name, Class<Q> requestType, Class<A> answerType, BiFunction<Q, Region, A> handler) {
-        return quick(
+        return of(
                 name,
                 requestType,
                 answerType,
+                false,
                 (request, region) -> region.reading(() -> handler.apply(request, region)));
     }
 
     /** An operation that changes its region: it checks everything first, and changes afterwards. */
     public static <Q extends Record, A extends Record> Operation<Q, A> writes(
             String name, Class<Q> requestType, Class<A> answerType, BiFunction<Q, Region, A> handler) {
-        return quick(
+        return of(
                 name,
                 requestType,
                 answerType,
+                false,
                 (request, region) -> region.writing(() -> handler.apply(request, region)));
+    }
+
+    /** An operation that changes its region and has nothing to answer. */
+    public static <Q extends Record> Operation<Q, Empty> writes(
+            String name, Class<Q> requestType, BiConsumer<Q, Region> handler) {
+        return writes(name, requestType, Empty.class, (request, region) -> {
+            handler.accept(request, region);
+            return Empty.INSTANCE;
+        });
     }
 
     /**
      * An operation that adds something slow to make, such as a key. It is made while no lock is held, for a call that
-     * was admitted; the last step checks again, since the world went on meanwhile.
+     * was admitted; the last step checks again, since the state may have changed meanwhile.
      */
     public static <Q extends Record, C, P, A extends Record> Operation<Q, A> writesAfter(
             String name,
@@ -74,7 +85,7 @@ public record Operation<Q extends Record, A extends Record>(
             Admission<Q, C> admission,
             BiFunction<C, Sources, P> make,
             Finish<Q, P, A> finish) {
-        return new Operation<>(name, requestType, answerType, true, false, false, false, (request, region) -> {
+        return of(name, requestType, answerType, true, (request, region) -> {
             C admitted = region.reading(() -> admission.admit(request, region));
             P made = make.apply(admitted, region.sources());
             return region.writing(() -> finish.apply(request, made, region));
@@ -84,14 +95,11 @@ public record Operation<Q extends Record, A extends Record>(
     /** An operation that changes nothing, but works on what it finds for so long that it holds no lock meanwhile. */
     public static <Q extends Record, C, A extends Record> Operation<Q, A> readsThenComputes(
             String name, Class<Q> requestType, Class<A> answerType, Admission<Q, C> admission, Finish<Q, C, A> finish) {
-        return new Operation<>(
+        return of(
                 name,
                 requestType,
                 answerType,
                 true,
-                false,
-                false,
-                false,
                 (request, region) ->
                         finish.apply(request, region.reading(() -> admission.admit(request, region)), region));
     }
@@ -103,15 +111,15 @@ public record Operation<Q extends Record, A extends Record>(
             Class<A> answerType,
             BiFunction<Q, Sources, P> make,
             Finish<Q, P, A> finish) {
-        return new Operation<>(name, requestType, answerType, true, false, false, false, (request, region) -> {
+        return of(name, requestType, answerType, true, (request, region) -> {
             P made = make.apply(request, region.sources());
             return region.reading(() -> finish.apply(request, made, region));
         });
     }
 
-    private static <Q extends Record, A extends Record> Operation<Q, A> quick(
-            String name, Class<Q> requestType, Class<A> answerType, BiFunction<Q, Region, A> body) {
-        return new Operation<>(name, requestType, answerType, false, false, false, false, body);
+    private static <Q extends Record, A extends Record> Operation<Q, A> of(
+            String name, Class<Q> requestType, Class<A> answerType, boolean slow, BiFunction<Q, Region, A> body) {
+        return new Operation<>(name, requestType, answerType, slow, false, false, false, body);
     }
 
     /** This operation, on a worker, since something slow may have to be made for it. */
@@ -134,7 +142,6 @@ public record Operation<Q extends Record, A extends Record>(
         return new Operation<>(name, requestType, answerType, slow, forAnyAccount, forClientKeys, false, body);
     }
 
-    /** Runs it. */
     public A run(Q request, Region region) {
         return body.apply(request, region);
     }

@@ -9,9 +9,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Range {
-    /** The smallest. */
     long min();
 
-    /** The largest. */
     long max() default Integer.MAX_VALUE;
 }

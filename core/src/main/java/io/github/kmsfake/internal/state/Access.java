@@ -48,7 +48,6 @@ public record Access(
         return new Access(Use.CREATE, Resource.Kind.SECRET, Optional.empty(), null, name);
     }
 
-    /** To random bytes. */
     public static Access toRandomBytes() {
         return new Access(Use.GENERATE_RANDOM, Resource.Kind.KEY, Optional.empty(), null, "");
     }

@@ -22,7 +22,6 @@ final class DueTimes<T> {
         next = earlier(next, row);
     }
 
-    /** Whether something may be due. */
     boolean isDue(Instant now) {
         return !now.isBefore(next);
     }

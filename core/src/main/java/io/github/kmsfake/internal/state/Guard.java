@@ -1,6 +1,6 @@
 package io.github.kmsfake.internal.state;
 
-/** Sees whatever an operation finds for its caller, before the operation does: it returns, or refuses as the service does. */
+/** Decides whether a caller may have the key or secret that an operation found: it returns, or refuses as the service does. */
 @FunctionalInterface
 public interface Guard {
     /** Lets everybody pass: the owner of an account may do everything. */

@@ -42,7 +42,6 @@ public final class Ids {
         return random.split();
     }
 
-    /** A random UUID, lower case. */
     public synchronized String uuid() {
         long high = random.nextLong();
         long low = random.nextLong();

@@ -6,6 +6,7 @@ import io.github.kmsfake.internal.model.InstanceStatus;
 import io.github.kmsfake.internal.model.KmsInstance;
 import io.github.kmsfake.internal.model.KmsInstance.Capacity;
 import io.github.kmsfake.internal.model.KmsInstance.Network;
+import io.github.kmsfake.internal.model.KmsInstance.Purchase;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.model.Tags;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * An instance that was bought before the story begins. This API has no operation that makes one.
+ * An instance that exists from the beginning. This API has no operation that makes one.
  *
  * @param standard whether it is the default instance of its account and region
  */
@@ -28,7 +29,7 @@ public record InstanceSeed(
         boolean deletionProtection,
         boolean standard) {
 
-    /** How large an instance is unless somebody says otherwise. */
+    /** How large an instance is unless told otherwise. */
     public static final Capacity USUAL = new Capacity("3", 1000, 1000, 1000, 5, 0, 0);
 
     /** An instance that is ready for use, pay as you go, with a usual capacity. */
@@ -41,18 +42,19 @@ public record InstanceSeed(
 
     private static final int DAYS_OF_SUBSCRIPTION = 365;
 
-    /** The instance as it stands when the world begins. */
+    /** The instance in the initial state. */
     public KmsInstance toModel(Instant now) {
         boolean enabled = status != InstanceStatus.UNINITIALIZED;
         String zone = scope.regionId() + "-";
         return new KmsInstance(
                 id,
+                new Purchase(
+                        chargeType,
+                        capacity,
+                        now,
+                        chargeType == ChargeType.POSTPAY ? NO_END : now.plus(DAYS_OF_SUBSCRIPTION, ChronoUnit.DAYS)),
                 name,
                 status,
-                chargeType,
-                capacity,
-                now,
-                chargeType == ChargeType.POSTPAY ? NO_END : now.plus(DAYS_OF_SUBSCRIPTION, ChronoUnit.DAYS),
                 enabled
                         ? new Network("vpc-kmsfake", List.of(zone + "a", zone + "b"), List.of("vsw-kmsfake"), now, now)
                         : null,

@@ -7,8 +7,8 @@ import io.github.kmsfake.internal.model.KeyAttributes;
 import io.github.kmsfake.internal.model.KeyVersion;
 import io.github.kmsfake.internal.model.KeyVersions;
 import io.github.kmsfake.internal.model.Scope;
+import io.github.kmsfake.internal.model.Secret;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of one region with their versions and aliases: all that a {@code KeyId} or a ciphertext can name. What time
- * alone changes (a deletion that is due, a rotation, material that expires) happens in {@link #applyDueChanges}, before anybody
- * looks.
+ * alone changes (a deletion that is due, a rotation, material that expires) happens in {@link #applyDueChanges},
+ * before the region is used.
  */
 public final class Keys {
     private final Scope scope;
@@ -28,7 +28,7 @@ public final class Keys {
     private final Table<Key> keys;
     private final Table<Alias> aliases;
     private final Map<String, String> keysOfVersions;
-    private final DueTimes<Key> agenda;
+    private final DueTimes<Key> dueTimes;
     private final ToIntFunction<String> bought;
     private final Guard guard;
 
@@ -40,7 +40,7 @@ public final class Keys {
         this.keys = new Table<>(Key::id, ErrorCode.KEY_NOT_FOUND);
         this.aliases = new Table<>(Alias::name, ErrorCode.ALIAS_NOT_FOUND, ErrorCode.ALIAS_EXISTS);
         this.keysOfVersions = new HashMap<>();
-        this.agenda = new DueTimes<>(Key::nextChange);
+        this.dueTimes = new DueTimes<>(Key::nextChange);
         this.guard = Guard.OPEN;
     }
 
@@ -50,7 +50,7 @@ public final class Keys {
         this.keys = same.keys;
         this.aliases = same.aliases;
         this.keysOfVersions = same.keysOfVersions;
-        this.agenda = same.agenda;
+        this.dueTimes = same.dueTimes;
         this.bought = same.bought;
         this.guard = guard;
     }
@@ -62,30 +62,28 @@ public final class Keys {
 
     /** The key that an id, an alias or an ARN of either names, or the refusal. */
     public Key require(String name) {
-        return admitted(named(name));
+        return admitted(resolve(name), Access.Use.USE);
     }
 
-    /** The same for a key that a secret is kept with: whoever may use the secret need not be let in to the key. */
-    public Key requireKeeping(String name) {
-        return named(name);
+    /** The key to encrypt a new secret with, or the refusal: the guard is asked for that use. */
+    public Key requireForNewSecret(String name) {
+        return admitted(resolve(name), Access.Use.ENCRYPT_NEW_SECRET);
     }
 
-    /** The same for a key that a new secret is to be kept with: whoever makes it must be let in to the key. */
-    public Key requireToKeep(String name) {
-        Key key = named(name);
-        guard.admit(Access.to(key, Access.Use.ENCRYPT_NEW_SECRET));
-        return key;
+    /** The key that its owner chose for a secret; the guard is not asked, since reading a secret needs no right to its key. */
+    Optional<Key> encryptionKeyOf(Secret existing) {
+        return Optional.ofNullable(existing.kind().encryptionKeyId()).map(this::resolve);
     }
 
-    private Key named(String name) {
+    private Key resolve(String name) {
         String local = local(name);
         return local.startsWith(Alias.PREFIX)
                 ? keys.require(aliases.require(local).keyId())
                 : keys.require(local);
     }
 
-    private Key admitted(Key key) {
-        guard.admit(Access.to(key, Access.Use.USE));
+    private Key admitted(Key key, Access.Use use) {
+        guard.admit(Access.to(key, use));
         return key;
     }
 
@@ -100,7 +98,7 @@ public final class Keys {
         if (local.startsWith(Alias.PREFIX)) {
             throw ErrorCode.ALIAS_NOT_SUPPORTED.with();
         }
-        return admitted(keys.require(local));
+        return admitted(keys.require(local), Access.Use.USE);
     }
 
     /** The key that has a version of that id, or the refusal. */
@@ -109,17 +107,17 @@ public final class Keys {
         if (id == null) {
             throw ErrorCode.KEY_NOT_FOUND.with();
         }
-        return admitted(keys.require(id));
+        return admitted(keys.require(id), Access.Use.USE);
     }
 
     /** One page of keys, in the order of their creation. */
-    public Page<Key> page(int number, int size) {
-        return keys.page(number, size);
+    public Page<Key> page(PageRequest wanted) {
+        return keys.page(wanted);
     }
 
     /** One page of those that match. */
-    public Page<Key> page(int number, int size, Predicate<Key> condition) {
-        return keys.page(number, size, condition);
+    public Page<Key> page(PageRequest wanted, Predicate<Key> condition) {
+        return keys.page(wanted, condition);
     }
 
     /** All of them, in the order of their creation. */
@@ -143,7 +141,7 @@ public final class Keys {
     /** How many of the keys that an instance can hold are used: each version counts as one. */
     public int usedIn(String instanceId) {
         int used = 0;
-        for (Key key : keys.where(found -> instanceId.equals(found.kind().instanceId()))) {
+        for (Key key : in(instanceId)) {
             used += Math.max(1, key.versions().all().size());
         }
         return used;
@@ -167,7 +165,6 @@ public final class Keys {
         }
     }
 
-    /** Adds a key. */
     public void add(Key key) {
         keys.add(key);
         note(key);
@@ -184,14 +181,12 @@ public final class Keys {
         Instant now = sources.now();
         boolean overdue =
                 key.nextRotationDate().filter(date -> !date.isAfter(now)).isPresent() && !key.isRotationSuspended();
-        replace(overdue && hasRoomForVersion(key) ? key.with(rotated(key, now)) : key);
+        replace(overdue && hasRoomForVersion(key) ? key.with(newVersion(key, now)) : key);
     }
 
     /** Takes out all keys of an instance. */
     void removeIn(String instanceId) {
-        for (Key key : keys.where(found -> instanceId.equals(found.kind().instanceId()))) {
-            remove(key);
-        }
+        in(instanceId).forEach(this::remove);
     }
 
     /** The alias of that name, or the refusal. */
@@ -222,37 +217,35 @@ public final class Keys {
     }
 
     /** One page of all aliases, in the order of their creation. */
-    public Page<Alias> aliases(int number, int size) {
-        return aliases.page(number, size);
+    public Page<Alias> aliases(PageRequest wanted) {
+        return aliases.page(wanted);
     }
 
     /** One page of a key's aliases. */
-    public Page<Alias> aliasesOf(String keyId, int number, int size) {
-        return aliases.page(number, size, alias -> alias.keyId().equals(keyId));
+    public Page<Alias> aliasesOf(String keyId, PageRequest wanted) {
+        return aliases.page(wanted, alias -> alias.keyId().equals(keyId));
     }
 
     /** The names of a key's aliases. */
     public List<String> aliasNames(String keyId) {
-        List<String> names = new ArrayList<>();
-        for (Alias alias : aliases.where(found -> found.keyId().equals(keyId))) {
-            names.add(alias.name());
-        }
-        return names;
+        return aliases.where(alias -> alias.keyId().equals(keyId)).stream()
+                .map(Alias::name)
+                .toList();
     }
 
-    /** Whether time has changed something since anybody looked. */
+    /** Whether something may have become due. */
     boolean isDue(Instant now) {
-        return agenda.isDue(now);
+        return dueTimes.isDue(now);
     }
 
-    /** Lets everything happen that has become due, each thing at its time. */
+    /** Makes the changes that have become due, each with its own time. */
     void applyDueChanges(Instant now) {
-        agenda.apply(keys, now, key -> applyDueChanges(key, now));
+        dueTimes.apply(keys, now, key -> applyDueChanges(key, now));
     }
 
     private void applyDueChanges(Key due, Instant now) {
         Key key = due;
-        while (agenda.isDue(key, now)) {
+        while (dueTimes.isDue(key, now)) {
             Instant moment = key.nextChange().orElseThrow();
             if (moment.equals(key.deleteDate())) {
                 remove(key);
@@ -261,7 +254,7 @@ public final class Keys {
             if (key.materialExpiry().filter(moment::equals).isPresent()) {
                 key = key.withoutMaterial();
             } else if (hasRoomForVersion(key)) {
-                key = key.with(rotated(key, moment));
+                key = key.with(newVersion(key, moment));
             } else {
                 break;
             }
@@ -269,8 +262,12 @@ public final class Keys {
         }
     }
 
-    private KeyVersion rotated(Key key, Instant date) {
+    private KeyVersion newVersion(Key key, Instant date) {
         return sources.makeVersion(key.id(), key.kind(), date);
+    }
+
+    private List<Key> in(String instanceId) {
+        return keys.where(key -> instanceId.equals(key.kind().instanceId()));
     }
 
     private boolean hasRoomForVersion(Key key) {
@@ -293,7 +290,7 @@ public final class Keys {
         for (KeyVersion version : key.versions().all()) {
             keysOfVersions.put(version.id(), key.id());
         }
-        agenda.note(key);
+        dueTimes.note(key);
     }
 
     private void remove(Key key) {
@@ -302,7 +299,7 @@ public final class Keys {
         aliases.removeIf(alias -> alias.keyId().equals(key.id()));
     }
 
-    /** A name without what only says that it belongs here; names of elsewhere stay whole, and name nothing. */
+    /** The id or alias in an ARN of this region; ARNs of other regions stay whole, and name nothing. */
     private String local(String name) {
         String here = scope.arn("");
         if (!name.startsWith(here)) {

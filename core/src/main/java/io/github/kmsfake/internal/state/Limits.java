@@ -10,7 +10,6 @@ import java.util.Set;
  * relaxed.
  */
 public final class Limits {
-    /** The service's figures. */
     public static final Limits STANDARD = new Limits(standard());
 
     private static final int LARGEST = 1_000_000_000;
@@ -58,7 +57,6 @@ public final class Limits {
         return with(text.substring(0, equals), Integer.parseInt(figure));
     }
 
-    /** What they limit. */
     public Set<String> names() {
         return figures.keySet();
     }
@@ -68,12 +66,10 @@ public final class Limits {
         return figure("keys");
     }
 
-    /** Aliases. */
     public int aliases() {
         return figure("aliases");
     }
 
-    /** Versions of all keys together. */
     public int keyVersions() {
         return figure("keyVersions");
     }

@@ -10,7 +10,6 @@ import java.util.Set;
 
 /** A data key that the service keeps from the beginning: {@code NAME[:VERSION[=BASE64]]…}. */
 public record ManagedDataKeySeed(String name, List<Version> versions) {
-    /** What it can be called. */
     public static final String NAME = "[A-Za-z0-9_.-]{1,128}";
 
     /** What a version can be called. */
@@ -63,7 +62,7 @@ public record ManagedDataKeySeed(String name, List<Version> versions) {
                 + " and VERSION is " + VERSION + ", each once, but was given \"" + given + "\"");
     }
 
-    /** The key as it stands when the world begins, with one version if none was named. */
+    /** The key in the initial state, with one version if none was named. */
     public ManagedDataKey toModel(Sources sources) {
         SecureRandom random = sources.randomness().stream("managed data key " + name, 0);
         List<Version> named = versions.isEmpty()

@@ -13,9 +13,13 @@ import java.util.function.Function;
 public record Page<T>(int number, int size, int total, List<T> entries) {
 
     /** One page of all these; empty past the end. */
-    public static <T> Page<T> of(List<T> all, int number, int size) {
-        int from = (int) Math.min(all.size(), (number - 1L) * size);
-        return new Page<>(number, size, all.size(), all.subList(from, Math.min(all.size(), from + size)));
+    public static <T> Page<T> of(List<T> all, PageRequest wanted) {
+        int from = (int) Math.min(all.size(), (wanted.number() - 1L) * wanted.size());
+        return new Page<>(
+                wanted.number(),
+                wanted.size(),
+                all.size(),
+                all.subList(from, Math.min(all.size(), from + wanted.size())));
     }
 
     /** This page with its entries turned into something else. */

@@ -24,6 +24,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
@@ -87,7 +90,6 @@ public final class Region {
         return id -> instances.find(id).map(found -> found.capacity().keyNum()).orElse(0);
     }
 
-    /** All that there is now. */
     public RegionState contents() {
         return reading(() -> new RegionState(
                 instances.all(),
@@ -142,32 +144,26 @@ public final class Region {
         return scope;
     }
 
-    /** The account, which spans regions. */
     public Account account() {
         return account;
     }
 
-    /** Time, ids and randomness. */
     public Sources sources() {
         return sources;
     }
 
-    /** Application access points by name. */
     public Table<ApplicationAccessPoint> accessPoints() {
         return accessPoints;
     }
 
-    /** Permission policies by name. */
     public Table<Policy> policies() {
         return policies;
     }
 
-    /** Network rules by name. */
     public Table<NetworkRule> networkRules() {
         return networkRules;
     }
 
-    /** Client keys by id. */
     public Table<ClientKey> clientKeys() {
         return clientKeys;
     }
@@ -177,7 +173,6 @@ public final class Region {
         return keys;
     }
 
-    /** Secrets. */
     public Secrets secrets() {
         return secrets;
     }
@@ -200,16 +195,13 @@ public final class Region {
 
     /**
      * The version of a secret that a label or an id names, if its value can be shown now, or the refusal: the instance
-     * must be ready, the secret not about to go, and the key that it is kept with in use.
+     * must be ready, the secret not pending deletion, and the key that encrypts it in use.
      */
     public ReadableSecret readSecret(String name, @Nullable String versionId, @Nullable String stage) {
         Secret found = secrets.require(name, ErrorCode.RESOURCE_NOT_FOUND);
         requireInstance(found.kind().instance());
         found.requireLive();
-        @Nullable String keyId = found.kind().encryptionKeyId();
-        if (keyId != null) {
-            keys.requireKeeping(keyId).requireEncrypting();
-        }
+        keys.encryptionKeyOf(found).ifPresent(Key::requireEncrypting);
         return new ReadableSecret(found, found.require(versionId, stage));
     }
 
@@ -247,24 +239,22 @@ public final class Region {
      * refusal.
      */
     public Runnable retagging(ResourceType type, String id, UnaryOperator<Tags> change) {
-        switch (type) {
-            case KEY -> {
-                Key key = keys.requireById(id);
-                Key changed = key.withTags(change.apply(key.tags()));
-                return () -> keys.replace(changed);
-            }
-            case SECRET -> {
-                Secret secret = secrets.require(id);
-                Secret changed = secret.withTags(change.apply(secret.tags()));
-                return () -> secrets.replace(changed);
-            }
-            case INSTANCE -> {
-                KmsInstance instance = instances.require(id);
-                KmsInstance changed = instance.withTags(change.apply(instance.tags()));
-                return () -> instances.replace(changed);
-            }
-        }
-        throw new IllegalStateException("all types are above");
+        return switch (type) {
+            case KEY -> retagging(keys.requireById(id), Key::tags, change, Key::withTags, keys::replace);
+            case SECRET -> retagging(secrets.require(id), Secret::tags, change, Secret::withTags, secrets::replace);
+            case INSTANCE ->
+                retagging(instances.require(id), KmsInstance::tags, change, KmsInstance::withTags, instances::replace);
+        };
+    }
+
+    private static <T> Runnable retagging(
+            T found,
+            Function<T, Tags> tags,
+            UnaryOperator<Tags> change,
+            BiFunction<T, Tags, T> with,
+            Consumer<T> replace) {
+        T changed = with.apply(found, change.apply(tags.apply(found)));
+        return () -> replace.accept(changed);
     }
 
     /** What seals the tokens of the imports into this region; drawn if there is none yet. */
@@ -288,14 +278,13 @@ public final class Region {
         id.ifPresent(known -> instances.require(known).requireConnected(sources.now()));
     }
 
-    /** Lets go of an instance, and of what is in it. */
+    /** Removes an instance and what is in it. */
     public void removeInstance(String id) {
         instances.remove(id);
         keys.removeIn(id);
         secrets.removeIn(id);
     }
 
-    /** KMS instances by id. */
     public Table<KmsInstance> instances() {
         return instances;
     }

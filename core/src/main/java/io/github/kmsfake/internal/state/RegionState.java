@@ -35,7 +35,6 @@ public record RegionState(
         List<ManagedDataKey> managedDataKeys,
         Optional<SecretBytes> importSecret) {
 
-    /** Nothing at all. */
     public static final RegionState NONE = of(List.of(), Optional.empty(), List.of());
 
     /** What a server's settings can put in a place. */
@@ -71,7 +70,6 @@ public record RegionState(
         return of(List.copyOf(instances), standard, List.copyOf(keys));
     }
 
-    /** Whether there is nothing. */
     public boolean isNothing() {
         return equals(NONE);
     }

@@ -10,35 +10,36 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The secrets of one region. What time alone changes (a deletion that is due, a rotation) happens in {@link #applyDueChanges},
- * before anybody looks.
+ * The secrets of one region. What time alone changes (a deletion that is due, a rotation) happens in
+ * {@link #applyDueChanges}, before the region is used.
  */
 public final class Secrets {
     private final Scope scope;
     private final Sources sources;
     private final Table<Secret> secrets;
-    private final DueTimes<Secret> agenda;
+    private final DueTimes<Secret> dueTimes;
     private final Guard guard;
 
     Secrets(Scope scope, Sources sources) {
-        this.scope = scope;
-        this.sources = sources;
-        this.secrets = new Table<>(Secret::name, ErrorCode.SECRET_NOT_FOUND, ErrorCode.SECRET_EXISTS);
-        this.agenda = new DueTimes<>(Secret::nextChange);
-        this.guard = Guard.OPEN;
+        this(
+                scope,
+                sources,
+                new Table<>(Secret::name, ErrorCode.SECRET_NOT_FOUND, ErrorCode.SECRET_EXISTS),
+                new DueTimes<>(Secret::nextChange),
+                Guard.OPEN);
     }
 
-    private Secrets(Secrets same, Guard guard) {
-        this.scope = same.scope;
-        this.sources = same.sources;
-        this.secrets = same.secrets;
-        this.agenda = same.agenda;
+    private Secrets(Scope scope, Sources sources, Table<Secret> secrets, DueTimes<Secret> dueTimes, Guard guard) {
+        this.scope = scope;
+        this.sources = sources;
+        this.secrets = secrets;
+        this.dueTimes = dueTimes;
         this.guard = guard;
     }
 
     /** The same secrets, for a caller who has to pass a guard to each. */
     Secrets behind(Guard caller) {
-        return new Secrets(this, caller);
+        return new Secrets(scope, sources, secrets, dueTimes, caller);
     }
 
     /** The secret that a name or an ARN names, or the refusal. */
@@ -64,10 +65,10 @@ public final class Secrets {
         return nameOrArn.startsWith(here) ? nameOrArn.substring(here.length()) : nameOrArn;
     }
 
-    /** Refuses a name that is taken, or whom the guard keeps from one that is free. */
+    /** Refuses a name that is taken, and a free one that the guard does not let the caller create. */
     public void requireFree(String name) {
         secrets.find(name).ifPresent(taken -> {
-            throw (taken.isPlannedToGo() ? ErrorCode.SECRET_NAME_IN_DELETE_WINDOW : ErrorCode.SECRET_EXISTS).with();
+            throw (taken.isPendingDeletion() ? ErrorCode.SECRET_NAME_IN_DELETE_WINDOW : ErrorCode.SECRET_EXISTS).with();
         });
         guard.admit(Access.toCreateSecret(name));
     }
@@ -78,36 +79,34 @@ public final class Secrets {
     }
 
     /** One page of secrets, in the order of their creation. */
-    public Page<Secret> page(int number, int size) {
-        return secrets.page(number, size);
+    public Page<Secret> page(PageRequest wanted) {
+        return secrets.page(wanted);
     }
 
     /** One page of those that match. */
-    public Page<Secret> page(int number, int size, Predicate<Secret> condition) {
-        return secrets.page(number, size, condition);
+    public Page<Secret> page(PageRequest wanted, Predicate<Secret> condition) {
+        return secrets.page(wanted, condition);
     }
 
-    /** Adds a secret. */
     public void add(Secret secret) {
         secrets.add(secret);
-        agenda.note(secret);
+        dueTimes.note(secret);
     }
 
     /** Puts a changed secret in the place of what it was. */
     public void replace(Secret secret) {
         secrets.replace(secret);
-        agenda.note(secret);
+        dueTimes.note(secret);
     }
 
     /** Puts a changed secret in the place of what it was; if that makes a rotation overdue, it happens now. */
     public void replaceAndRotate(Secret secret) {
         Instant now = sources.now();
-        boolean overdue = !secret.isPlannedToGo()
+        boolean overdue = !secret.isPendingDeletion()
                 && secret.nextRotationDate().filter(date -> !date.isAfter(now)).isPresent();
-        replace(overdue ? rotated(secret, now) : secret);
+        replace(overdue ? rotate(secret, now) : secret);
     }
 
-    /** Takes a secret out. */
     public void remove(Secret secret) {
         secrets.remove(secret.name());
     }
@@ -122,31 +121,31 @@ public final class Secrets {
         return secrets.where(secret -> true);
     }
 
-    /** Whether time has changed something since anybody looked. */
+    /** Whether something may have become due. */
     boolean isDue(Instant now) {
-        return agenda.isDue(now);
+        return dueTimes.isDue(now);
     }
 
-    /** Lets everything happen that has become due, each thing at its time. */
+    /** Makes the changes that have become due, each with its own time. */
     void applyDueChanges(Instant now) {
-        agenda.apply(secrets, now, secret -> applyDueChanges(secret, now));
+        dueTimes.apply(secrets, now, secret -> applyDueChanges(secret, now));
     }
 
     private void applyDueChanges(Secret due, Instant now) {
-        Secret secret = due.isPlannedToGo() ? due : due.withoutForgottenRotations(now);
-        while (agenda.isDue(secret, now)) {
-            if (secret.isPlannedToGo()) {
+        Secret secret = due.isPendingDeletion() ? due : due.skipLongMissedRotations(now);
+        while (dueTimes.isDue(secret, now)) {
+            if (secret.isPendingDeletion()) {
                 remove(secret);
                 return;
             }
-            secret = rotated(secret, secret.nextChange().orElseThrow());
+            secret = rotate(secret, secret.nextChange().orElseThrow());
             replace(secret);
         }
     }
 
-    private Secret rotated(Secret secret, Instant date) {
+    private Secret rotate(Secret secret, Instant date) {
         GeneratedCredentials fresh =
                 sources.generateCredentials(secret.kind().type().isPair(secret.config()), date);
-        return secret.rotated(fresh.versionId(), fresh);
+        return secret.rotate(fresh.versionId(), fresh);
     }
 }

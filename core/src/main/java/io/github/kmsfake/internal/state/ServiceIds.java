@@ -28,7 +28,7 @@ public final class ServiceIds {
         return instanceId == null ? ids.uuid() : "key-" + abbreviated(regionId) + ids.alphanumerics(KEY_CHARACTERS);
     }
 
-    /** An id for a version of a key: 36 characters in both shapes, also if somebody chose the key's id. */
+    /** An id for a version of a key: 36 characters in both shapes, also if a test chose the key's id. */
     public static String keyVersion(String keyId, @Nullable String instanceId, Ids ids) {
         return instanceId == null || keyId.length() != INSTANCE_KEY_CHARACTERS
                 ? ids.uuid()

@@ -62,7 +62,6 @@ public final class Table<T> {
         }
     }
 
-    /** All of them, in order. */
     List<T> all() {
         return List.copyOf(rows.values());
     }
@@ -81,43 +80,39 @@ public final class Table<T> {
         return removed;
     }
 
-    /** Takes out all that match. */
     void removeIf(Predicate<T> condition) {
         rows.values().removeIf(condition);
     }
 
-    /** All that match, in order. */
     public List<T> where(Predicate<T> condition) {
         return rows.values().stream().filter(condition).toList();
     }
 
-    /** How many match. */
     public int count(Predicate<T> condition) {
         return (int) rows.values().stream().filter(condition).count();
     }
 
     /** One page of them all, in order; empty past the end. */
-    public Page<T> page(int number, int size) {
-        long skipped = (number - 1L) * size;
+    public Page<T> page(PageRequest wanted) {
+        long skipped = (wanted.number() - 1L) * wanted.size();
         List<T> entries = new ArrayList<>();
         if (skipped < rows.size()) {
             Iterator<T> rest = rows.values().iterator();
             for (long i = 0; i < skipped; i++) {
                 rest.next();
             }
-            while (entries.size() < size && rest.hasNext()) {
+            while (entries.size() < wanted.size() && rest.hasNext()) {
                 entries.add(rest.next());
             }
         }
-        return new Page<>(number, size, rows.size(), entries);
+        return new Page<>(wanted.number(), wanted.size(), rows.size(), entries);
     }
 
     /** One page of those that match, in order; empty past the end. */
-    public Page<T> page(int number, int size, Predicate<T> condition) {
-        return Page.of(where(condition), number, size);
+    public Page<T> page(PageRequest wanted, Predicate<T> condition) {
+        return Page.of(where(condition), wanted);
     }
 
-    /** How many there are. */
     int size() {
         return rows.size();
     }

@@ -54,7 +54,6 @@ public final class World {
         return Map.copyOf(regions);
     }
 
-    /** Time, ids and randomness. */
     public Sources sources() {
         return sources;
     }
@@ -140,7 +139,7 @@ public final class World {
             return new WorldState(Map.copyOf(contents), Map.copyOf(statuses));
         }
 
-        /** All regions, those included that nobody has looked at yet. */
+        /** All regions, including those not used yet. */
         Collection<Region> regions() {
             if (!complete) {
                 origin.regions().keySet().forEach(this::region);

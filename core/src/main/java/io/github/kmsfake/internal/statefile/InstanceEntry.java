@@ -7,6 +7,7 @@ import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.KmsInstance;
 import io.github.kmsfake.internal.model.KmsInstance.Capacity;
 import io.github.kmsfake.internal.model.KmsInstance.Network;
+import io.github.kmsfake.internal.model.KmsInstance.Purchase;
 import io.github.kmsfake.internal.model.Tags;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Matches;
@@ -82,7 +83,7 @@ record InstanceEntry(
                 instance.id(),
                 instance.name(),
                 instance.condition(),
-                instance.chargeType(),
+                instance.purchase().chargeType(),
                 capacity.productVersion(),
                 capacity.spec(),
                 capacity.keyNum(),
@@ -91,8 +92,8 @@ record InstanceEntry(
                 capacity.log(),
                 capacity.logStorage(),
                 instance.publicAccess(),
-                instance.createTime(),
-                instance.endDate(),
+                instance.purchase().createTime(),
+                instance.purchase().endDate(),
                 NetworkEntry.of(instance.network()),
                 Defaults.unlessEmpty(
                         instance.bindVpcs().stream().map(BindVpcEntry::of).toList()),
@@ -117,12 +118,13 @@ record InstanceEntry(
                 .toModel(created);
         return new KmsInstance(
                 id,
+                new Purchase(
+                        usual.purchase().chargeType(),
+                        usual.capacity(),
+                        created,
+                        context.time(endDate, usual.purchase().endDate(), "endDate")),
                 usual.name(),
                 condition,
-                usual.chargeType(),
-                usual.capacity(),
-                created,
-                context.time(endDate, usual.endDate(), "endDate"),
                 network(context, condition, usual),
                 Defaults.orNone(bindVpcs).stream().map(BindVpcEntry::toModel).toList(),
                 usual.publicAccess(),
@@ -140,7 +142,9 @@ record InstanceEntry(
                 condition != InstanceStatus.CONNECTING || network != null,
                 "network",
                 "an instance that is " + InstanceStatus.CONNECTING + " needs a network");
-        return network == null ? usual.network() : network.toModel(context.at(network), usual.createTime());
+        return network == null
+                ? usual.network()
+                : network.toModel(context.at(network), usual.purchase().createTime());
     }
 
     private Capacity capacity() {

@@ -13,6 +13,7 @@ import io.github.kmsfake.internal.model.KeyAttributes.ProtectionLevel;
 import io.github.kmsfake.internal.model.KeyState;
 import io.github.kmsfake.internal.model.KeyVersion;
 import io.github.kmsfake.internal.model.KeyVersions;
+import io.github.kmsfake.internal.model.OwnerSettings;
 import io.github.kmsfake.internal.model.ResourcePolicy;
 import io.github.kmsfake.internal.model.Rotation;
 import io.github.kmsfake.internal.model.Tags;
@@ -147,11 +148,9 @@ record KeyEntry(
                 deleteDate,
                 made,
                 imported(context, kind, made),
-                rotation(context, kind),
-                Defaults.orEmpty(description),
                 DeletionProtection.of(Boolean.TRUE.equals(deletionProtection), deletionProtectionDescription),
-                Defaults.orNone(tags),
-                policy);
+                new OwnerSettings(
+                        Defaults.orEmpty(description), rotation(context, kind), Defaults.orNone(tags), policy));
     }
 
     private KeyAttributes kind(EntryContext context) {

@@ -5,6 +5,7 @@ import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.model.GeneratedCredentials;
 import io.github.kmsfake.internal.model.Key;
+import io.github.kmsfake.internal.model.OwnerSettings;
 import io.github.kmsfake.internal.model.ResourcePolicy;
 import io.github.kmsfake.internal.model.Rotation;
 import io.github.kmsfake.internal.model.Secret;
@@ -132,14 +133,12 @@ record SecretEntry(
                 kind,
                 created,
                 context.time(updateTime, created, "updateTime"),
-                Defaults.orEmpty(description),
                 config,
                 allVersions(context, kindOfSecret, config, created),
                 plannedDeleteTime,
-                rotation(context, managed),
-                lastRotationDate,
-                Defaults.orNone(tags),
-                policy);
+                new OwnerSettings(
+                        Defaults.orEmpty(description), rotation(context, managed), Defaults.orNone(tags), policy),
+                lastRotationDate);
         requireRotatable(context, secret);
         return secret;
     }

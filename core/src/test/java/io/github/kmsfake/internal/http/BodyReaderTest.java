@@ -7,6 +7,7 @@ import io.github.kmsfake.internal.text.ServerLog;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -176,7 +177,7 @@ class BodyReaderTest {
     }
 
     private Socket connect() throws IOException {
-        Socket client = new Socket("127.0.0.1", listeners.port());
+        Socket client = new Socket(InetAddress.getLoopbackAddress(), listeners.port());
         client.setSoTimeout(20_000);
         clients.add(client);
         return client;

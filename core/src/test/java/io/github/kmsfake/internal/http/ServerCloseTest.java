@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ class ServerCloseTest {
 
     private void connect(int port, boolean calling) {
         StringBuilder answer = new StringBuilder();
-        try (Socket client = new Socket("127.0.0.1", port)) {
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
             connected.incrementAndGet();
             if (calling) {
                 client.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));

@@ -44,8 +44,8 @@ class RecordReaderTest {
         assertThat(request.kind()).isEqualTo("k");
         assertThat(request.flag()).isTrue();
         assertThat(request.description()).isEmpty();
-        assertThat(request.paging().number()).isEqualTo(1);
-        assertThat(request.paging().size()).isEqualTo(7);
+        assertThat(request.paging().page().number()).isEqualTo(1);
+        assertThat(request.paging().page().size()).isEqualTo(7);
     }
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ class RecordReaderTest {
 
         assertThat(request.flag()).isNull();
         assertThat(request.description()).isNull();
-        assertThat(request.paging().size()).isEqualTo(20);
+        assertThat(request.paging().page().size()).isEqualTo(20);
     }
 
     @Test

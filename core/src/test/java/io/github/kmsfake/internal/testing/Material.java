@@ -17,6 +17,7 @@ import org.bouncycastle.crypto.engines.SM4Engine;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Key material that a client made, and the ways to wrap it for the service: without any code of the server. */
 public final class Material {
@@ -94,7 +95,7 @@ public final class Material {
     }
 
     private static byte[] rsa(
-            String transformation, AlgorithmParameterSpec parameters, byte[] publicKey, byte[] material)
+            String transformation, @Nullable AlgorithmParameterSpec parameters, byte[] publicKey, byte[] material)
             throws Exception {
         Cipher cipher = Cipher.getInstance(transformation);
         cipher.init(

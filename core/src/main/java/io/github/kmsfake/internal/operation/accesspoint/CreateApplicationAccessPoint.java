@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates an application access point. The policies it binds need not exist yet. */
 final class CreateApplicationAccessPoint {
-    static final Operation<Request, Response> OPERATION = Operation.writes(
-            "CreateApplicationAccessPoint", Request.class, Response.class, CreateApplicationAccessPoint::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(
+            "CreateApplicationAccessPoint",
+            Request.class,
+            AccessPointDetails.class,
+            CreateApplicationAccessPoint::handle);
 
     record Request(
             String name,
@@ -27,20 +30,13 @@ final class CreateApplicationAccessPoint {
 
             @Nullable @EmptyAllowed String description) {}
 
-    record Response(String arn, String name, String description, String authenticationMethod, String policies) {}
-
-    private static Response handle(Request request, Region region) {
+    private static AccessPointDetails handle(Request request, Region region) {
         ApplicationAccessPoint created = new ApplicationAccessPoint(
                 request.name(),
                 ApplicationAccessPoint.CLIENT_KEY,
                 request.policies(),
                 Objects.requireNonNullElse(request.description(), ""));
         region.accessPoints().add(created);
-        return new Response(
-                created.arn(region.scope()),
-                created.name(),
-                created.description(),
-                created.authenticationMethod(),
-                created.policies().text());
+        return AccessPointDetails.of(created, region);
     }
 }

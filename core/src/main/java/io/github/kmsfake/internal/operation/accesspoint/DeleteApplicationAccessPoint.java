@@ -1,18 +1,16 @@
 package io.github.kmsfake.internal.operation.accesspoint;
 
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
 /** Deletes an application access point at once, and its client keys with it. */
 final class DeleteApplicationAccessPoint {
-    static final Operation<Request, Empty> OPERATION = Operation.writes(
-            "DeleteApplicationAccessPoint", Request.class, Empty.class, DeleteApplicationAccessPoint::handle);
+    static final Operation<?, ?> OPERATION =
+            Operation.writes("DeleteApplicationAccessPoint", Request.class, DeleteApplicationAccessPoint::handle);
 
     record Request(String name) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         region.removeAccessPoint(request.name());
-        return Empty.INSTANCE;
     }
 }

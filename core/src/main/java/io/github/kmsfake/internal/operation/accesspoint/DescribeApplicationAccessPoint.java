@@ -1,25 +1,19 @@
 package io.github.kmsfake.internal.operation.accesspoint;
 
-import io.github.kmsfake.internal.model.ApplicationAccessPoint;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
 /** Shows one application access point. */
 final class DescribeApplicationAccessPoint {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
-            "DescribeApplicationAccessPoint", Request.class, Response.class, DescribeApplicationAccessPoint::handle);
+    static final Operation<?, ?> OPERATION = Operation.reads(
+            "DescribeApplicationAccessPoint",
+            Request.class,
+            AccessPointDetails.class,
+            DescribeApplicationAccessPoint::handle);
 
     record Request(String name) {}
 
-    record Response(String arn, String name, String description, String authenticationMethod, String policies) {}
-
-    private static Response handle(Request request, Region region) {
-        ApplicationAccessPoint found = region.accessPoints().require(request.name());
-        return new Response(
-                found.arn(region.scope()),
-                found.name(),
-                found.description(),
-                found.authenticationMethod(),
-                found.policies().text());
+    private static AccessPointDetails handle(Request request, Region region) {
+        return AccessPointDetails.of(region.accessPoints().require(request.name()), region);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Lists application access points, a page at a time. */
 final class ListApplicationAccessPoints {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
             "ListApplicationAccessPoints", Request.class, Response.class, ListApplicationAccessPoints::handle);
 
     record Request(Paging paging) {}
@@ -21,7 +21,7 @@ final class ListApplicationAccessPoints {
 
     private static Response handle(Request request, Region region) {
         Page<Entry> page = region.accessPoints()
-                .page(request.paging().number(), request.paging().size())
+                .page(request.paging().page())
                 .map(found -> new Entry(found.name(), found.authenticationMethod()));
         return new Response(page.number(), page.size(), page.total(), new Entries(page.entries()));
     }

@@ -4,7 +4,6 @@ import io.github.kmsfake.internal.model.ApplicationAccessPoint;
 import io.github.kmsfake.internal.model.StringArray;
 import io.github.kmsfake.internal.operation.Count;
 import io.github.kmsfake.internal.operation.EachMatches;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes the description or the bound policies of an application access point; what is not sent stays. */
 final class UpdateApplicationAccessPoint {
-    static final Operation<Request, Empty> OPERATION = Operation.writes(
-            "UpdateApplicationAccessPoint", Request.class, Empty.class, UpdateApplicationAccessPoint::handle);
+    static final Operation<?, ?> OPERATION =
+            Operation.writes("UpdateApplicationAccessPoint", Request.class, UpdateApplicationAccessPoint::handle);
 
     record Request(
             String name,
@@ -23,9 +22,8 @@ final class UpdateApplicationAccessPoint {
 
             @Nullable @EmptyAllowed String description) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         ApplicationAccessPoint found = region.accessPoints().require(request.name());
-        region.accessPoints().replace(found.changed(request.policies(), request.description()));
-        return Empty.INSTANCE;
+        region.accessPoints().replace(found.update(request.policies(), request.description()));
     }
 }

@@ -3,22 +3,19 @@ package io.github.kmsfake.internal.operation.alias;
 import io.github.kmsfake.internal.model.Alias;
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.KeyAction;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Matches;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
 /** Gives a key a further name, unique within its account and region. */
 final class CreateAlias {
-    static final Operation<Request, Empty> OPERATION =
-            Operation.writes("CreateAlias", Request.class, Empty.class, CreateAlias::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes("CreateAlias", Request.class, CreateAlias::handle);
 
     record Request(@Matches(Alias.NAME) String aliasName, String keyId) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         Key key = region.keys().requireById(request.keyId());
         key.require(KeyAction.NAME);
         region.keys().addAlias(new Alias(request.aliasName(), key.id()));
-        return Empty.INSTANCE;
     }
 }

@@ -1,21 +1,18 @@
 package io.github.kmsfake.internal.operation.alias;
 
 import io.github.kmsfake.internal.model.Alias;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Matches;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
 /** Takes a name away from a key. */
 final class DeleteAlias {
-    static final Operation<Request, Empty> OPERATION =
-            Operation.writes("DeleteAlias", Request.class, Empty.class, DeleteAlias::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes("DeleteAlias", Request.class, DeleteAlias::handle);
 
     record Request(@Matches(Alias.NAME) String aliasName) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         region.keys().require(request.aliasName());
         region.keys().removeAlias(request.aliasName());
-        return Empty.INSTANCE;
     }
 }

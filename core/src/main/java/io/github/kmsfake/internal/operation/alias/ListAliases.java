@@ -6,15 +6,12 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Lists all aliases, a page at a time. */
 final class ListAliases {
-    static final Operation<Request, AliasPage> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.reads("ListAliases", Request.class, AliasPage.class, ListAliases::handle);
 
     record Request(Paging paging) {}
 
     private static AliasPage handle(Request request, Region region) {
-        return AliasPage.of(
-                region.keys()
-                        .aliases(request.paging().number(), request.paging().size()),
-                region.scope());
+        return AliasPage.of(region.keys().aliases(request.paging().page()), region.scope());
     }
 }

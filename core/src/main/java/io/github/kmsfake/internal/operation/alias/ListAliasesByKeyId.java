@@ -7,21 +7,13 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Lists the aliases of one key, a page at a time. */
 final class ListAliasesByKeyId {
-    static final Operation<Request, AliasPage> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.reads("ListAliasesByKeyId", Request.class, AliasPage.class, ListAliasesByKeyId::handle);
-
-    private static final int USUAL_PAGE = 10;
 
     record Request(String keyId, Paging paging) {}
 
     private static AliasPage handle(Request request, Region region) {
         Key key = region.keys().requireById(request.keyId());
-        return AliasPage.of(
-                region.keys()
-                        .aliasesOf(
-                                key.id(),
-                                request.paging().number(),
-                                request.paging().size(USUAL_PAGE)),
-                region.scope());
+        return AliasPage.of(region.keys().aliasesOf(key.id(), request.paging().pageOfTen()), region.scope());
     }
 }

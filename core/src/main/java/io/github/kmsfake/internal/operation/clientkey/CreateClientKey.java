@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates a client key for an access point and hands out its private key, this once. */
 final class CreateClientKey {
-    static final Operation<Request, Response> OPERATION = Operation.writesAfter(
+    static final Operation<?, ?> OPERATION = Operation.writesAfter(
             "CreateClientKey",
             Request.class,
             Response.class,

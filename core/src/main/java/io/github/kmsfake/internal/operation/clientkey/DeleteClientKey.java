@@ -1,18 +1,16 @@
 package io.github.kmsfake.internal.operation.clientkey;
 
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
 /** Deletes a client key at once, in use or not. */
 final class DeleteClientKey {
-    static final Operation<Request, Empty> OPERATION =
-            Operation.writes("DeleteClientKey", Request.class, Empty.class, DeleteClientKey::handle);
+    static final Operation<?, ?> OPERATION =
+            Operation.writes("DeleteClientKey", Request.class, DeleteClientKey::handle);
 
     record Request(String clientKeyId) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         region.clientKeys().remove(request.clientKeyId());
-        return Empty.INSTANCE;
     }
 }

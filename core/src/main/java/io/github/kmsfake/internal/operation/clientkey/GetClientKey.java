@@ -5,7 +5,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Shows one client key. */
 final class GetClientKey {
-    static final Operation<Request, ClientKeyDetails> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.reads("GetClientKey", Request.class, ClientKeyDetails.class, GetClientKey::handle);
 
     record Request(String clientKeyId) {}

@@ -1,7 +1,6 @@
 package io.github.kmsfake.internal.operation.crypto;
 
 import io.github.kmsfake.internal.crypto.EncryptionAlgorithm;
-import io.github.kmsfake.internal.crypto.KeyUsage;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.operation.DryRun;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Decrypts what was encrypted with the public half of a key, here or elsewhere. */
 final class AsymmetricDecrypt {
-    static final Operation<Request, Response> OPERATION = Operation.readsThenComputes(
+    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
                     "AsymmetricDecrypt",
                     Request.class,
                     Response.class,
@@ -26,7 +25,8 @@ final class AsymmetricDecrypt {
             EncryptionAlgorithm algorithm,
             Base64Bytes ciphertextBlob,
             @Nullable String recipient,
-            DryRun dryRun) {}
+            DryRun dryRun)
+            implements KeyPairVersion.EncryptionRequest {}
 
     record Response(
             String keyId,
@@ -36,10 +36,7 @@ final class AsymmetricDecrypt {
 
     private static KeyPairVersion admit(Request request, Region region) {
         Recipients.refuse(request.recipient());
-        KeyPairVersion found = KeyPairVersion.require(request.keyId(), request.keyVersionId(), region);
-        found.requireUsage(KeyUsage.ENCRYPT_DECRYPT, ErrorCode.OPERATION_NOT_SUPPORTED);
-        found.requireAlgorithm(request.algorithm(), "Algorithm");
-        return found;
+        return request.admit(region);
     }
 
     private static Response finish(Request request, KeyPairVersion found, Region region) {

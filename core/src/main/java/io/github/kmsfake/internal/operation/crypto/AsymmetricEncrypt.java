@@ -1,7 +1,6 @@
 package io.github.kmsfake.internal.operation.crypto;
 
 import io.github.kmsfake.internal.crypto.EncryptionAlgorithm;
-import io.github.kmsfake.internal.crypto.KeyUsage;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.operation.DryRun;
@@ -10,33 +9,21 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Encrypts a few bytes with the public half of a key. */
 final class AsymmetricEncrypt {
-    static final Operation<Request, Response> OPERATION = Operation.readsThenComputes(
-                    "AsymmetricEncrypt",
-                    Request.class,
-                    Response.class,
-                    AsymmetricEncrypt::admit,
-                    AsymmetricEncrypt::finish)
+    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
+                    "AsymmetricEncrypt", Request.class, Ciphertext.class, Request::admit, AsymmetricEncrypt::finish)
             .openToClientKeys();
 
     record Request(
-            String keyId, String keyVersionId, EncryptionAlgorithm algorithm, Base64Bytes plaintext, DryRun dryRun) {}
+            String keyId, String keyVersionId, EncryptionAlgorithm algorithm, Base64Bytes plaintext, DryRun dryRun)
+            implements KeyPairVersion.EncryptionRequest {}
 
-    record Response(String keyId, String keyVersionId, String ciphertextBlob) {}
-
-    private static KeyPairVersion admit(Request request, Region region) {
-        KeyPairVersion found = KeyPairVersion.require(request.keyId(), request.keyVersionId(), region);
-        found.requireUsage(KeyUsage.ENCRYPT_DECRYPT, ErrorCode.OPERATION_NOT_SUPPORTED);
-        found.requireAlgorithm(request.algorithm(), "Algorithm");
-        return found;
-    }
-
-    private static Response finish(Request request, KeyPairVersion found, Region region) {
+    private static Ciphertext finish(Request request, KeyPairVersion found, Region region) {
         byte[] plaintext = request.plaintext().bytes();
         if (plaintext.length > request.algorithm().mostBytes(found.pair().publicKey())) {
             throw ErrorCode.INVALID_PARAMETER.with("Plaintext");
         }
         byte[] ciphertext = request.algorithm()
                 .encrypt(found.pair().publicKey(), plaintext, region.sources().random());
-        return new Response(found.key().id(), found.version().id(), Base64Bytes.encode(ciphertext));
+        return new Ciphertext(found.key().id(), found.version().id(), Base64Bytes.encode(ciphertext));
     }
 }

@@ -1,8 +1,6 @@
 package io.github.kmsfake.internal.operation.crypto;
 
-import io.github.kmsfake.internal.crypto.KeyUsage;
 import io.github.kmsfake.internal.crypto.SignatureAlgorithm;
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.operation.DryRun;
 import io.github.kmsfake.internal.operation.Operation;
@@ -10,12 +8,8 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Tells whether a signature is that of a digest; what is no signature at all is not. */
 final class AsymmetricVerify {
-    static final Operation<Request, Response> OPERATION = Operation.readsThenComputes(
-                    "AsymmetricVerify",
-                    Request.class,
-                    Response.class,
-                    AsymmetricVerify::admit,
-                    AsymmetricVerify::finish)
+    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
+                    "AsymmetricVerify", Request.class, Response.class, Request::admit, AsymmetricVerify::finish)
             .openToClientKeys();
 
     record Request(
@@ -24,17 +18,10 @@ final class AsymmetricVerify {
             SignatureAlgorithm algorithm,
             Base64Bytes digest,
             Base64Bytes value,
-            DryRun dryRun) {}
+            DryRun dryRun)
+            implements KeyPairVersion.SignatureRequest {}
 
     record Response(String keyId, String keyVersionId, boolean value) {}
-
-    private static KeyPairVersion admit(Request request, Region region) {
-        Digests.require(request.digest());
-        KeyPairVersion found = KeyPairVersion.require(request.keyId(), request.keyVersionId(), region);
-        found.requireUsage(KeyUsage.SIGN_VERIFY, ErrorCode.ACTION_NOT_SUPPORTED);
-        found.requireAlgorithm(request.algorithm(), "Algorithm");
-        return found;
-    }
 
     private static Response finish(Request request, KeyPairVersion found, Region region) {
         boolean fits = request.algorithm()

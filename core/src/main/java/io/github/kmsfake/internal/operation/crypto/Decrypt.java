@@ -8,10 +8,9 @@ import io.github.kmsfake.internal.operation.Recipients;
 import io.github.kmsfake.internal.state.Region;
 import org.jspecify.annotations.Nullable;
 
-/** Decrypts what Encrypt and its kin encrypted; the ciphertext itself tells with which key. */
+/** Decrypts what was encrypted with a symmetric key; the ciphertext names the key version. */
 final class Decrypt {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
-                    "Decrypt", Request.class, Response.class, Decrypt::handle)
+    static final Operation<?, ?> OPERATION = Operation.reads("Decrypt", Request.class, Response.class, Decrypt::handle)
             .openToClientKeys();
 
     record Request(

@@ -10,18 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Encrypts a text: the very characters that were sent, Base64 or not. */
 final class Encrypt {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
-                    "Encrypt", Request.class, Response.class, Encrypt::handle)
+    static final Operation<?, ?> OPERATION = Operation.reads(
+                    "Encrypt", Request.class, Ciphertext.class, Encrypt::handle)
             .openToClientKeys();
 
     record Request(
             String keyId, Plaintext plaintext, @Nullable EncryptionContext encryptionContext, DryRun dryRun) {}
 
-    record Response(String keyId, String keyVersionId, String ciphertextBlob) {}
-
-    private static Response handle(Request request, Region region) {
+    private static Ciphertext handle(Request request, Region region) {
         SymmetricKey found = SymmetricKey.require(request.keyId(), region);
         CiphertextBlob blob = found.seal(request.plaintext().text(), request.encryptionContext(), region);
-        return new Response(found.key().id(), blob.versionId(), blob.toString());
+        return Ciphertext.of(found.key(), blob);
     }
 }

@@ -3,12 +3,13 @@ package io.github.kmsfake.internal.operation.crypto;
 import io.github.kmsfake.internal.model.EncryptionContext;
 import io.github.kmsfake.internal.operation.DryRun;
 import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.operation.Unwrapped;
 import io.github.kmsfake.internal.state.Region;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a key for a cryptographic module: encrypted for later, and wrapped with the module's public key. */
 final class GenerateAndExportDataKey {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
                     "GenerateAndExportDataKey", Request.class, Response.class, GenerateAndExportDataKey::handle)
             .openToClientKeys();
 
@@ -19,15 +20,13 @@ final class GenerateAndExportDataKey {
             @Nullable EncryptionContext encryptionContext,
             DryRun dryRun) {}
 
-    record Response(String keyId, String keyVersionId, String ciphertextBlob, String exportedDataKey) {}
+    record Response(@Unwrapped Ciphertext ciphertext, String exportedDataKey) {}
 
     private static Response handle(Request request, Region region) {
         request.export().requireFit();
         DataKey made = DataKey.make(request.keyId(), request.size(), request.encryptionContext(), region);
         return new Response(
-                made.key().id(),
-                made.blob().versionId(),
-                made.blob().toString(),
+                Ciphertext.of(made.key(), made.blob()),
                 request.export().wrap(made.bytes().bytes(), region));
     }
 }

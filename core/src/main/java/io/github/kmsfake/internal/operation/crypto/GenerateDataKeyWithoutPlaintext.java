@@ -8,20 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a key for the client's own encryption, and gives it out encrypted only. */
 final class GenerateDataKeyWithoutPlaintext {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
                     "GenerateDataKeyWithoutPlaintext",
                     Request.class,
-                    Response.class,
+                    Ciphertext.class,
                     GenerateDataKeyWithoutPlaintext::handle)
             .openToClientKeys();
 
     record Request(String keyId, DataKeySize size, @Nullable EncryptionContext encryptionContext, DryRun dryRun) {}
 
-    record Response(String keyId, String keyVersionId, String ciphertextBlob) {}
-
-    private static Response handle(Request request, Region region) {
+    private static Ciphertext handle(Request request, Region region) {
         DataKey made = DataKey.make(request.keyId(), request.size(), request.encryptionContext(), region);
-        return new Response(
-                made.key().id(), made.blob().versionId(), made.blob().toString());
+        return Ciphertext.of(made.key(), made.blob());
     }
 }

@@ -8,7 +8,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Makes the message authentication code of a message. */
 final class GenerateMac {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
                     "GenerateMac", Request.class, Response.class, GenerateMac::handle)
             .openToClientKeys();
 

@@ -7,7 +7,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Shows the public half of a version of a key. */
 final class GetPublicKey {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
                     "GetPublicKey", Request.class, Response.class, GetPublicKey::handle)
             .openToClientKeys();
 

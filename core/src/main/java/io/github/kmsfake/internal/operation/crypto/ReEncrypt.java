@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * key, its version and the algorithm; all else tells them itself.
  */
 final class ReEncrypt {
-    static final Operation<Request, Response> OPERATION = Operation.readsThenComputes(
-                    "ReEncrypt", Request.class, Response.class, ReEncrypt::admit, ReEncrypt::finish)
+    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
+                    "ReEncrypt", Request.class, Ciphertext.class, ReEncrypt::admit, ReEncrypt::finish)
             .openToClientKeys()
             .atSharedGatewayOnly();
 
@@ -40,9 +40,6 @@ final class ReEncrypt {
         }
     }
 
-    /** Key and version are those that decrypted. */
-    record Response(String keyId, String keyVersionId, String ciphertextBlob) {}
-
     private record Source(String keyId, String versionId, Supplier<String> plaintext) {}
 
     private record Found(Source source, SymmetricKey destination) {}
@@ -52,10 +49,11 @@ final class ReEncrypt {
         return new Found(source, SymmetricKey.require(request.destinationKeyId(), region));
     }
 
-    private static Response finish(Request request, Found found, Region region) {
+    private static Ciphertext finish(Request request, Found found, Region region) {
         CiphertextBlob blob = found.destination()
                 .seal(found.source().plaintext().get(), request.destinationEncryptionContext(), region);
-        return new Response(found.source().keyId(), found.source().versionId(), blob.toString());
+        // The key and version that decrypted, as the service answers.
+        return new Ciphertext(found.source().keyId(), found.source().versionId(), blob.toString());
     }
 
     private static Source ofSymmetricKey(Request request, Region region) {
@@ -73,10 +71,10 @@ final class ReEncrypt {
         if (context != null && !context.values().isEmpty()) {
             throw ErrorCode.INVALID_PARAMETER.with("SourceEncryptionContext");
         }
-        KeyPairVersion key = KeyPairVersion.require(keyId, versionId, region);
-        key.requireUsage(KeyUsage.ENCRYPT_DECRYPT, ErrorCode.ACTION_NOT_SUPPORTED);
         EncryptionAlgorithm encryption = EncryptionAlgorithm.valueOf(algorithm);
-        key.requireAlgorithm(encryption, "SourceEncryptionAlgorithm");
+        KeyPairVersion key = KeyPairVersion.require(keyId, versionId, region)
+                .requireUsage(KeyUsage.ENCRYPT_DECRYPT, ErrorCode.ACTION_NOT_SUPPORTED)
+                .requireAlgorithm(encryption, "SourceEncryptionAlgorithm");
         return new Source(
                 key.key().id(),
                 key.version().id(),

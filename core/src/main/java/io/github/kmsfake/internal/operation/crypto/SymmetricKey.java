@@ -25,12 +25,11 @@ record SymmetricKey(Key key) {
         return new SymmetricKey(key);
     }
 
-    /** Encrypts a text. */
     CiphertextBlob seal(String plaintext, @Nullable EncryptionContext context, Region region) {
         return key.seal(plaintext, orNone(context), region.sources().randomBytes(SymmetricCipher.IV_BYTES));
     }
 
-    /** Decrypts, or refuses what is damaged or belongs to another context: nobody can tell which of the two. */
+    /** Decrypts, or refuses what is damaged or belongs to another context: which of the two cannot be told apart. */
     String open(CiphertextBlob blob, @Nullable EncryptionContext context) {
         return key.open(blob, orNone(context)).orElseThrow(ErrorCode.UNKNOWN_PARAMETER_INVALID::with);
     }

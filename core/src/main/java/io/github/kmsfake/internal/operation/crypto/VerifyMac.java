@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 
 /** Tells whether a message authentication code is that of a message. */
 final class VerifyMac {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
                     "VerifyMac", Request.class, Response.class, VerifyMac::handle)
             .openToClientKeys();
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows a data key that the service keeps: the version that is named, or else the latest, or the first. */
 final class GetManagedDataKey {
-    static final Operation<Request, Response> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.reads("GetManagedDataKey", Request.class, Response.class, GetManagedDataKey::handle);
 
     record Request(

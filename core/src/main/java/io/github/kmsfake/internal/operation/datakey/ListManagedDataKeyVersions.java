@@ -9,10 +9,8 @@ import java.util.List;
 
 /** Lists the versions of a data key that the service keeps, a page at a time. */
 final class ListManagedDataKeyVersions {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
             "ListManagedDataKeyVersions", Request.class, Response.class, ListManagedDataKeyVersions::handle);
-
-    private static final int USUAL_PAGE = 10;
 
     record Request(String dataKeyName, Paging paging) {}
 
@@ -24,10 +22,7 @@ final class ListManagedDataKeyVersions {
 
     private static Response handle(Request request, Region region) {
         ManagedDataKey found = region.managedDataKeys().require(request.dataKeyName());
-        Page<Entry> page = Page.of(
-                        found.versions(),
-                        request.paging().number(),
-                        request.paging().size(USUAL_PAGE))
+        Page<Entry> page = Page.of(found.versions(), request.paging().pageOfTen())
                 .map(version -> new Entry(version.id(), found.versionName(version)));
         return new Response(found.name(), page.number(), page.size(), page.total(), new Entries(page.entries()));
     }

@@ -1,7 +1,6 @@
 package io.github.kmsfake.internal.operation.instance;
 
 import io.github.kmsfake.internal.model.KmsInstance;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Matches;
 import io.github.kmsfake.internal.operation.OneOf;
 import io.github.kmsfake.internal.operation.Operation;
@@ -11,8 +10,8 @@ import java.util.List;
 
 /** Enables an instance that was bought, in a VPC. */
 final class ConnectKmsInstance {
-    static final Operation<Request, Empty> OPERATION =
-            Operation.writes("ConnectKmsInstance", Request.class, Empty.class, ConnectKmsInstance::handle);
+    static final Operation<?, ?> OPERATION =
+            Operation.writes("ConnectKmsInstance", Request.class, ConnectKmsInstance::handle);
 
     record Request(
             String kmsInstanceId,
@@ -21,7 +20,7 @@ final class ConnectKmsInstance {
             @Matches("[^,\\s]+(,[^,\\s]+)*") String vSwitchIds,
             @WireName("KMProvider") @OneOf("Aliyun") String provider) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         KmsInstance found = region.instances().require(request.kmsInstanceId());
         region.instances()
                 .replace(found.connect(
@@ -30,7 +29,6 @@ final class ConnectKmsInstance {
                         list(request.vSwitchIds()),
                         region.sources().now(),
                         region.sources().instanceConnectTime()));
-        return Empty.INSTANCE;
     }
 
     private static List<String> list(String commaSeparated) {

@@ -3,8 +3,11 @@ package io.github.kmsfake.internal.operation.instance;
 import io.github.kmsfake.internal.model.BindVpcs.BindVpc;
 import io.github.kmsfake.internal.model.InstanceStatus;
 import io.github.kmsfake.internal.model.KmsInstance;
+import io.github.kmsfake.internal.model.KmsInstance.Capacity;
 import io.github.kmsfake.internal.model.KmsInstance.Network;
+import io.github.kmsfake.internal.model.KmsInstance.Purchase;
 import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.operation.Unwrapped;
 import io.github.kmsfake.internal.state.Region;
 import io.github.kmsfake.internal.state.Sources;
 import java.time.Instant;
@@ -13,37 +16,50 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows one instance. Of an unknown one it shows an empty description rather than an error, as the service does. */
 final class GetKmsInstance {
-    static final Operation<Request, Response> OPERATION = Operation.readsAfter(
+    static final Operation<?, ?> OPERATION = Operation.readsAfter(
             "GetKmsInstance", Request.class, Response.class, GetKmsInstance::authorityPem, GetKmsInstance::finish);
 
     record Request(String kmsInstanceId) {}
 
     record Response(Details kmsInstance) {}
 
-    record Details(
-            String instanceId,
-            @Nullable String instanceName,
-            @Nullable InstanceStatus status,
-            @Nullable Instant createTime,
-            @Nullable Instant startDate,
-            @Nullable Instant endDate,
-            @Nullable Long spec,
-            @Nullable Long keyNum,
-            @Nullable String secretNum,
-            @Nullable Long vpcNum,
-            @Nullable Long log,
-            @Nullable Long logStorage,
-            @Nullable String productVersion,
-            @Nullable String productType,
-            @Nullable String chargeType,
-            @Nullable String saleStatus,
+    record Details(String instanceId, @Nullable @Unwrapped Description description) {}
+
+    /** What an instance that exists is described by. */
+    record Description(
+            String instanceName,
+            InstanceStatus status,
+            @Unwrapped Dates dates,
+            @Unwrapped Size size,
+            @Unwrapped Sale sale,
+            @Unwrapped Place place,
+            Bindings bindVpcs,
+            boolean deletionProtection,
+            String deletionProtectionDescription) {}
+
+    record Dates(Instant createTime, @Nullable Instant startDate, Instant endDate) {}
+
+    record Size(
+            long spec, long keyNum, String secretNum, long vpcNum, long log, long logStorage, String productVersion) {
+        static Size of(Capacity bought) {
+            return new Size(
+                    bought.spec(),
+                    bought.keyNum(),
+                    Integer.toString(bought.secretNum()),
+                    bought.vpcNum(),
+                    bought.log(),
+                    bought.logStorage(),
+                    bought.productVersion());
+        }
+    }
+
+    record Sale(String productType, String chargeType, String saleStatus) {}
+
+    record Place(
             @Nullable String vpcId,
-            @Nullable List<String> zoneIds,
-            @Nullable List<String> vswitchIds,
-            @Nullable String caCertificateChainPem,
-            @Nullable Bindings bindVpcs,
-            @Nullable Boolean deletionProtection,
-            @Nullable String deletionProtectionDescription) {}
+            List<String> zoneIds,
+            List<String> vswitchIds,
+            @Nullable String caCertificateChainPem) {}
 
     record Bindings(List<BindVpc> bindVpc) {}
 
@@ -52,43 +68,27 @@ final class GetKmsInstance {
     }
 
     private static Response finish(Request request, String authorityPem, Region region) {
+        String id = request.kmsInstanceId();
         return new Response(region.instances()
-                .find(request.kmsInstanceId())
-                .map(found -> details(found, found.status(region.sources().now()), authorityPem))
-                .orElseGet(GetKmsInstance::unknown));
+                .find(id)
+                .map(found -> new Details(id, describe(found, region.sources().now(), authorityPem)))
+                .orElseGet(() -> new Details("", null)));
     }
 
-    private static Details details(KmsInstance found, InstanceStatus status, String authorityPem) {
+    private static Description describe(KmsInstance found, Instant now, String authorityPem) {
+        Purchase bought = found.purchase();
         Network network = found.network();
-        return new Details(
-                found.id(),
+        return new Description(
                 found.name(),
-                status,
-                found.createTime(),
-                network == null ? null : network.since(),
-                found.endDate(),
-                (long) found.capacity().spec(),
-                (long) found.capacity().keyNum(),
-                Integer.toString(found.capacity().secretNum()),
-                (long) found.capacity().vpcNum(),
-                (long) found.capacity().log(),
-                (long) found.capacity().logStorage(),
-                found.capacity().productVersion(),
-                found.chargeType().productType(),
-                found.chargeType().name(),
-                "Normal",
-                network == null ? null : network.vpcId(),
-                network == null ? List.of() : network.zoneIds(),
-                network == null ? List.of() : network.vSwitchIds(),
-                network == null ? null : authorityPem,
+                found.status(now),
+                new Dates(bought.createTime(), network == null ? null : network.since(), bought.endDate()),
+                Size.of(bought.capacity()),
+                new Sale(bought.chargeType().productType(), bought.chargeType().name(), "Normal"),
+                network == null
+                        ? new Place(null, List.of(), List.of(), null)
+                        : new Place(network.vpcId(), network.zoneIds(), network.vSwitchIds(), authorityPem),
                 new Bindings(found.bindVpcs()),
                 found.protection().enabled(),
                 found.protection().description());
-    }
-
-    private static Details unknown() {
-        return new Details(
-                "", null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null);
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists instances in every status, a page at a time, filtered by name if asked. */
 final class ListKmsInstances {
-    static final Operation<Request, Response> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.reads("ListKmsInstances", Request.class, Response.class, ListKmsInstances::handle);
 
     private static final String NAME = "InstanceName";
@@ -28,10 +28,7 @@ final class ListKmsInstances {
     private static Response handle(Request request, Region region) {
         Filters filters = request.filters();
         Page<Entry> page = region.instances()
-                .page(
-                        request.paging().number(),
-                        request.paging().size(),
-                        found -> filters == null || filters.pass(NAME, found.name()))
+                .page(request.paging().page(), found -> filters == null || filters.pass(NAME, found.name()))
                 .map(found -> new Entry(found.id(), found.arn(region.scope())));
         return new Response(page.number(), page.size(), page.total(), new Entries(page.entries()));
     }

@@ -2,24 +2,22 @@ package io.github.kmsfake.internal.operation.instance;
 
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.Flag;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 import org.jspecify.annotations.Nullable;
 
-/** Gives up a pay-as-you-go instance. There are no backups here, so the client must insist. */
+/** Releases a pay-as-you-go instance. There are no backups here, so the client must force it. */
 final class ReleaseKmsInstance {
-    static final Operation<Request, Empty> OPERATION =
-            Operation.writes("ReleaseKmsInstance", Request.class, Empty.class, ReleaseKmsInstance::handle);
+    static final Operation<?, ?> OPERATION =
+            Operation.writes("ReleaseKmsInstance", Request.class, ReleaseKmsInstance::handle);
 
     record Request(String kmsInstanceId, @Nullable Flag forceDeleteWithoutBackup) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         region.instances().require(request.kmsInstanceId()).requireReleasable();
         if (!Flag.isOn(request.forceDeleteWithoutBackup())) {
             throw ErrorCode.NO_BACKUP.with();
         }
         region.removeInstance(request.kmsInstanceId());
-        return Empty.INSTANCE;
     }
 }

@@ -1,19 +1,17 @@
 package io.github.kmsfake.internal.operation.instance;
 
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
 /** Gives an instance another name, in whatever status it is. */
 final class UpdateKmsInstance {
-    static final Operation<Request, Empty> OPERATION =
-            Operation.writes("UpdateKmsInstance", Request.class, Empty.class, UpdateKmsInstance::handle);
+    static final Operation<?, ?> OPERATION =
+            Operation.writes("UpdateKmsInstance", Request.class, UpdateKmsInstance::handle);
 
     record Request(String kmsInstanceId, String instanceName) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         region.instances()
-                .replace(region.instances().require(request.kmsInstanceId()).named(request.instanceName()));
-        return Empty.INSTANCE;
+                .replace(region.instances().require(request.kmsInstanceId()).withName(request.instanceName()));
     }
 }

@@ -4,18 +4,17 @@ import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.BindVpcs;
 import io.github.kmsfake.internal.model.BindVpcs.BindVpc;
 import io.github.kmsfake.internal.model.KmsInstance;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
 /** Sets the extra VPCs of an instance: the whole list, which may be empty. All of them lie in its region. */
 final class UpdateKmsInstanceBindVpc {
-    static final Operation<Request, Empty> OPERATION =
-            Operation.writes("UpdateKmsInstanceBindVpc", Request.class, Empty.class, UpdateKmsInstanceBindVpc::handle);
+    static final Operation<?, ?> OPERATION =
+            Operation.writes("UpdateKmsInstanceBindVpc", Request.class, UpdateKmsInstanceBindVpc::handle);
 
     record Request(String kmsInstanceId, BindVpcs bindVpcs) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         for (BindVpc vpc : request.bindVpcs().vpcs()) {
             if (!vpc.regionId().equals(region.scope().regionId())) {
                 throw ErrorCode.INVALID_PARAMETER.with("BindVpcs");
@@ -24,6 +23,5 @@ final class UpdateKmsInstanceBindVpc {
         KmsInstance found = region.instances().require(request.kmsInstanceId());
         region.instances()
                 .replace(found.bind(request.bindVpcs().vpcs(), region.sources().now()));
-        return Empty.INSTANCE;
     }
 }

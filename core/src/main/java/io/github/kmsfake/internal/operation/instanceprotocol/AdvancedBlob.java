@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A ciphertext that tells itself which key opens it: three bytes that say how it is made, then what the RPC protocol's
+ * A ciphertext that names the key version it is decrypted with: three bytes that say how it is made, then what the RPC protocol's
  * ciphertexts are. The vendor's migration clients take the three away and put them back.
  */
 record AdvancedBlob(SymmetricCipher cipher, CiphertextBlob blob) {
@@ -26,7 +26,6 @@ record AdvancedBlob(SymmetricCipher cipher, CiphertextBlob blob) {
                         .map(blob -> new AdvancedBlob(cipher, blob)));
     }
 
-    /** How it travels. */
     Base64Bytes bytes() {
         byte[] inner = blob.bytes();
         byte[] all = new byte[HEAD + inner.length];

@@ -6,45 +6,64 @@ import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.operation.Header;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.operation.ProtobufField;
+import io.github.kmsfake.internal.operation.Unwrapped;
 import io.github.kmsfake.internal.state.Region;
 import org.jspecify.annotations.Nullable;
 
 /** Encrypts with the first version of a key, or with its public half. */
 final class Encrypt {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
-                    "Encrypt", Request.class, Response.class, Encrypt::handle)
+    static final Operation<?, ?> OPERATION = Operation.reads("Encrypt", Request.class, Response.class, Encrypt::handle)
             .openToClientKeys();
 
     record Request(
             @ProtobufField(1) String keyId,
             @ProtobufField(2) Base64Bytes plaintext,
             CipherParameters how,
-            @Nullable @Header(KeyForUse.VERSION_HEADER) String keyVersionId) {}
+            @Nullable @Header(KeyForUse.VERSION_HEADER) String keyVersionId) {
+
+        /** The initialization vector for a symmetric key, if the parameters go with it; or the refusal. */
+        byte[] ivFor(KeyForUse key, Region region) {
+            how.requireFor(key.cipher());
+            return how.ivOrRandom(region);
+        }
+
+        byte[] seal(byte[] iv, KeyForUse key) {
+            return key.seal(iv, plaintext.bytes(), how.additional());
+        }
+    }
 
     @ProtobufField(4)
     record Response(
+            @Unwrapped Ciphertext ciphertext,
+            @Header(KeyForUse.VERSION_HEADER) String keyVersionId) {}
+
+    /** An answer but for the version. */
+    record Ciphertext(
             @ProtobufField(1) String keyId,
             @ProtobufField(2) Base64Bytes ciphertextBlob,
             @Nullable @ProtobufField(3) Base64Bytes iv,
             @ProtobufField(5) String algorithm,
-            @Nullable @ProtobufField(6) String paddingMode,
-            @Header(KeyForUse.VERSION_HEADER) String keyVersionId) {}
+            @Nullable @ProtobufField(6) String paddingMode) {
+
+        static Ciphertext of(KeyForUse key, Base64Bytes ciphertextBlob, byte[] iv) {
+            return new Ciphertext(key.id(), ciphertextBlob, Base64Bytes.of(iv), key.algorithm(), null);
+        }
+    }
 
     private static Response handle(Request request, Region region) {
-        KeyForUse found = KeyForUse.first(request.keyId(), request.keyVersionId(), region);
-        found.requireEncryption();
-        return found.isSymmetric() ? withSecret(request, found, region) : withPublicKey(request, found, region);
+        KeyForUse found =
+                KeyForUse.first(request.keyId(), request.keyVersionId(), region).requireEncryption();
+        return new Response(
+                found.isSymmetric() ? withSecret(request, found, region) : withPublicKey(request, found, region),
+                found.versionId());
     }
 
-    private static Response withSecret(Request request, KeyForUse found, Region region) {
-        request.how().requireFor(found.cipher());
-        byte[] iv = request.how().ivOrRandom(region);
-        byte[] sealed =
-                found.seal(iv, request.plaintext().bytes(), request.how().additional());
-        return response(found, sealed, Base64Bytes.of(iv), found.cipher());
+    private static Ciphertext withSecret(Request request, KeyForUse found, Region region) {
+        byte[] iv = request.ivFor(found, region);
+        return Ciphertext.of(found, Base64Bytes.of(request.seal(iv, found)), iv);
     }
 
-    private static Response withPublicKey(Request request, KeyForUse found, Region region) {
+    private static Ciphertext withPublicKey(Request request, KeyForUse found, Region region) {
         EncryptionAlgorithm algorithm =
                 request.how().requireFor(found.key().kind().spec());
         byte[] plaintext = request.plaintext().bytes();
@@ -53,16 +72,6 @@ final class Encrypt {
         }
         byte[] ciphertext = algorithm.encrypt(
                 found.pair().publicKey(), plaintext, region.sources().random());
-        return response(found, ciphertext, null, algorithm);
-    }
-
-    private static Response response(KeyForUse found, byte[] ciphertext, @Nullable Base64Bytes iv, Enum<?> algorithm) {
-        return new Response(
-                found.key().id(),
-                Base64Bytes.of(ciphertext),
-                iv,
-                algorithm.name(),
-                null,
-                found.version().id());
+        return new Ciphertext(found.id(), Base64Bytes.of(ciphertext), null, algorithm.name(), null);
     }
 }

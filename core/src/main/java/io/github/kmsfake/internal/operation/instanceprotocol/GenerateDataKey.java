@@ -5,12 +5,13 @@ import io.github.kmsfake.internal.operation.Header;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.operation.ProtobufField;
 import io.github.kmsfake.internal.operation.Range;
+import io.github.kmsfake.internal.operation.Unwrapped;
 import io.github.kmsfake.internal.state.Region;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a key for the client's own encryption, in plain and encrypted with the first version of a key. */
 final class GenerateDataKey {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
                     "GenerateDataKey", Request.class, Response.class, GenerateDataKey::handle)
             .openToClientKeys();
 
@@ -28,26 +29,15 @@ final class GenerateDataKey {
 
     @ProtobufField(5)
     record Response(
-            @ProtobufField(1) String keyId,
-            @ProtobufField(2) Base64Bytes iv,
-            @ProtobufField(3) Base64Bytes plaintext,
-            @ProtobufField(4) Base64Bytes ciphertextBlob,
-            @ProtobufField(6) String algorithm,
+            @Unwrapped EncryptedDataKey.Shown dataKey,
             @Header(KeyForUse.VERSION_HEADER) String keyVersionId) {}
 
     private static Response handle(Request request, Region region) {
         CipherParameters.requireAad(request.aad());
-        KeyForUse found = KeyForUse.first(request.keyId(), request.keyVersionId(), region);
-        found.requireSymmetric();
+        KeyForUse found =
+                KeyForUse.first(request.keyId(), request.keyVersionId(), region).requireSymmetric();
         CipherParameters.requireAlgorithm(request.algorithm(), found.cipher());
-        EncryptedDataKey wrapped = EncryptedDataKey.of(
-                region.sources().randomBytes(request.numberOfBytes()), request.aad(), found, region);
-        return new Response(
-                found.key().id(),
-                wrapped.iv(),
-                wrapped.plaintext(),
-                wrapped.ciphertext(),
-                found.cipher().name(),
-                found.version().id());
+        EncryptedDataKey made = EncryptedDataKey.random(request.numberOfBytes(), request.aad(), found, region);
+        return new Response(made.shown(found, made.ciphertext()), found.versionId());
     }
 }

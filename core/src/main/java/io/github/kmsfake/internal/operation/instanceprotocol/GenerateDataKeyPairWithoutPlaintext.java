@@ -1,64 +1,30 @@
 package io.github.kmsfake.internal.operation.instanceprotocol;
 
-import io.github.kmsfake.internal.crypto.KeySpec;
-import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.operation.Header;
-import io.github.kmsfake.internal.operation.OneOf;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.operation.ProtobufField;
+import io.github.kmsfake.internal.operation.Unwrapped;
+import io.github.kmsfake.internal.operation.instanceprotocol.DataKeyPair.PlainRequest;
+import io.github.kmsfake.internal.operation.instanceprotocol.DataKeyPair.WithoutPlaintext;
 import io.github.kmsfake.internal.state.Region;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a key pair for the client's own use; the private key comes encrypted only, with the first version of a key. */
 final class GenerateDataKeyPairWithoutPlaintext {
-    static final Operation<Request, Response> OPERATION = Operation.readsThenComputes(
+    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
                     "GenerateDataKeyPairWithoutPlaintext",
-                    Request.class,
+                    PlainRequest.class,
                     Response.class,
-                    GenerateDataKeyPairWithoutPlaintext::admit,
+                    PlainRequest::admit,
                     GenerateDataKeyPairWithoutPlaintext::finish)
             .openToClientKeys();
 
-    record Request(
-            @ProtobufField(1) String keyId,
-            @Nullable @ProtobufField(2) String algorithm,
-            @ProtobufField(3) KeySpec keyPairSpec,
-
-            @Nullable @ProtobufField(4) @OneOf({"PEM", "DER"})
-            String keyFormat,
-
-            @Nullable @ProtobufField(5) Base64Bytes aad,
-            @Nullable @Header(KeyForUse.VERSION_HEADER) String keyVersionId) {}
-
     @ProtobufField(6)
     record Response(
-            @ProtobufField(1) String keyId,
-            @ProtobufField(2) Base64Bytes iv,
-            @ProtobufField(3) KeySpec keyPairSpec,
-            @ProtobufField(4) Base64Bytes privateKeyCiphertextBlob,
-            @ProtobufField(5) Base64Bytes publicKey,
-            @ProtobufField(7) String algorithm,
+            @Unwrapped WithoutPlaintext pair,
             @Header(KeyForUse.VERSION_HEADER) String keyVersionId) {}
 
-    private static KeyForUse admit(Request request, Region region) {
-        DataKeyPair.requireSpec(request.keyPairSpec());
-        CipherParameters.requireAad(request.aad());
-        KeyForUse found = KeyForUse.first(request.keyId(), request.keyVersionId(), region);
-        found.requireSymmetric();
-        CipherParameters.requireAlgorithm(request.algorithm(), found.cipher());
-        return found;
-    }
-
-    private static Response finish(Request request, KeyForUse found, Region region) {
-        DataKeyPair pair = DataKeyPair.make(request.keyPairSpec(), request.keyFormat(), region);
-        EncryptedDataKey wrapped = EncryptedDataKey.of(pair.privateKey(), request.aad(), found, region);
-        return new Response(
-                found.key().id(),
-                wrapped.iv(),
-                request.keyPairSpec(),
-                wrapped.ciphertext(),
-                pair.publicKey(),
-                found.cipher().name(),
-                found.version().id());
+    private static Response finish(PlainRequest request, KeyForUse found, Region region) {
+        DataKeyPair pair = request.make(found, region);
+        return new Response(pair.withoutPlaintext(pair.privateKey().ciphertext()), found.versionId());
     }
 }

@@ -7,9 +7,9 @@ import io.github.kmsfake.internal.operation.Range;
 import io.github.kmsfake.internal.state.Access;
 import io.github.kmsfake.internal.state.Region;
 
-/** Gives random bytes. They belong to no key, so any policy that permits the use of keys grants them. */
+/** Gives random bytes. No key is involved, so any policy that permits the use of keys grants them. */
 final class GenerateRandom {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
                     "GenerateRandom", Request.class, Response.class, GenerateRandom::handle)
             .openToClientKeys();
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows the public half of the first version of a key. */
 final class GetPublicKey {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
                     "GetPublicKey", Request.class, Response.class, GetPublicKey::handle)
             .openToClientKeys();
 
@@ -23,11 +23,8 @@ final class GetPublicKey {
             @Header(KeyForUse.VERSION_HEADER) String keyVersionId) {}
 
     private static Response handle(Request request, Region region) {
-        KeyForUse found = KeyForUse.first(request.keyId(), request.keyVersionId(), region);
-        found.requirePair();
-        return new Response(
-                found.key().id(),
-                found.pair().publicKey().pem(),
-                found.version().id());
+        KeyForUse found =
+                KeyForUse.first(request.keyId(), request.keyVersionId(), region).requirePair();
+        return new Response(found.id(), found.pair().publicKey().pem(), found.versionId());
     }
 }

@@ -7,6 +7,7 @@ import io.github.kmsfake.internal.model.SecretType;
 import io.github.kmsfake.internal.model.SecretVersion;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.operation.ProtobufField;
+import io.github.kmsfake.internal.operation.Unwrapped;
 import io.github.kmsfake.internal.state.Region;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows the value of a secret. */
 final class GetSecretValue {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
                     "GetSecretValue", Request.class, Response.class, GetSecretValue::handle)
             .openToClientKeys();
 
@@ -26,12 +27,7 @@ final class GetSecretValue {
 
     @ProtobufField(8)
     record Response(
-            @ProtobufField(1) String secretName,
-            @ProtobufField(2) SecretType secretType,
-            @ProtobufField(3) String secretData,
-            @ProtobufField(4) SecretDataType secretDataType,
-            @ProtobufField(5) List<String> versionStages,
-            @ProtobufField(6) String versionId,
+            @Unwrapped Value value,
             @ProtobufField(7) Instant createTime,
             @Nullable @ProtobufField(9) Instant lastRotationDate,
             @Nullable @ProtobufField(10) Instant nextRotationDate,
@@ -39,18 +35,27 @@ final class GetSecretValue {
             @Nullable @ProtobufField(12) String automaticRotation,
             @Nullable @ProtobufField(13) String rotationInterval) {}
 
+    record Value(
+            @ProtobufField(1) String secretName,
+            @ProtobufField(2) SecretType secretType,
+            @ProtobufField(3) String secretData,
+            @ProtobufField(4) SecretDataType secretDataType,
+            @ProtobufField(5) List<String> versionStages,
+            @ProtobufField(6) String versionId) {}
+
     private static Response handle(Request request, Region region) {
         ReadableSecret readable = region.readSecret(request.secretName(), request.versionId(), request.versionStage());
         Secret secret = readable.secret();
         SecretVersion version = readable.version();
         boolean withConfig = Boolean.TRUE.equals(request.fetchExtendedConfig());
         return new Response(
-                secret.name(),
-                secret.kind().type(),
-                version.data().text(),
-                version.dataType(),
-                List.copyOf(version.stages()),
-                version.id(),
+                new Value(
+                        secret.name(),
+                        secret.kind().type(),
+                        version.data().text(),
+                        version.dataType(),
+                        List.copyOf(version.stages()),
+                        version.id()),
                 secret.createTime(),
                 secret.lastRotationDate(),
                 secret.nextRotationDate().orElse(null),

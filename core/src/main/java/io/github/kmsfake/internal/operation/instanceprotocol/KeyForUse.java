@@ -8,7 +8,9 @@ import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.KeyAction;
 import io.github.kmsfake.internal.model.KeyVersion;
+import io.github.kmsfake.internal.model.KeyVersions;
 import io.github.kmsfake.internal.state.Region;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,46 +24,63 @@ record KeyForUse(Key key, KeyVersion version) {
 
     /** The first version of a key, or the one that is asked for; or the refusal. */
     static KeyForUse first(String keyId, @Nullable String versionId, Region region) {
-        Key key = usable(region.keys().require(keyId));
-        return new KeyForUse(
-                key,
-                versionId == null ? key.versions().all().get(0) : key.versions().require(versionId));
+        return of(
+                region.keys().require(keyId),
+                versionId,
+                versions -> versions.all().get(0));
     }
 
     /** The version of a key that encrypts, or the one that is asked for; or the refusal. */
     static KeyForUse primary(String keyId, @Nullable String versionId, Region region) {
-        Key key = usable(region.keys().require(keyId));
-        return new KeyForUse(
-                key,
-                versionId == null
-                        ? key.versions().newest().orElseThrow()
-                        : key.versions().require(versionId));
+        return of(
+                region.keys().require(keyId),
+                versionId,
+                versions -> versions.newest().orElseThrow());
     }
 
     /** The version of that id, of whichever key, or the refusal. */
     static KeyForUse ofVersion(String versionId, Region region) {
-        Key key = usable(region.keys().requireOfVersion(versionId));
-        return new KeyForUse(key, key.versions().require(versionId));
+        Key key = region.keys().requireOfVersion(versionId);
+        return of(key, versionId, versions -> versions.require(versionId));
+    }
+
+    private static KeyForUse of(Key key, @Nullable String versionId, Function<KeyVersions, KeyVersion> usual) {
+        key.require(KeyAction.USE);
+        KeyVersions versions = key.versions();
+        return new KeyForUse(key, versionId == null ? usual.apply(versions) : versions.require(versionId));
+    }
+
+    String id() {
+        return key.id();
+    }
+
+    String versionId() {
+        return version.id();
     }
 
     /** Refuses a key that is not for encryption. */
-    void requireEncryption() {
-        key.requireUsage(KeyUsage.ENCRYPT_DECRYPT, !isSymmetric(), ErrorCode.ACTION_NOT_SUPPORTED_BY_INSTANCE);
+    KeyForUse requireEncryption() {
+        return require(KeyUsage.ENCRYPT_DECRYPT, !isSymmetric());
     }
 
     /** Refuses a key that is not one secret for encryption. */
-    void requireSymmetric() {
-        key.requireUsage(KeyUsage.ENCRYPT_DECRYPT, false, ErrorCode.ACTION_NOT_SUPPORTED_BY_INSTANCE);
+    KeyForUse requireSymmetric() {
+        return require(KeyUsage.ENCRYPT_DECRYPT, false);
     }
 
     /** Refuses a key that is no pair for signatures. */
-    void requireSigning() {
-        key.requireUsage(KeyUsage.SIGN_VERIFY, true, ErrorCode.ACTION_NOT_SUPPORTED_BY_INSTANCE);
+    KeyForUse requireSigning() {
+        return require(KeyUsage.SIGN_VERIFY, true);
     }
 
     /** Refuses a key without a public half. */
-    void requirePair() {
-        key.requireUsage(key.kind().usage(), true, ErrorCode.ACTION_NOT_SUPPORTED_BY_INSTANCE);
+    KeyForUse requirePair() {
+        return require(key.kind().usage(), true);
+    }
+
+    private KeyForUse require(KeyUsage usage, boolean asymmetric) {
+        key.requireUsage(usage, asymmetric, ErrorCode.ACTION_NOT_SUPPORTED_BY_INSTANCE);
+        return this;
     }
 
     /** Whether it encrypts with one secret. */
@@ -69,7 +88,6 @@ record KeyForUse(Key key, KeyVersion version) {
         return key.kind().spec().isSymmetric();
     }
 
-    /** Encrypts with one secret. */
     byte[] seal(byte[] iv, byte[] plaintext, byte[] additional) {
         return cipher().seal((SecretBytes) version.usableMaterial(), iv, plaintext, additional);
     }
@@ -85,13 +103,13 @@ record KeyForUse(Key key, KeyVersion version) {
         return key.kind().spec().cipher().orElseThrow();
     }
 
+    /** The algorithm of a key that encrypts with one secret. */
+    String algorithm() {
+        return cipher().name();
+    }
+
     /** The pair of a key that is one. */
     AsymmetricKey pair() {
         return (AsymmetricKey) version.usableMaterial();
-    }
-
-    private static Key usable(Key key) {
-        key.require(KeyAction.USE);
-        return key;
     }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Signs a message or a digest with the first version of a key. */
 final class Sign {
-    static final Operation<Request, Response> OPERATION = Operation.readsThenComputes(
-                    "Sign", Request.class, Response.class, Sign::admit, Sign::finish)
+    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
+                    "Sign", Request.class, Response.class, Request::admit, Sign::finish)
             .openToClientKeys();
 
     record Request(
@@ -20,7 +20,8 @@ final class Sign {
             @Nullable @ProtobufField(3) SignatureAlgorithm algorithm,
             @Nullable @ProtobufField(4) Base64Bytes message,
             @Nullable @ProtobufField(5) MessageType messageType,
-            @Nullable @Header(KeyForUse.VERSION_HEADER) String keyVersionId) {}
+            @Nullable @Header(KeyForUse.VERSION_HEADER) String keyVersionId)
+            implements SignedMessage.Request {}
 
     @ProtobufField(3)
     record Response(
@@ -30,26 +31,14 @@ final class Sign {
             @ProtobufField(5) MessageType messageType,
             @Header(KeyForUse.VERSION_HEADER) String keyVersionId) {}
 
-    private static KeyForUse admit(Request request, Region region) {
-        SignedMessage.require(request.message(), request.messageType(), request.digest());
-        KeyForUse found = KeyForUse.first(request.keyId(), request.keyVersionId(), region);
-        found.requireSigning();
-        return found;
-    }
-
     private static Response finish(Request request, KeyForUse found, Region region) {
-        SignedMessage message = SignedMessage.of(
-                request.algorithm(), request.message(), request.messageType(), request.digest(), found);
+        SignedMessage message = SignedMessage.of(request, found);
         byte[] signature = message.algorithm()
                 .sign(
                         found.pair(),
                         message.digest(found.pair()),
                         region.sources().random());
         return new Response(
-                found.key().id(),
-                Base64Bytes.of(signature),
-                message.algorithm(),
-                message.type(),
-                found.version().id());
+                found.id(), Base64Bytes.of(signature), message.algorithm(), message.type(), found.versionId());
     }
 }

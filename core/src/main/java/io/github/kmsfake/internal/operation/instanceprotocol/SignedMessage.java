@@ -5,6 +5,7 @@ import io.github.kmsfake.internal.crypto.KeySpec;
 import io.github.kmsfake.internal.crypto.SignatureAlgorithm;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.Base64Bytes;
+import io.github.kmsfake.internal.state.Region;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -19,8 +20,35 @@ record SignedMessage(SignatureAlgorithm algorithm, MessageType type, Base64Bytes
     private static final List<SignatureAlgorithm> USUAL =
             List.of(SignatureAlgorithm.RSA_PSS_SHA_256, SignatureAlgorithm.ECDSA_SHA_256, SignatureAlgorithm.SM2DSA);
 
+    /** What both calls send, under other numbers. */
+    interface Request {
+        String keyId();
+
+        @Nullable
+        Base64Bytes digest();
+
+        @Nullable
+        SignatureAlgorithm algorithm();
+
+        @Nullable
+        Base64Bytes message();
+
+        @Nullable
+        MessageType messageType();
+
+        @Nullable
+        String keyVersionId();
+
+        /** The key, if there is one message or digest to sign or verify; or the refusal. */
+        default KeyForUse admit(Region region) {
+            require(message(), messageType(), digest());
+            return KeyForUse.first(keyId(), keyVersionId(), region).requireSigning();
+        }
+    }
+
     /** Refuses what is neither a message nor a digest, or both, or a digest of another length. */
-    static void require(@Nullable Base64Bytes message, @Nullable MessageType type, @Nullable Base64Bytes digest) {
+    private static void require(
+            @Nullable Base64Bytes message, @Nullable MessageType type, @Nullable Base64Bytes digest) {
         if (digest != null && (message != null || type == MessageType.RAW)) {
             throw ErrorCode.INVALID_PARAMETER.with("Digest");
         }
@@ -40,19 +68,15 @@ record SignedMessage(SignatureAlgorithm algorithm, MessageType type, Base64Bytes
         }
     }
 
-    /** What a request says that {@link #require} has let pass, for a key; or the refusal. */
-    static SignedMessage of(
-            @Nullable SignatureAlgorithm algorithm,
-            @Nullable Base64Bytes message,
-            @Nullable MessageType type,
-            @Nullable Base64Bytes digest,
-            KeyForUse key) {
-        return digest != null
-                ? new SignedMessage(algorithm(algorithm, key), MessageType.DIGEST, digest)
+    /** What an admitted request sends, for a key; or the refusal. */
+    static SignedMessage of(Request request, KeyForUse key) {
+        SignatureAlgorithm algorithm = algorithm(request.algorithm(), key);
+        return request.digest() != null
+                ? new SignedMessage(algorithm, MessageType.DIGEST, request.digest())
                 : new SignedMessage(
-                        algorithm(algorithm, key),
-                        Objects.requireNonNullElse(type, MessageType.RAW),
-                        Objects.requireNonNull(message));
+                        algorithm,
+                        Objects.requireNonNullElse(request.messageType(), MessageType.RAW),
+                        Objects.requireNonNull(request.message()));
     }
 
     private static SignatureAlgorithm algorithm(@Nullable SignatureAlgorithm wanted, KeyForUse key) {
@@ -63,7 +87,6 @@ record SignedMessage(SignatureAlgorithm algorithm, MessageType type, Base64Bytes
                 .orElseThrow(() -> ErrorCode.INVALID_PARAMETER.with("Algorithm"));
     }
 
-    /** What is really signed. */
     byte[] digest(AsymmetricKey key) {
         return type == MessageType.DIGEST ? bytes.bytes() : algorithm.digest(key.publicKey(), bytes.bytes());
     }

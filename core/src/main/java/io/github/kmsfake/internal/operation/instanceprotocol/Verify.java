@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells whether a signature is that of a message or a digest; what is no signature at all is not. */
 final class Verify {
-    static final Operation<Request, Response> OPERATION = Operation.readsThenComputes(
-                    "Verify", Request.class, Response.class, Verify::admit, Verify::finish)
+    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
+                    "Verify", Request.class, Response.class, Request::admit, Verify::finish)
             .openToClientKeys();
 
     record Request(
@@ -21,7 +21,8 @@ final class Verify {
             @Nullable @ProtobufField(4) SignatureAlgorithm algorithm,
             @Nullable @ProtobufField(5) Base64Bytes message,
             @Nullable @ProtobufField(6) MessageType messageType,
-            @Nullable @Header(KeyForUse.VERSION_HEADER) String keyVersionId) {}
+            @Nullable @Header(KeyForUse.VERSION_HEADER) String keyVersionId)
+            implements SignedMessage.Request {}
 
     @ProtobufField(3)
     record Response(
@@ -31,26 +32,13 @@ final class Verify {
             @ProtobufField(5) MessageType messageType,
             @Header(KeyForUse.VERSION_HEADER) String keyVersionId) {}
 
-    private static KeyForUse admit(Request request, Region region) {
-        SignedMessage.require(request.message(), request.messageType(), request.digest());
-        KeyForUse found = KeyForUse.first(request.keyId(), request.keyVersionId(), region);
-        found.requireSigning();
-        return found;
-    }
-
     private static Response finish(Request request, KeyForUse found, Region region) {
-        SignedMessage message = SignedMessage.of(
-                request.algorithm(), request.message(), request.messageType(), request.digest(), found);
+        SignedMessage message = SignedMessage.of(request, found);
         boolean fits = message.algorithm()
                 .verify(
                         found.pair().publicKey(),
                         message.digest(found.pair()),
                         request.signature().bytes());
-        return new Response(
-                found.key().id(),
-                fits,
-                message.algorithm(),
-                message.type(),
-                found.version().id());
+        return new Response(found.id(), fits, message.algorithm(), message.type(), found.versionId());
     }
 }

@@ -10,6 +10,7 @@ import io.github.kmsfake.internal.model.KeyAttributes.Origin;
 import io.github.kmsfake.internal.model.KeyAttributes.ProtectionLevel;
 import io.github.kmsfake.internal.model.KeyState;
 import io.github.kmsfake.internal.model.KeyVersions;
+import io.github.kmsfake.internal.model.OwnerSettings;
 import io.github.kmsfake.internal.model.ResourcePolicy;
 import io.github.kmsfake.internal.model.Rotation;
 import io.github.kmsfake.internal.model.Tags;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates a key, with its first version unless the client will import the material. */
 final class CreateKey {
-    static final Operation<Request, Response> OPERATION = Operation.writesAfter(
+    static final Operation<?, ?> OPERATION = Operation.writesAfter(
             "CreateKey", Request.class, Response.class, CreateKey::admit, CreateKey::make, CreateKey::finish);
 
     record Request(
@@ -64,8 +65,8 @@ final class CreateKey {
         if (rotation.isPresent() && !kind.isRotatable()) {
             throw ErrorCode.ACTION_NOT_SUPPORTED.with();
         }
-        if (request.policy() != null && kind.instanceId() == null) {
-            throw ErrorCode.KEY_POLICY_NOT_SUPPORTED.with();
+        if (request.policy() != null) {
+            ResourcePolicy.requireSupport(kind.instance());
         }
         region.requireRoomForKey(kind);
         return new Wanted(kind, rotation, region.scope().regionId());
@@ -106,11 +107,12 @@ final class CreateKey {
                 null,
                 made.versions(),
                 null,
-                made.wanted().rotation().orElse(null),
-                Objects.requireNonNullElse(request.description(), ""),
                 DeletionProtection.OFF,
-                Objects.requireNonNullElse(request.tags(), Tags.NONE),
-                request.policy());
+                new OwnerSettings(
+                        Objects.requireNonNullElse(request.description(), ""),
+                        made.wanted().rotation().orElse(null),
+                        Objects.requireNonNullElse(request.tags(), Tags.NONE),
+                        request.policy()));
         region.keys().add(created);
         return new Response(KeyMetadata.of(created, region.scope()));
     }

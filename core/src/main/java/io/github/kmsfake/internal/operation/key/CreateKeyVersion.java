@@ -8,7 +8,7 @@ import io.github.kmsfake.internal.state.Sources;
 
 /** Makes a new version of a key. Symmetric keys encrypt with it from now on; of others, clients choose the version. */
 final class CreateKeyVersion {
-    static final Operation<Request, Response> OPERATION = Operation.writesAfter(
+    static final Operation<?, ?> OPERATION = Operation.writesAfter(
             "CreateKeyVersion",
             Request.class,
             Response.class,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows one key, whatever its state. */
 final class DescribeKey {
-    static final Operation<Request, Response> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.reads("DescribeKey", Request.class, Response.class, DescribeKey::handle);
 
     record Request(String keyId) {}

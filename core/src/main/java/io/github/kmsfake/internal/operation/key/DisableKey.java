@@ -1,18 +1,15 @@
 package io.github.kmsfake.internal.operation.key;
 
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
 /** Switches a key off; one that is off stays so. */
 final class DisableKey {
-    static final Operation<Request, Empty> OPERATION =
-            Operation.writes("DisableKey", Request.class, Empty.class, DisableKey::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes("DisableKey", Request.class, DisableKey::handle);
 
     record Request(String keyId) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         region.keys().replace(region.keys().requireById(request.keyId()).withEnabled(false));
-        return Empty.INSTANCE;
     }
 }

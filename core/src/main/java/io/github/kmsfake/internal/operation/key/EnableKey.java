@@ -1,19 +1,16 @@
 package io.github.kmsfake.internal.operation.key;
 
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
 /** Switches a key on; one that is on stays so. */
 final class EnableKey {
-    static final Operation<Request, Empty> OPERATION =
-            Operation.writes("EnableKey", Request.class, Empty.class, EnableKey::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes("EnableKey", Request.class, EnableKey::handle);
 
     record Request(String keyId) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         region.keys()
                 .replaceAndRotate(region.keys().requireById(request.keyId()).withEnabled(true));
-        return Empty.INSTANCE;
     }
 }

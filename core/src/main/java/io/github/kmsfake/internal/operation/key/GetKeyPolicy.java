@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows who may use a key of an instance. */
 final class GetKeyPolicy {
-    static final Operation<Request, Response> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.reads("GetKeyPolicy", Request.class, Response.class, GetKeyPolicy::handle);
 
     record Request(String keyId, @Nullable String policyName) {}
@@ -17,7 +17,9 @@ final class GetKeyPolicy {
     record Response(String policy) {}
 
     private static Response handle(Request request, Region region) {
-        Key key = PolicyHolder.require(request.keyId(), request.policyName(), region);
+        Key key = region.keys().requireById(request.keyId());
+        ResourcePolicy.requireSupport(key.kind().instance());
+        ResourcePolicy.requireName(request.policyName());
         ResourcePolicy policy = Objects.requireNonNullElseGet(
                 key.policy(), () -> ResourcePolicy.ofKey(region.scope().accountId()));
         return new Response(policy.text());

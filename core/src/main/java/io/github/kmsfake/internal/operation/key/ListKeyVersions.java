@@ -9,10 +9,8 @@ import java.util.List;
 
 /** Lists the versions of a key, the newest first, a page at a time. */
 final class ListKeyVersions {
-    static final Operation<Request, Response> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.reads("ListKeyVersions", Request.class, Response.class, ListKeyVersions::handle);
-
-    private static final int USUAL_PAGE = 10;
 
     record Request(String keyId, Paging paging) {}
 
@@ -23,9 +21,7 @@ final class ListKeyVersions {
     private static Response handle(Request request, Region region) {
         Key key = region.keys().require(request.keyId());
         Page<KeyVersionDetails> page = Page.of(
-                        key.versions().newestFirst(),
-                        request.paging().number(),
-                        request.paging().size(USUAL_PAGE))
+                        key.versions().newestFirst(), request.paging().pageOfTen())
                 .map(version -> KeyVersionDetails.of(key, version));
         return new Response(page.number(), page.size(), page.total(), new Entries(page.entries()));
     }

@@ -7,16 +7,15 @@ import io.github.kmsfake.internal.operation.FilterKeys;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.operation.Paging;
 import io.github.kmsfake.internal.state.Page;
+import io.github.kmsfake.internal.state.PageRequest;
 import io.github.kmsfake.internal.state.Region;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lists keys, a page at a time; filters narrow the list. */
 final class ListKeys {
-    static final Operation<Request, Response> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.reads("ListKeys", Request.class, Response.class, ListKeys::handle);
-
-    private static final int USUAL_PAGE = 10;
 
     record Request(
             Paging paging,
@@ -44,12 +43,11 @@ final class ListKeys {
     record Entry(String keyId, String keyArn) {}
 
     private static Response handle(Request request, Region region) {
-        int number = request.paging().number();
-        int size = request.paging().size(USUAL_PAGE);
+        PageRequest wanted = request.paging().pageOfTen();
         Filters filters = request.filters();
         Page<Key> found = filters == null
-                ? region.keys().page(number, size)
-                : region.keys().page(number, size, key -> passes(key, filters, region));
+                ? region.keys().page(wanted)
+                : region.keys().page(wanted, key -> passes(key, filters, region));
         Page<Entry> page = found.map(key -> new Entry(key.id(), key.arn(region.scope())));
         return new Response(page.number(), page.size(), page.total(), new Entries(page.entries()));
     }

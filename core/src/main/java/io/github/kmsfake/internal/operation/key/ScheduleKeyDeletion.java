@@ -1,6 +1,5 @@
 package io.github.kmsfake.internal.operation.key;
 
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.operation.Range;
 import io.github.kmsfake.internal.state.Region;
@@ -9,14 +8,13 @@ import java.time.temporal.ChronoUnit;
 
 /** Has a key deleted after some days, in which that can be cancelled. */
 final class ScheduleKeyDeletion {
-    static final Operation<Request, Empty> OPERATION =
-            Operation.writes("ScheduleKeyDeletion", Request.class, Empty.class, ScheduleKeyDeletion::handle);
+    static final Operation<?, ?> OPERATION =
+            Operation.writes("ScheduleKeyDeletion", Request.class, ScheduleKeyDeletion::handle);
 
     record Request(String keyId, @Range(min = 7, max = 366) Integer pendingWindowInDays) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         Instant date = region.sources().now().plus(request.pendingWindowInDays(), ChronoUnit.DAYS);
         region.keys().replace(region.keys().requireById(request.keyId()).scheduleDeletion(date));
-        return Empty.INSTANCE;
     }
 }

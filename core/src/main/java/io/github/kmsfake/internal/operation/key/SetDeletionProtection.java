@@ -4,7 +4,6 @@ import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.DeletionProtection;
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.KmsInstance;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Matches;
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Protects a key or an instance from deletion by mistake, or no longer. */
 final class SetDeletionProtection {
-    static final Operation<Request, Empty> OPERATION =
-            Operation.writes("SetDeletionProtection", Request.class, Empty.class, SetDeletionProtection::handle);
+    static final Operation<?, ?> OPERATION =
+            Operation.writes("SetDeletionProtection", Request.class, SetDeletionProtection::handle);
 
     record Request(
             @Nullable String keyId,
@@ -27,7 +26,7 @@ final class SetDeletionProtection {
             @Nullable @EmptyAllowed @Length(max = Key.LONGEST_DESCRIPTION)
             String deletionProtectionDescription) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         DeletionProtection wanted =
                 DeletionProtection.of(request.enableDeletionProtection(), request.deletionProtectionDescription());
         if (request.kmsInstanceId() != null) {
@@ -38,7 +37,6 @@ final class SetDeletionProtection {
         } else {
             region.keys().replace(key(request, region).withDeletionProtection(wanted));
         }
-        return Empty.INSTANCE;
     }
 
     private static Key key(Request request, Region region) {

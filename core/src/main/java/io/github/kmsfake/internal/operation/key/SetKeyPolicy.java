@@ -2,23 +2,22 @@ package io.github.kmsfake.internal.operation.key;
 
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.ResourcePolicy;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 import org.jspecify.annotations.Nullable;
 
 /** Says who may use a key of an instance. */
 final class SetKeyPolicy {
-    static final Operation<Request, Empty> OPERATION =
-            Operation.writes("SetKeyPolicy", Request.class, Empty.class, SetKeyPolicy::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes("SetKeyPolicy", Request.class, SetKeyPolicy::handle);
 
     record Request(
             String keyId, ResourcePolicy policy, @Nullable String policyName) {}
 
-    private static Empty handle(Request request, Region region) {
-        Key key = PolicyHolder.require(request.keyId(), request.policyName(), region);
+    private static void handle(Request request, Region region) {
+        Key key = region.keys().requireById(request.keyId());
+        ResourcePolicy.requireSupport(key.kind().instance());
+        ResourcePolicy.requireName(request.policyName());
         region.requireInstance(key.kind().instance());
         region.keys().replace(key.withPolicy(request.policy()));
-        return Empty.INSTANCE;
     }
 }

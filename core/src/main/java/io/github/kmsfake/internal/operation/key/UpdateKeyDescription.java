@@ -2,7 +2,6 @@ package io.github.kmsfake.internal.operation.key;
 
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.operation.DocumentedAsRequired;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Operation;
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Replaces a key's description; an empty one, or none, clears it. */
 final class UpdateKeyDescription {
-    static final Operation<Request, Empty> OPERATION =
-            Operation.writes("UpdateKeyDescription", Request.class, Empty.class, UpdateKeyDescription::handle);
+    static final Operation<?, ?> OPERATION =
+            Operation.writes("UpdateKeyDescription", Request.class, UpdateKeyDescription::handle);
 
     record Request(
             String keyId,
@@ -21,11 +20,10 @@ final class UpdateKeyDescription {
             @Nullable @DocumentedAsRequired @EmptyAllowed @Length(max = Key.LONGEST_DESCRIPTION)
             String description) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         region.keys()
                 .replace(region.keys()
                         .requireById(request.keyId())
                         .withDescription(Objects.requireNonNullElse(request.description(), "")));
-        return Empty.INSTANCE;
     }
 }

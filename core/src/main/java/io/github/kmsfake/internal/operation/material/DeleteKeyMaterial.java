@@ -1,21 +1,19 @@
 package io.github.kmsfake.internal.operation.material;
 
 import io.github.kmsfake.internal.model.Key;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
 /** Deletes the material of a key, which stays, and waits for the same material to come back. */
 final class DeleteKeyMaterial {
-    static final Operation<Request, Empty> OPERATION =
-            Operation.writes("DeleteKeyMaterial", Request.class, Empty.class, DeleteKeyMaterial::handle);
+    static final Operation<?, ?> OPERATION =
+            Operation.writes("DeleteKeyMaterial", Request.class, DeleteKeyMaterial::handle);
 
     record Request(String keyId) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         Key key = region.keys().requireById(request.keyId());
         key.requireExternal();
         region.keys().replace(key.withoutMaterial());
-        return Empty.INSTANCE;
     }
 }

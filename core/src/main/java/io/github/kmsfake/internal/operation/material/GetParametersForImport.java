@@ -16,7 +16,7 @@ import java.time.Instant;
 
 /** Begins an import: hands out the key that the material has to be wrapped with, and a token that says so. */
 final class GetParametersForImport {
-    static final Operation<Request, Response> OPERATION = Operation.readsThenComputes(
+    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
             "GetParametersForImport",
             Request.class,
             Response.class,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives a key the material that its owner made: the same as the last time, if it ever had any. */
 final class ImportKeyMaterial {
-    static final Operation<Request, Empty> OPERATION = Operation.writesAfter(
+    static final Operation<?, ?> OPERATION = Operation.writesAfter(
             "ImportKeyMaterial",
             Request.class,
             Empty.class,

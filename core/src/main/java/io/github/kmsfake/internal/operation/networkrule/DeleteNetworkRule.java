@@ -1,18 +1,16 @@
 package io.github.kmsfake.internal.operation.networkrule;
 
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
 /** Deletes a network rule at once; policies that name it keep its name. */
 final class DeleteNetworkRule {
-    static final Operation<Request, Empty> OPERATION =
-            Operation.writes("DeleteNetworkRule", Request.class, Empty.class, DeleteNetworkRule::handle);
+    static final Operation<?, ?> OPERATION =
+            Operation.writes("DeleteNetworkRule", Request.class, DeleteNetworkRule::handle);
 
     record Request(String name) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         region.networkRules().remove(request.name());
-        return Empty.INSTANCE;
     }
 }

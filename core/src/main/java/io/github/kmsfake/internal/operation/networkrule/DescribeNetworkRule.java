@@ -4,9 +4,9 @@ import io.github.kmsfake.internal.model.NetworkRule;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
-/** Shows one network rule; unlike its siblings the answer does not repeat the name. */
+/** Shows one network rule; unlike similar calls it does not repeat the name. */
 final class DescribeNetworkRule {
-    static final Operation<Request, Response> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.reads("DescribeNetworkRule", Request.class, Response.class, DescribeNetworkRule::handle);
 
     record Request(String name) {}

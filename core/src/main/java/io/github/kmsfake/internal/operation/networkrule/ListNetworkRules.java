@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Lists network rules, a page at a time. */
 final class ListNetworkRules {
-    static final Operation<Request, Response> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.reads("ListNetworkRules", Request.class, Response.class, ListNetworkRules::handle);
 
     record Request(Paging paging) {}
@@ -20,9 +20,8 @@ final class ListNetworkRules {
     record Entry(String name, String type) {}
 
     private static Response handle(Request request, Region region) {
-        Page<Entry> page = region.networkRules()
-                .page(request.paging().number(), request.paging().size())
-                .map(found -> new Entry(found.name(), found.type()));
+        Page<Entry> page =
+                region.networkRules().page(request.paging().page()).map(found -> new Entry(found.name(), found.type()));
         return new Response(page.number(), page.size(), page.total(), new Entries(page.entries()));
     }
 }

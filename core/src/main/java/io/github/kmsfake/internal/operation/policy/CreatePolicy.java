@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates a permission policy. The instance and the network rules it names need not exist. */
 final class CreatePolicy {
-    static final Operation<Request, Response> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.writes("CreatePolicy", Request.class, Response.class, CreatePolicy::handle);
 
     record Request(

@@ -1,18 +1,15 @@
 package io.github.kmsfake.internal.operation.policy;
 
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
 /** Deletes a permission policy at once; access points that bind it keep its name. */
 final class DeletePolicy {
-    static final Operation<Request, Empty> OPERATION =
-            Operation.writes("DeletePolicy", Request.class, Empty.class, DeletePolicy::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes("DeletePolicy", Request.class, DeletePolicy::handle);
 
     record Request(String name) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         region.policies().remove(request.name());
-        return Empty.INSTANCE;
     }
 }

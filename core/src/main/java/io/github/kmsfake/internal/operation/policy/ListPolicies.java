@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Lists the names of permission policies, a page at a time. */
 final class ListPolicies {
-    static final Operation<Request, Response> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.reads("ListPolicies", Request.class, Response.class, ListPolicies::handle);
 
     record Request(Paging paging) {}
@@ -20,9 +20,7 @@ final class ListPolicies {
     record Entry(String name) {}
 
     private static Response handle(Request request, Region region) {
-        Page<Entry> page = region.policies()
-                .page(request.paging().number(), request.paging().size())
-                .map(found -> new Entry(found.name()));
+        Page<Entry> page = region.policies().page(request.paging().page()).map(found -> new Entry(found.name()));
         return new Response(page.number(), page.size(), page.total(), new Entries(page.entries()));
     }
 }

@@ -4,7 +4,6 @@ import io.github.kmsfake.internal.model.AccessControlRules;
 import io.github.kmsfake.internal.model.Policy;
 import io.github.kmsfake.internal.model.StringArray;
 import io.github.kmsfake.internal.operation.EachMatches;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
@@ -12,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes a permission policy, for every access point that binds it; what is not sent stays. */
 final class UpdatePolicy {
-    static final Operation<Request, Empty> OPERATION =
-            Operation.writes("UpdatePolicy", Request.class, Empty.class, UpdatePolicy::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes("UpdatePolicy", Request.class, UpdatePolicy::handle);
 
     record Request(
             String name,
@@ -22,14 +20,13 @@ final class UpdatePolicy {
             @Nullable AccessControlRules accessControlRules,
             @Nullable @EmptyAllowed String description) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         Policy found = region.policies().require(request.name());
         region.policies()
-                .replace(found.changed(
+                .replace(found.update(
                         request.permissions(),
                         request.resources(),
                         request.accessControlRules(),
                         request.description()));
-        return Empty.INSTANCE;
     }
 }

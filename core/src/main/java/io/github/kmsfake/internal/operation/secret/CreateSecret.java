@@ -3,6 +3,7 @@ package io.github.kmsfake.internal.operation.secret;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.GeneratedCredentials;
 import io.github.kmsfake.internal.model.Key;
+import io.github.kmsfake.internal.model.OwnerSettings;
 import io.github.kmsfake.internal.model.ResourcePolicy;
 import io.github.kmsfake.internal.model.Rotation;
 import io.github.kmsfake.internal.model.Secret;
@@ -17,6 +18,7 @@ import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Matches;
 import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.operation.RotationDetails;
 import io.github.kmsfake.internal.operation.Unwrapped;
 import io.github.kmsfake.internal.operation.WireName;
 import io.github.kmsfake.internal.state.Region;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates a secret with its first version, which is the current one. */
 final class CreateSecret {
-    static final Operation<Request, Response> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.writes("CreateSecret", Request.class, Response.class, CreateSecret::handle);
 
     record Request(
@@ -80,22 +82,23 @@ final class CreateSecret {
                 type,
                 instance.orElse(null),
                 encryptionKey(request.encryptionKeyId(), instance, region));
-        if (request.policy() != null && instance.isEmpty()) {
-            throw ErrorCode.KEY_POLICY_NOT_SUPPORTED.with();
+        if (request.policy() != null) {
+            ResourcePolicy.requireSupport(instance);
         }
         region.requireRoomForSecret(kind);
         Secret created = new Secret(
                 kind,
                 fresh.date(),
                 fresh.date(),
-                Objects.requireNonNullElse(request.description(), ""),
                 config,
                 versions,
                 null,
-                rotation.orElse(null),
-                null,
-                Objects.requireNonNullElse(request.tags(), Tags.NONE),
-                request.policy());
+                new OwnerSettings(
+                        Objects.requireNonNullElse(request.description(), ""),
+                        rotation.orElse(null),
+                        Objects.requireNonNullElse(request.tags(), Tags.NONE),
+                        request.policy()),
+                null);
         region.secrets().add(created);
         return new Response(
                 created.arn(region.scope()),
@@ -141,7 +144,7 @@ final class CreateSecret {
         if (keyId == null) {
             return null;
         }
-        Key key = region.keys().requireToKeep(keyId);
+        Key key = region.keys().requireForNewSecret(keyId);
         key.requireEncrypting();
         if (!key.kind().instance().equals(instance)) {
             throw ErrorCode.ACTION_NOT_SUPPORTED.with();

@@ -10,9 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes a secret: at once if that is insisted on, else after some days in which it can be restored. */
+/** Deletes a secret: at once if forced, else after some days in which it can be restored. */
 final class DeleteSecret {
-    static final Operation<Request, Response> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.writes("DeleteSecret", Request.class, Response.class, DeleteSecret::handle);
 
     record Request(

@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.operation.secret;
 
+import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.ResourcePolicy;
 import io.github.kmsfake.internal.model.Secret;
 import io.github.kmsfake.internal.operation.Operation;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows who may use a secret of an instance. */
 final class GetSecretPolicy {
-    static final Operation<Request, Response> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.reads("GetSecretPolicy", Request.class, Response.class, GetSecretPolicy::handle);
 
     record Request(String secretName, @Nullable String policyName) {}
@@ -17,7 +18,10 @@ final class GetSecretPolicy {
     record Response(String policy) {}
 
     private static Response handle(Request request, Region region) {
-        Secret secret = PolicyHolder.require(request.secretName(), request.policyName(), region);
+        Secret secret = region.secrets().require(request.secretName(), ErrorCode.RESOURCE_NOT_FOUND);
+        ResourcePolicy.requireSupport(secret.kind().instance());
+        region.requireInstance(secret.kind().instance());
+        ResourcePolicy.requireName(request.policyName());
         ResourcePolicy policy = Objects.requireNonNullElseGet(
                 secret.policy(), () -> ResourcePolicy.ofSecret(region.scope().accountId()));
         return new Response(policy.text());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows the value of a secret. */
 final class GetSecretValue {
-    static final Operation<Request, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
                     "GetSecretValue", Request.class, Response.class, GetSecretValue::handle)
             .openToClientKeys();
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists the versions of a secret without their values, a page at a time. */
 final class ListSecretVersionIds {
-    static final Operation<Request, Response> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.reads("ListSecretVersionIds", Request.class, Response.class, ListSecretVersionIds::handle);
 
     record Request(String secretName, @Nullable Flag includeDeprecated, Paging paging) {}
@@ -30,8 +30,7 @@ final class ListSecretVersionIds {
                         || !version.stages().isEmpty())
                 .map(version -> new Entry(version.id(), version.createTime(), Stages.of(version)))
                 .toList();
-        Page<Entry> page =
-                Page.of(entries, request.paging().number(), request.paging().size());
+        Page<Entry> page = Page.of(entries, request.paging().page());
         return new Response(found.name(), page.number(), page.size(), page.total(), new Entries(page.entries()));
     }
 }

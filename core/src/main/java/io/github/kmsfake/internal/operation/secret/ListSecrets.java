@@ -8,6 +8,7 @@ import io.github.kmsfake.internal.operation.FilterKeys;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.operation.Paging;
 import io.github.kmsfake.internal.state.Page;
+import io.github.kmsfake.internal.state.PageRequest;
 import io.github.kmsfake.internal.state.Region;
 import java.time.Instant;
 import java.util.List;
@@ -16,10 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists secrets, a page at a time; filters narrow the list. */
 final class ListSecrets {
-    static final Operation<Request, Response> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.reads("ListSecrets", Request.class, Response.class, ListSecrets::handle);
-
-    private static final int USUAL_PAGE = 10;
 
     record Request(
             Paging paging,
@@ -43,12 +42,11 @@ final class ListSecrets {
             @Nullable TagList tags) {}
 
     private static Response handle(Request request, Region region) {
-        int number = request.paging().number();
-        int size = request.paging().size(USUAL_PAGE);
+        PageRequest wanted = request.paging().pageOfTen();
         Filters filters = request.filters();
         Page<Secret> found = filters == null
-                ? region.secrets().page(number, size)
-                : region.secrets().page(number, size, secret -> passes(secret, filters, region));
+                ? region.secrets().page(wanted)
+                : region.secrets().page(wanted, secret -> passes(secret, filters, region));
         Page<Entry> page = found.map(secret -> entry(secret, request.fetchTags()));
         return new Response(page.number(), page.size(), page.total(), new Entries(page.entries()));
     }

@@ -4,16 +4,16 @@ import io.github.kmsfake.internal.model.Secret;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
-/** Keeps a secret that was to be deleted. */
+/** Cancels the planned deletion of a secret. */
 final class RestoreSecret {
-    static final Operation<Request, NamedSecret> OPERATION = Operation.writes(
+    static final Operation<?, ?> OPERATION = Operation.writes(
                     "RestoreSecret", Request.class, NamedSecret.class, RestoreSecret::handle)
             .onWorker();
 
     record Request(String secretName) {}
 
     private static NamedSecret handle(Request request, Region region) {
-        Secret restored = region.secrets().require(request.secretName()).restored();
+        Secret restored = region.secrets().require(request.secretName()).restore();
         region.secrets().replaceAndRotate(restored);
         return new NamedSecret(restored.name());
     }

@@ -9,7 +9,7 @@ import io.github.kmsfake.internal.state.Sources;
 
 /** Makes a new value of a managed secret now; a version id that exists says that it has been made already. */
 final class RotateSecret {
-    static final Operation<Request, Response> OPERATION = Operation.writesAfter(
+    static final Operation<?, ?> OPERATION = Operation.writesAfter(
             "RotateSecret",
             Request.class,
             Response.class,
@@ -38,7 +38,7 @@ final class RotateSecret {
     private static Response finish(Request request, GeneratedCredentials fresh, Region region) {
         Secret found = admit(request, region);
         if (found.versions().find(request.versionId()).isEmpty()) {
-            region.secrets().replace(found.rotated(request.versionId(), fresh));
+            region.secrets().replace(found.rotate(request.versionId(), fresh));
         }
         return new Response(found.arn(region.scope()), found.name(), request.versionId());
     }

@@ -5,6 +5,7 @@ import io.github.kmsfake.internal.model.Secret;
 import io.github.kmsfake.internal.model.SecretDataType;
 import io.github.kmsfake.internal.model.SecretType;
 import io.github.kmsfake.internal.model.SecretVersion;
+import io.github.kmsfake.internal.operation.RotationDetails;
 import io.github.kmsfake.internal.operation.Unwrapped;
 import io.github.kmsfake.internal.state.Region;
 import java.time.Instant;

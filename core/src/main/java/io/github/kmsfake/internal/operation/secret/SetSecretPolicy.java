@@ -1,26 +1,28 @@
 package io.github.kmsfake.internal.operation.secret;
 
+import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.ResourcePolicy;
 import io.github.kmsfake.internal.model.Secret;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 import org.jspecify.annotations.Nullable;
 
 /** Says who may use a secret of an instance. */
 final class SetSecretPolicy {
-    static final Operation<Request, Empty> OPERATION =
-            Operation.writes("SetSecretPolicy", Request.class, Empty.class, SetSecretPolicy::handle);
+    static final Operation<?, ?> OPERATION =
+            Operation.writes("SetSecretPolicy", Request.class, SetSecretPolicy::handle);
 
     record Request(
             String secretName,
             ResourcePolicy policy,
             @Nullable String policyName) {}
 
-    private static Empty handle(Request request, Region region) {
-        Secret secret = PolicyHolder.require(request.secretName(), request.policyName(), region);
+    private static void handle(Request request, Region region) {
+        Secret secret = region.secrets().require(request.secretName(), ErrorCode.RESOURCE_NOT_FOUND);
+        ResourcePolicy.requireSupport(secret.kind().instance());
+        region.requireInstance(secret.kind().instance());
+        ResourcePolicy.requireName(request.policyName());
         secret.requireLive();
         region.secrets().replace(secret.withPolicy(request.policy()));
-        return Empty.INSTANCE;
     }
 }

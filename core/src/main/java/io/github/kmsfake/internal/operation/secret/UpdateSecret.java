@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes the description of a secret, and the custom data of a managed one; what is not sent stays. */
 final class UpdateSecret {
-    static final Operation<Request, NamedSecret> OPERATION =
+    static final Operation<?, ?> OPERATION =
             Operation.writes("UpdateSecret", Request.class, NamedSecret.class, UpdateSecret::handle);
 
     private static final String CUSTOM_DATA = "ExtendedConfig.CustomData";
 
     /**
-     * Custom data come pair by pair from the SDKs of today, as JSON from older ones, and inside JSON where somebody follows
+     * Custom data come pair by pair from the SDKs of today, as JSON from older ones, and inside JSON from clients that follow
      * the description of the API.
      */
     record Request(
@@ -63,7 +63,7 @@ final class UpdateSecret {
         @Nullable Pairs customData = request.wanted();
         Secret found = region.secrets().require(request.secretName());
         region.secrets()
-                .replace(found.changed(
+                .replace(found.update(
                         request.description(), customData, region.sources().now()));
         return new NamedSecret(found.name());
     }

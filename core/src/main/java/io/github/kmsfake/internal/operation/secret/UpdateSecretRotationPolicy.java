@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says whether and how often a managed secret gets a new value by itself; one that is overdue comes at once. */
 final class UpdateSecretRotationPolicy {
-    static final Operation<Request, NamedSecret> OPERATION = Operation.writes(
+    static final Operation<?, ?> OPERATION = Operation.writes(
                     "UpdateSecretRotationPolicy", Request.class, NamedSecret.class, UpdateSecretRotationPolicy::handle)
             .onWorker();
 
@@ -24,7 +24,7 @@ final class UpdateSecretRotationPolicy {
         Secret found = region.secrets().require(request.secretName());
         found.requireLive();
         found.requireManaged(true);
-        region.secrets().replaceAndRotate(found.rotating(wanted));
+        region.secrets().replaceAndRotate(found.withRotation(wanted));
         return new NamedSecret(found.name());
     }
 }

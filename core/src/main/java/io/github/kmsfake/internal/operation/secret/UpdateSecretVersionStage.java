@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Moves a label from one version of a generic secret to another, adds it to one or takes it away. */
 final class UpdateSecretVersionStage {
-    static final Operation<Request, NamedSecret> OPERATION = Operation.writes(
+    static final Operation<?, ?> OPERATION = Operation.writes(
             "UpdateSecretVersionStage", Request.class, NamedSecret.class, UpdateSecretVersionStage::handle);
 
     record Request(

@@ -7,7 +7,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Tells whether an account may use the service. */
 final class DescribeAccountKmsStatus {
-    static final Operation<NoParameters, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
                     "DescribeAccountKmsStatus", NoParameters.class, Response.class, DescribeAccountKmsStatus::handle)
             .openToAnyAccount();
 

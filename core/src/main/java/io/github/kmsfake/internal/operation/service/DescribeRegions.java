@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Lists the regions where the service exists. */
 final class DescribeRegions {
-    static final Operation<NoParameters, Response> OPERATION = Operation.reads(
+    static final Operation<?, ?> OPERATION = Operation.reads(
                     "DescribeRegions", NoParameters.class, Response.class, DescribeRegions::handle)
             .openToAnyAccount();
 

@@ -1,18 +1,16 @@
 package io.github.kmsfake.internal.operation.service;
 
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.NoParameters;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.state.Region;
 
 /** Opens the service for an account, in all regions; that works once. */
 final class OpenKmsService {
-    static final Operation<NoParameters, Empty> OPERATION = Operation.writes(
-                    "OpenKmsService", NoParameters.class, Empty.class, OpenKmsService::handle)
+    static final Operation<?, ?> OPERATION = Operation.writes(
+                    "OpenKmsService", NoParameters.class, OpenKmsService::handle)
             .openToAnyAccount();
 
-    private static Empty handle(NoParameters request, Region region) {
+    private static void handle(NoParameters request, Region region) {
         region.account().open();
-        return Empty.INSTANCE;
     }
 }

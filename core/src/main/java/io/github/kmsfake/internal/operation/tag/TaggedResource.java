@@ -14,7 +14,6 @@ record TaggedResource(
         @Nullable String keyId,
         @Nullable String secretName,
         @Nullable String certificateId) {
-    /** Changes its tags, or refuses. */
     void retag(UnaryOperator<Tags> change, Region region) {
         long named = Stream.of(keyId, secretName, certificateId)
                 .filter(Objects::nonNull)

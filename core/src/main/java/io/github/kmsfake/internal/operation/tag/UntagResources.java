@@ -1,7 +1,6 @@
 package io.github.kmsfake.internal.operation.tag;
 
 import io.github.kmsfake.internal.model.Tags;
-import io.github.kmsfake.internal.operation.Empty;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.operation.Repeated;
 import io.github.kmsfake.internal.state.Region;
@@ -11,20 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes tags away from several resources of one type: the named ones, or all if that is said and none is named. */
 final class UntagResources {
-    static final Operation<Request, Empty> OPERATION =
-            Operation.writes("UntagResources", Request.class, Empty.class, UntagResources::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes("UntagResources", Request.class, UntagResources::handle);
 
     record Request(
             TaggedResources resources,
             @Nullable @Repeated(max = TagPair.MOST) List<String> tagKey,
             @Nullable Boolean all) {}
 
-    private static Empty handle(Request request, Region region) {
+    private static void handle(Request request, Region region) {
         List<String> keys = request.tagKey();
         UnaryOperator<Tags> change = keys != null
                 ? present -> present.without(keys)
                 : Boolean.TRUE.equals(request.all()) ? present -> Tags.NONE : present -> present;
         request.resources().retag(change, region);
-        return Empty.INSTANCE;
     }
 }

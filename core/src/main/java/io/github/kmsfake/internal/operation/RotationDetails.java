@@ -1,15 +1,16 @@
-package io.github.kmsfake.internal.operation.secret;
+package io.github.kmsfake.internal.operation;
 
 import io.github.kmsfake.internal.model.Secret;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How a managed secret rotates, as answers show it; of other secrets they show nothing. */
-record RotationDetails(
+/** How a key or a managed secret rotates, as answers show it; of other secrets they show nothing. */
+public record RotationDetails(
         @Nullable String automaticRotation,
         @Nullable String rotationInterval,
         @Nullable Instant nextRotationDate) {
-    static RotationDetails of(Secret secret) {
+    /** How a secret rotates. */
+    public static RotationDetails of(Secret secret) {
         return new RotationDetails(
                 secret.automaticRotation().orElse(null),
                 secret.rotationInterval().orElse(null),
