@@ -254,10 +254,10 @@ record ValueCodec(
         fields.putIfAbsent(CUSTOM_DATA, Map.of());
         Map<String, Object> rest = new LinkedHashMap<>(fields);
         Object customData = Objects.requireNonNull(rest.remove(CUSTOM_DATA));
-        SecretConfig config =
-                (SecretConfig) explaining(SecretConfig::parse, CONFIG).apply(JsonText.write(rest));
+        SecretConfig other =
+ (SecretConfig) explaining(SecretConfig::parse, CONFIG).apply(JsonText.write(rest));
         Object pairs = explaining(SecretConfig.Pairs::parse, CONFIG).apply(JsonText.write(customData));
-        fields.putAll(config.with((SecretConfig.Pairs) pairs).fields()); // which leaves them in their order
+        fields.putAll(other.with((SecretConfig.Pairs) pairs).fields()); // which leaves them in their order
         return new SecretConfig(Collections.unmodifiableMap(fields));
     }
 }
