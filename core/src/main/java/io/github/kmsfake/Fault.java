@@ -96,7 +96,7 @@ public final class Fault {
     }
 
     /**
-     * Strikes until it is taken back.
+     * Strikes until it is removed.
      *
      * @return such a fault
      */
@@ -105,10 +105,10 @@ public final class Fault {
     }
 
     /**
-     * Strikes some of the calls that match, until it is taken back.
+     * Strikes some of the calls that match, until it is removed.
      *
      * @param probability more than 0, at most 1
-     * @param seed where the dice begin: the same seed strikes the same calls
+     * @param seed where the random numbers begin: the same seed strikes the same calls
      * @return such a fault
      */
     public Fault probability(double probability, long seed) {

@@ -1,7 +1,5 @@
 package io.github.kmsfake;
 
-import io.github.kmsfake.internal.requestlog.Journal;
-import io.github.kmsfake.internal.requestlog.RecordedCall;
 import io.github.kmsfake.internal.testing.TestControls;
 import io.github.kmsfake.internal.text.ClientText;
 import java.time.Duration;
@@ -9,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Calls that a server has answered, oldest first: all that are kept, which are the last {@value #KEPT}, or those that
@@ -26,24 +26,22 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
 
     private static final int MOST_SHOWN = 20;
 
-    private record Condition(String text, Predicate<Seen> holds) {}
+    /**
+     * What a call has to fulfil.
+     *
+     * @param test made anew for each look, after the calls were taken: some conditions only the fake itself can test
+     */
+    private record Condition(String text, Supplier<Predicate<KmsFakeCall>> test) {}
 
-    /** A call as it is kept, and as it is shown. */
-    private record Seen(RecordedCall recorded, KmsFakeCall call) {
-        static Seen of(RecordedCall recorded) {
-            return new Seen(recorded, KmsFakeCall.of(recorded));
-        }
-    }
-
-    private final Journal journal;
+    private final AdminTarget target;
     private final List<Condition> conditions;
 
-    KmsFakeCalls(Journal journal) {
-        this(journal, List.of());
+    KmsFakeCalls(AdminTarget target) {
+        this(target, List.of());
     }
 
-    private KmsFakeCalls(Journal journal, List<Condition> conditions) {
-        this.journal = journal;
+    private KmsFakeCalls(AdminTarget target, List<Condition> conditions) {
+        this.target = target;
         this.conditions = conditions;
     }
 
@@ -75,8 +73,7 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
      * @return such calls
      */
     public KmsFakeCalls with(String name, String value) {
-        return and(new Condition(
-                name + "=" + value, seen -> seen.recorded().parameters().has(name, value)));
+        return and(new Condition(name + "=" + value, () -> target.having(name, value)));
     }
 
     /**
@@ -117,13 +114,13 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
      * @return such calls
      */
     public KmsFakeCalls matching(String text, Predicate<KmsFakeCall> condition) {
-        return and(new Condition(text, seen -> condition.test(seen.call())));
+        return and(new Condition(text, () -> condition));
     }
 
     private KmsFakeCalls and(Condition further) {
         List<Condition> more = new ArrayList<>(conditions);
         more.add(further);
-        return new KmsFakeCalls(journal, List.copyOf(more));
+        return new KmsFakeCalls(target, List.copyOf(more));
     }
 
     /**
@@ -132,11 +129,7 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
      * @return an unmodifiable list, oldest first
      */
     public List<KmsFakeCall> list() {
-        return fitting(everything());
-    }
-
-    private List<KmsFakeCall> fitting(List<Seen> all) {
-        return all.stream().filter(this::fits).map(Seen::call).toList();
+        return look().fitting();
     }
 
     /**
@@ -155,10 +148,10 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
      * @throws AssertionError if there is none
      */
     public KmsFakeCall last() {
-        List<Seen> all = everything();
-        List<KmsFakeCall> calls = fitting(all);
+        Look look = look();
+        List<KmsFakeCall> calls = look.fitting();
         if (calls.isEmpty()) {
-            throw new AssertionError(report("Expected a call", all));
+            throw new AssertionError(report("Expected a call", look));
         }
         return calls.get(calls.size() - 1);
     }
@@ -170,9 +163,9 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
      * @throws AssertionError if there are more or fewer
      */
     public void verifyCount(int expected) {
-        List<Seen> all = everything();
-        if (fitting(all).size() != expected) {
-            throw new AssertionError(report("Expected " + calls(expected), all));
+        Look look = look();
+        if (look.fitting().size() != expected) {
+            throw new AssertionError(report("Expected " + calls(expected), look));
         }
     }
 
@@ -182,9 +175,9 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
      * @throws AssertionError if there is none
      */
     public void verifyAny() {
-        List<Seen> all = everything();
-        if (fitting(all).isEmpty()) {
-            throw new AssertionError(report("Expected at least one call", all));
+        Look look = look();
+        if (look.fitting().isEmpty()) {
+            throw new AssertionError(report("Expected at least one call", look));
         }
     }
 
@@ -207,13 +200,8 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
      */
     public List<KmsFakeCall> await(int expected, Duration atMost) {
         try {
-            boolean there = journal.await(
-                    recorded ->
-                            recorded.stream().map(Seen::of).filter(this::fits).count() >= expected,
-                    atMost);
-            if (!there) {
-                throw new AssertionError(
-                        report("Expected at least " + calls(expected) + " within " + atMost, everything()));
+            if (!target.await(calls -> look(calls).fitting().size() >= expected, atMost)) {
+                throw new AssertionError(report("Expected at least " + calls(expected) + " within " + atMost, look()));
             }
             return list();
         } catch (InterruptedException e) {
@@ -233,50 +221,65 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
         return lines(list());
     }
 
-    private boolean fits(Seen seen) {
-        return conditions.stream().allMatch(condition -> condition.holds().test(seen));
+    private Look look() {
+        return look(target.calls());
     }
 
-    private List<Seen> everything() {
-        return journal.calls().stream().map(Seen::of).toList();
+    private Look look(List<KmsFakeCall> calls) {
+        return new Look(
+                calls,
+                conditions.stream().map(condition -> condition.test().get()).toList());
+    }
+
+    /** The calls at one moment, and what tells for each condition which of them fulfil it. */
+    private record Look(List<KmsFakeCall> calls, List<Predicate<KmsFakeCall>> tests) {
+        List<KmsFakeCall> fitting() {
+            return calls.stream()
+                    .filter(call -> tests.stream().allMatch(test -> test.test(call)))
+                    .toList();
+        }
+
+        /** The call that misses the fewest conditions; of several the last. */
+        KmsFakeCall nearest() {
+            KmsFakeCall nearest = calls.get(0);
+            for (KmsFakeCall call : calls) {
+                if (missing(call) <= missing(nearest)) {
+                    nearest = call;
+                }
+            }
+            return nearest;
+        }
+
+        private long missing(KmsFakeCall call) {
+            return tests.stream().filter(test -> !test.test(call)).count();
+        }
     }
 
     /** Of the same calls that were tested: there may be more by now. */
-    private String report(String expectation, List<Seen> all) {
-        List<KmsFakeCall> fitting = fitting(all);
+    private String report(String expectation, Look look) {
+        List<KmsFakeCall> fitting = look.fitting();
         StringBuilder text = new StringBuilder(expectation).append(described()).append(", but there ");
         text.append(fitting.size() == 1 ? "was " : "were ").append(calls(fitting.size()));
         if (!fitting.isEmpty()) {
             return text.append(":\n").append(lines(fitting)).toString();
         }
-        if (all.isEmpty()) {
+        if (look.calls().isEmpty()) {
             return text.append("; the server was not called at all").toString();
         }
-        Seen nearest = nearest(all);
+        KmsFakeCall nearest = look.nearest();
         return text.append(".\nThe nearest is\n  ")
-                .append(nearest.call())
+                .append(nearest)
                 .append("\n  which has not: ")
-                .append(String.join(", ", missing(nearest)))
+                .append(String.join(", ", missing(look, nearest)))
                 .append("\nAll calls:\n")
-                .append(lines(all.stream().map(Seen::call).toList()))
+                .append(lines(look.calls()))
                 .toString();
     }
 
-    /** The call that misses the fewest conditions; of several the last. */
-    private Seen nearest(List<Seen> all) {
-        Seen nearest = all.get(0);
-        for (Seen seen : all) {
-            if (missing(seen).size() <= missing(nearest).size()) {
-                nearest = seen;
-            }
-        }
-        return nearest;
-    }
-
-    private List<String> missing(Seen seen) {
-        return conditions.stream()
-                .filter(condition -> !condition.holds().test(seen))
-                .map(condition -> ClientText.inLog(condition.text()))
+    private List<String> missing(Look look, KmsFakeCall call) {
+        return IntStream.range(0, conditions.size())
+                .filter(i -> !look.tests().get(i).test(call))
+                .mapToObj(i -> ClientText.inLog(conditions.get(i).text()))
                 .toList();
     }
 

@@ -1,13 +1,12 @@
 package io.github.kmsfake;
 
-import io.github.kmsfake.internal.state.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The clock that a {@link KmsFakeServer} lives by: the real one, or the one that its builder was given, until a test
+ * The clock that a fake lives by: the real one, or the one that its builder was given, until a test
  * moves it. It drives everything that becomes due: validity of client keys, deletion windows, rotation, expiry of
- * imported material, recovery windows, enabling of instances. What is due happens when somebody next looks.
+ * imported material, recovery windows, enabling of instances. What is due takes effect with the next call.
  *
  * <p>Honest clients are never refused for it: signatures are accepted if they are fresh by this clock or by the real one.
  *
@@ -17,10 +16,10 @@ import java.time.Instant;
  * <p>All methods may be called by many threads. Times range from 1970-01-01T00:00:00Z to 9000-01-01T00:00:00Z.
  */
 public final class KmsFakeClock {
-    private final MovableClock clock;
+    private final AdminTarget target;
 
-    KmsFakeClock(MovableClock clock) {
-        this.clock = clock;
+    KmsFakeClock(AdminTarget target) {
+        this.target = target;
     }
 
     /**
@@ -29,7 +28,7 @@ public final class KmsFakeClock {
      * @return the present, as the fake sees it
      */
     public Instant now() {
-        return clock.instant();
+        return target.now();
     }
 
     /**
@@ -39,7 +38,7 @@ public final class KmsFakeClock {
      * @throws IllegalArgumentException if it would show a time out of range
      */
     public void advance(Duration time) {
-        clock.advance(time);
+        target.advance(time);
     }
 
     /**
@@ -49,7 +48,7 @@ public final class KmsFakeClock {
      * @throws IllegalArgumentException if that is out of range
      */
     public void fix(Instant moment) {
-        clock.fix(moment);
+        target.fix(moment);
     }
 
     /**
@@ -59,11 +58,11 @@ public final class KmsFakeClock {
      * @throws IllegalArgumentException if it would show a time out of range
      */
     public void offset(Duration offset) {
-        clock.offset(offset);
+        target.offset(offset);
     }
 
     /** Makes the clock show the real time again, or what the clock shows that the builder was given. */
     public void real() {
-        clock.real();
+        target.real();
     }
 }

@@ -1,35 +1,35 @@
 package io.github.kmsfake;
 
-import io.github.kmsfake.internal.fault.ActiveFault;
-import io.github.kmsfake.internal.testing.TestControls;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
 
 /**
- * The faults of a server: a queue of those that strike a few times, and standing rules. Of those that match a call the
+ * The faults of a fake: a queue of those that strike a few times, and standing rules. Of those that match a call the
  * one that was added first strikes, and no other; those that wait for a key or secret come after all others. {@link
- * KmsFakeServer#reset()} takes all of them back.
+ * KmsFakeAdmin#reset()} removes all of them.
  */
 public final class KmsFakeFaults {
-    private final TestControls controls;
+    private final AdminTarget target;
 
-    KmsFakeFaults(TestControls controls) {
-        this.controls = controls;
+    KmsFakeFaults(AdminTarget target) {
+        this.target = target;
     }
 
     /**
      * Adds a fault.
      *
      * @param fault what shall happen
-     * @return the same, to be asked how many calls it has hit, or taken back
+     * @return the same, to be asked how many calls it has hit, or removed
      * @throws IllegalArgumentException if there is no such operation or error, or a value is out of its range
      */
     public AddedFault add(Fault fault) {
-        return new AddedFault(controls, controls.addFault(fault.settings()));
+        return target.add(fault);
     }
 
-    /** Takes all faults back. */
+    /** Removes all faults. */
     public void clear() {
-        controls.faults().clear();
+        target.clearFaults();
     }
 
     /**
@@ -38,38 +38,39 @@ public final class KmsFakeFaults {
      * @return them, in the order in which they were added
      */
     public List<AddedFault> active() {
-        return controls.faults().active().stream()
-                .map(fault -> new AddedFault(controls, fault))
-                .toList();
+        return target.faults();
     }
 
     /** A fault that was added. */
     public static final class AddedFault {
-        private final TestControls controls;
-        private final ActiveFault fault;
+        private final Map<String, Object> settings;
+        private final IntSupplier hits;
+        private final Runnable removal;
 
-        private AddedFault(TestControls controls, ActiveFault fault) {
-            this.controls = controls;
-            this.fault = fault;
+        AddedFault(Map<String, Object> settings, IntSupplier hits, Runnable removal) {
+            this.settings = settings;
+            this.hits = hits;
+            this.removal = removal;
         }
 
         /**
-         * How many calls it has hit.
+         * How many calls it has hit, also if it can strike no more. A fake that runs elsewhere knows that of the last 1000
+         * faults.
          *
          * @return 0 or more
          */
         public int hits() {
-            return fault.hits();
+            return hits.getAsInt();
         }
 
-        /** Takes it back. */
+        /** Removes it, if it can still strike. */
         public void remove() {
-            controls.faults().remove(fault);
+            removal.run();
         }
 
         @Override
         public String toString() {
-            return "fault " + fault.rule().settings() + ", hit " + fault.hits() + " times";
+            return "fault " + settings + ", hit " + hits() + " times";
         }
     }
 }

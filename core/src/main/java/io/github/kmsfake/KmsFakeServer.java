@@ -9,7 +9,6 @@ import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.AddressBlock;
 import io.github.kmsfake.internal.model.Caller;
 import io.github.kmsfake.internal.model.HostName;
-import io.github.kmsfake.internal.model.InstanceStatus;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.model.SourceAddress;
 import io.github.kmsfake.internal.protocol.signature.Authenticator;
@@ -24,6 +23,7 @@ import io.github.kmsfake.internal.state.ManagedDataKeySeed;
 import io.github.kmsfake.internal.state.ServiceIds;
 import io.github.kmsfake.internal.statefile.DocumentText;
 import io.github.kmsfake.internal.statefile.StateFile;
+import io.github.kmsfake.internal.testing.StateManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
  * 2016-01-20</a> over HTTP and HTTPS. All state is in memory. Instances of this class are safe for use by many threads;
  * any number of servers can run side by side.
  */
-public final class KmsFakeServer implements AutoCloseable {
+public final class KmsFakeServer implements KmsFakeAdmin, AutoCloseable {
     private final Settings settings;
     private @Nullable FakeServer running;
     private boolean closed;
@@ -122,32 +122,22 @@ public final class KmsFakeServer implements AutoCloseable {
         return address(running().tlsPort());
     }
 
-    /**
-     * The certificates of the authority behind the HTTPS listener: a root, and the second level that signs servers'
-     * certificates, as the file of a live instance has them. A client that takes one certificate takes the root. Unless
-     * the server was given its own authority, all servers of a process share one, since some SDKs cache trust for the
-     * life of the process.
-     *
-     * @return two X.509 certificates as PEM, root first, with {@code \n} line ends; one if the server was given one
-     */
+    @Override
+    public KmsFakeInfo info() {
+        return running().info();
+    }
+
+    @Override
     public String caCertificatePem() {
         return settings.authority().get().certificatePem("\n");
     }
 
-    /**
-     * The region of calls that name none.
-     *
-     * @return a region id, such as {@code cn-hangzhou}
-     */
+    @Override
     public String regionId() {
         return settings.regionId();
     }
 
-    /**
-     * The account of calls without a known access key, and of access keys that were given none of their own.
-     *
-     * @return 16 digits
-     */
+    @Override
     public String accountId() {
         return settings.callers().defaultAccountId();
     }
@@ -172,96 +162,46 @@ public final class KmsFakeServer implements AutoCloseable {
     }
 
     /**
-     * The first KMS instance that is ready for use in the server's own account and region, or the first at all if none is,
-     * in the state that the server has begun with: the initial one, or what was imported or restored since.
+     * {@inheritDoc}
      *
-     * @return an instance id, {@code kst-…}; empty if that state has no instance
      * @throws IllegalStateException if the server has a prepared state and is not running
      */
+    @Override
     public String instanceId() {
-        if (settings.state().isPresent() || hasBegunWithAnotherState()) {
-            return running().states().instanceIds().stream().findFirst().orElse("");
-        }
-        List<InstanceSeed> instances = settings.instances();
-        return instances.stream()
-                .filter(instance -> instance.status() == InstanceStatus.CONNECTED)
-                .filter(instance -> instance.scope().equals(new Scope(accountId(), regionId())))
-                .findFirst()
-                .orElse(instances.get(0))
-                .id();
+        return settings.state().isPresent() || isRunning() ? info().instance() : settings.instanceId();
     }
 
-    /**
-     * Back to the initial state, at once, for all accounts and regions: the prepared one if there is one. The clock goes
-     * back to what it showed unmoved. Addresses, access keys and instance ids of the initial state stay.
-     *
-     * @throws IllegalStateException if the server is not running
-     */
+    @Override
     public void reset() {
         running().reset();
     }
 
-    /**
-     * The calls that this server has answered, to be looked at, waited for and verified.
-     *
-     * @return all of them
-     * @throws IllegalStateException if the server is not running
-     */
+    @Override
     public KmsFakeCalls calls() {
-        return new KmsFakeCalls(running().controls().journal());
+        return new KmsFakeCalls(target());
     }
 
-    /**
-     * The faults of this server.
-     *
-     * @return them, to be added to and cleared
-     * @throws IllegalStateException if the server is not running
-     */
+    @Override
     public KmsFakeFaults faults() {
-        return new KmsFakeFaults(running().controls());
+        return new KmsFakeFaults(target());
     }
 
-    /**
-     * The smallest policies that would have granted all calls since the start or the last reset.
-     *
-     * @return them
-     * @throws IllegalStateException if the server is not running
-     */
+    @Override
     public LeastPrivilege leastPrivilege() {
-        return LeastPrivilege.of(running().controls().leastPrivilege(Optional.empty()));
+        return running().controls().leastPrivilege(Optional.empty());
     }
 
-    /**
-     * The smallest policies that would have granted the calls of one caller.
-     *
-     * @param callerId an access key id or client key id
-     * @return them
-     * @throws IllegalStateException if the server is not running
-     */
+    @Override
     public LeastPrivilege leastPrivilegeOfCaller(String callerId) {
-        return LeastPrivilege.of(running().controls().leastPrivilege(Optional.of(callerId)));
+        return running().controls().leastPrivilege(Optional.of(callerId));
     }
 
-    /**
-     * The smallest policies that would have granted the calls through an application access point of the server's own
-     * account and region, and what its policies grant besides.
-     *
-     * @param name its name
-     * @return them
-     * @throws IllegalStateException if the server is not running
-     */
+    @Override
     public LeastPrivilege leastPrivilegeOfAccessPoint(String name) {
-        return LeastPrivilege.of(running().controls().leastPrivilegeOf(name));
+        return running().controls().leastPrivilegeOf(name);
     }
 
-    /**
-     * Lets all calls from now on appear to come from an address, as network rules see it, until {@link #reset()} or
-     * {@link #clearSourceAddress()}.
-     *
-     * @param address an IPv4 or IPv6 address
-     * @throws IllegalArgumentException if it is none
-     * @throws IllegalStateException if the server is not running
-     */
+    @Override
     public void sourceAddress(String address) {
         try {
             running().controls().overrideSourceAddress(Optional.of(SourceAddress.parse(address)));
@@ -271,84 +211,44 @@ public final class KmsFakeServer implements AutoCloseable {
         }
     }
 
-    /**
-     * Lets calls come from where they really do again.
-     *
-     * @throws IllegalStateException if the server is not running
-     */
+    @Override
     public void clearSourceAddress() {
         running().controls().overrideSourceAddress(Optional.empty());
     }
 
-    /**
-     * The clock that the server lives by, to be moved.
-     *
-     * @return the clock; it is of no use any more once the server is closed
-     * @throws IllegalStateException if the server is not running
-     */
+    @Override
     public KmsFakeClock clock() {
-        return new KmsFakeClock(running().clock());
+        return new KmsFakeClock(target());
     }
 
-    /**
-     * The whole state as one JSON document: what {@link #importState}, {@link Builder#state} and the {@code --state} of the
-     * standalone take. <strong>It holds everything, in clear</strong>: private keys, key material, values of secrets and
-     * access keys. That is its purpose: whatever was encrypted or signed before still opens and verifies where the document
-     * is imported. The clock is no part of it.
-     *
-     * @return the document; the same state always gives the same text
-     * @throws IllegalStateException if the server is not running
-     */
+    @Override
     public String exportState() {
         return running().states().write();
     }
 
-    /**
-     * Puts the state that a document describes in the place of the present one, or changes nothing. Calls under way end in
-     * the state in which they began. {@link #reset} still leads back to the initial state.
-     *
-     * @param document JSON or YAML, exported or written by hand
-     * @throws IllegalArgumentException saying in one sentence, with line and path, what is wrong with it
-     * @throws IllegalStateException if the server is not running
-     */
+    @Override
     public void importState(String document) {
         running().states().become(new DocumentText("state", document));
     }
 
-    /**
-     * Remembers the present state.
-     *
-     * @return what {@link #restore} takes
-     * @throws IllegalStateException if the server is not running
-     */
+    @Override
     public StateSnapshot snapshot() {
         FakeServer server = running();
         return new StateSnapshot(server, server.states().now());
     }
 
-    /**
-     * Goes back to a state that was remembered, at once. The clock stays as it is.
-     *
-     * @param snapshot a snapshot of this server
-     * @throws IllegalArgumentException if it is of another server
-     * @throws IllegalStateException if the server is not running
-     */
+    @Override
     public void restore(StateSnapshot snapshot) {
         FakeServer server = running();
-        server.states().become(snapshot.of(server));
+        server.states().become(snapshot.of(server, StateManager.Snapshot.class));
     }
 
-    /**
-     * The content of a client key's file, as applications are given it, for client keys that a state document brought with
-     * their private keys: with a PKCS#12 file, or to be made.
-     *
-     * @param clientKeyId the id of the client key, {@code KAAP.…} unless the document says otherwise
-     * @return JSON with {@code KeyId} and {@code PrivateKeyData}
-     * @throws IllegalArgumentException if no document brought such a private key
-     * @throws IllegalStateException if the server is not running
-     */
+    @Override
     public String clientKeyContent(String clientKeyId) {
-        Map<String, String> files = running().states().clientKeyFiles();
+        return clientKeyContent(clientKeyId, running().states().clientKeyFiles());
+    }
+
+    static String clientKeyContent(String clientKeyId, Map<String, String> files) {
         @Nullable String file = files.get(clientKeyId);
         if (file == null) {
             throw new IllegalArgumentException("No private key of a client key \"" + clientKeyId
@@ -370,8 +270,12 @@ public final class KmsFakeServer implements AutoCloseable {
         }
     }
 
-    private synchronized boolean hasBegunWithAnotherState() {
-        return running != null && !running.states().isOfSettings();
+    private synchronized boolean isRunning() {
+        return running != null;
+    }
+
+    private AdminTarget target() {
+        return new InProcessTarget(running());
     }
 
     private synchronized FakeServer running() {

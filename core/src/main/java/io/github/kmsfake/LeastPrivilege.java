@@ -1,22 +1,22 @@
 package io.github.kmsfake;
 
 import io.github.kmsfake.internal.json.JsonText;
-import io.github.kmsfake.internal.requestlog.LeastPrivilege.Grant;
-import io.github.kmsfake.internal.requestlog.LeastPrivilege.Unused;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The smallest permission policies that would have granted the calls that a server has seen, permitted or not: one for
- * each KMS instance, since a policy is for one.
+ * each KMS instance, since a policy is for one. {@code GET /_kms-fake/least-privilege} shows it under the same names,
+ * capitalized.
  *
+ * @param permissions all permissions, whichever policy they are for
+ * @param resources all keys and secrets, whichever policy they are for
  * @param policies the policies, in the order in which they were needed first
  * @param unused what the policies of an access point grant though no call wanted it; empty if none was asked about
  * @see <a
  *     href="https://www.alibabacloud.com/help/en/kms/key-management-service/developer-reference/api-kms-2016-01-20-createpolicy">CreatePolicy</a>
  */
-public record LeastPrivilege(List<Policy> policies, List<Excess> unused) {
+public record LeastPrivilege(
+        List<String> permissions, List<String> resources, List<Policy> policies, List<Excess> unused) {
 
     /**
      * A policy as CreatePolicy takes it.
@@ -49,22 +49,9 @@ public record LeastPrivilege(List<Policy> policies, List<Excess> unused) {
     /**
      * What a policy grants that no call wanted.
      *
-     * @param policy its name
-     * @param permissions permissions that nobody used
+     * @param name its name
+     * @param permissions permissions that no call used
      * @param resources entries that no wanted key or secret matches
      */
-    public record Excess(String policy, List<String> permissions, List<String> resources) {}
-
-    static LeastPrivilege of(io.github.kmsfake.internal.requestlog.LeastPrivilege found) {
-        List<Policy> policies = new ArrayList<>();
-        for (Map.Entry<String, Grant> entry : found.policies().entrySet()) {
-            Grant grant = entry.getValue();
-            policies.add(new Policy(entry.getKey(), List.copyOf(grant.permissions()), List.copyOf(grant.resources())));
-        }
-        List<Excess> unused = new ArrayList<>();
-        for (Unused excess : found.unused()) {
-            unused.add(new Excess(excess.policy(), excess.permissions(), excess.resources()));
-        }
-        return new LeastPrivilege(List.copyOf(policies), List.copyOf(unused));
-    }
+    public record Excess(String name, List<String> permissions, List<String> resources) {}
 }

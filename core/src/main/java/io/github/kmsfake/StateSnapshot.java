@@ -1,27 +1,24 @@
 package io.github.kmsfake;
 
-import io.github.kmsfake.internal.testing.StateManager;
-
 /**
- * All that a {@link KmsFakeServer} held at one moment, to go back to with {@link KmsFakeServer#restore}. It cannot be
- * changed, costs little (what has not changed since is shared), and may be restored any number of times, also after the
- * server was reset.
+ * All that a fake held at one moment, to go back to with {@link KmsFakeAdmin#restore}. It cannot be changed, costs little
+ * (what has not changed since is shared), and may be restored any number of times, also after the fake was reset.
  */
 public final class StateSnapshot {
-    private final Object server;
-    private final StateManager.Snapshot moment;
+    private final Object fake;
+    private final Object moment;
 
-    StateSnapshot(Object server, StateManager.Snapshot moment) {
-        this.server = server;
+    StateSnapshot(Object fake, Object moment) {
+        this.fake = fake;
         this.moment = moment;
     }
 
-    /** What it holds, for the server that it was taken of. */
-    StateManager.Snapshot of(Object wanted) {
-        if (wanted != server) {
+    /** What it holds, for the fake that it was taken of. */
+    <T> T of(Object wanted, Class<T> kind) {
+        if (!wanted.equals(fake)) {
             throw new IllegalArgumentException(
                     "This snapshot is of another KMS fake; carry state over with exportState and importState");
         }
-        return moment;
+        return kind.cast(moment);
     }
 }

@@ -23,7 +23,7 @@ class KmsFakeCallSecretsTest {
     }
 
     private KmsFakeCalls calls() {
-        return new KmsFakeCalls(kms.server().controls().journal());
+        return new KmsFakeCalls(new InProcessTarget(kms.server()));
     }
 
     private String signedWrongly(String action, String... parameters) throws Exception {
@@ -131,7 +131,8 @@ class KmsFakeCallSecretsTest {
 
     @Test
     void isKeptWithRegionAndWarningsThoughAFaultHitIt() {
-        new KmsFakeFaults(kms.server().controls()).add(Fault.on("ListKeys").error("Rejected.Throttling"));
+        new KmsFakeFaults(new InProcessTarget(kms.server()))
+                .add(Fault.on("ListKeys").error("Rejected.Throttling"));
 
         kms.call("ListKeys", "RegionId", "cn-beijing", "PageSise", "5");
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Recorded calls and what is made of them. */
 class KmsFakeCallsTest {
     private final TestServer kms = TestServer.with().start();
-    private final KmsFakeCalls calls = new KmsFakeCalls(kms.server().controls().journal());
+    private final KmsFakeCalls calls = new KmsFakeCalls(new InProcessTarget(kms.server()));
 
     @AfterEach
     void close() {
@@ -84,7 +84,7 @@ class KmsFakeCallsTest {
         try (TestServer open = TestServer.with().recordSecrets().start()) {
             GivenSecret.generic(open, "db");
 
-            assertThat(new KmsFakeCalls(open.server().controls().journal())
+            assertThat(new KmsFakeCalls(new InProcessTarget(open.server()))
                             .of("CreateSecret")
                             .last()
                             .parameter("SecretData"))
@@ -249,9 +249,9 @@ class KmsFakeCallsTest {
         kms.ok("Encrypt", "KeyId", outside, "Plaintext", "x");
         kms.ok("DescribeKey", "KeyId", outside);
 
-        LeastPrivilege all = LeastPrivilege.of(kms.server().controls().leastPrivilege(Optional.empty()));
-        LeastPrivilege mine = LeastPrivilege.of(kms.server().controls().leastPrivilege(Optional.of(client.keyId())));
-        LeastPrivilege others = LeastPrivilege.of(kms.server().controls().leastPrivilegeOf("other"));
+        LeastPrivilege all = kms.server().controls().leastPrivilege(Optional.empty());
+        LeastPrivilege mine = kms.server().controls().leastPrivilege(Optional.of(client.keyId()));
+        LeastPrivilege others = kms.server().controls().leastPrivilegeOf("other");
 
         assertThat(all.policies())
                 .containsExactly(
@@ -277,10 +277,10 @@ class KmsFakeCallsTest {
                 .clientKey("everything")
                 .ok("GenerateRandom", 1, 8);
 
-        LeastPrivilege here = LeastPrivilege.of(kms.server().controls().leastPrivilegeOf("everything"));
+        LeastPrivilege here = kms.server().controls().leastPrivilegeOf("everything");
 
         assertThat(here.policies()).isEmpty();
-        assertThat(here.unused()).extracting(LeastPrivilege.Excess::policy).containsExactly("all");
+        assertThat(here.unused()).extracting(LeastPrivilege.Excess::name).containsExactly("all");
     }
 
     @Test
@@ -288,7 +288,9 @@ class KmsFakeCallsTest {
         InstanceClient client = AccessChain.everything(kms);
         String key = Given.key(kms, "DKMSInstanceId", TestServer.READY);
         client.ok("Encrypt", 1, key, 2, new byte[] {1});
-        LeastPrivilege.Policy least = LeastPrivilege.of(kms.server().controls().leastPrivilege(Optional.empty()))
+        LeastPrivilege.Policy least = kms.server()
+                .controls()
+                .leastPrivilege(Optional.empty())
                 .policies()
                 .get(0);
 

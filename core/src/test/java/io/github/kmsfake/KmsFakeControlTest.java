@@ -29,10 +29,10 @@ class KmsFakeControlTest {
             KmsFakeControl control = KmsFakeControl.at(kms.endpoint());
 
             assertThat(control.isHealthy()).isTrue();
-            assertThat(control.info().regionId()).isEqualTo("eu-central-1");
-            assertThat(control.info().accountId()).isEqualTo("1111222233334444");
+            assertThat(control.info().region()).isEqualTo("eu-central-1");
+            assertThat(control.info().account()).isEqualTo("1111222233334444");
             assertThat(control.info().strict()).isTrue();
-            assertThat(control.info().instanceIds()).containsExactly("kst-a", "kst-b");
+            assertThat(control.info().instances()).containsExactly("kst-a", "kst-b");
             assertThat(control.info().version()).isNotEmpty();
             assertThat(control.caCertificatePem()).isEqualTo(kms.caCertificatePem());
         }

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Faults, added through the Java API's own types, as a client sees them. */
 class KmsFakeFaultsTest {
     private final TestServer kms = TestServer.with().start();
-    private final KmsFakeFaults faults = new KmsFakeFaults(kms.server().controls());
-    private final KmsFakeCalls calls = new KmsFakeCalls(kms.server().controls().journal());
+    private final KmsFakeFaults faults = new KmsFakeFaults(new InProcessTarget(kms.server()));
+    private final KmsFakeCalls calls = new KmsFakeCalls(new InProcessTarget(kms.server()));
 
     @AfterEach
     void close() {
@@ -403,7 +403,7 @@ class KmsFakeFaultsTest {
     void mayDelayForLongerThanAConnectionMayBeSilentButNotPauseThatLong() {
         try (TestServer impatient =
                 TestServer.with().idleTimeout(Duration.ofMillis(200)).start()) {
-            KmsFakeFaults orders = new KmsFakeFaults(impatient.server().controls());
+            KmsFakeFaults orders = new KmsFakeFaults(new InProcessTarget(impatient.server()));
             orders.add(Fault.on("DescribeRegions").delay(Duration.ofMillis(800)));
             assertThat(impatient.call("DescribeRegions").status()).isEqualTo(200);
 

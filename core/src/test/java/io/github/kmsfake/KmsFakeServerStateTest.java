@@ -272,7 +272,7 @@ class KmsFakeServerStateTest {
 
             kms.importState("{\"kmsFakeState\":1,\"instances\":[{\"id\":\"kst-imported\"}]}");
             assertThat(kms.instanceId()).isEqualTo("kst-imported");
-            assertThat(KmsFakeControl.at(kms.endpoint()).info().instanceIds()).containsExactly("kst-imported");
+            assertThat(KmsFakeControl.at(kms.endpoint()).info().instances()).containsExactly("kst-imported");
 
             kms.importState("{\"kmsFakeState\":1,\"instances\":[]}");
             assertThat(kms.instanceId()).isEmpty();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Orders a {@link Fault} for a test, or for each test of a class and its nested classes, on every KMS fake that the test
- * has. It is ordered after the reset before the test, before its {@code @BeforeEach} methods, and taken back when the test
+ * has. It is added after the reset before the test, before its {@code @BeforeEach} methods, and removed when the test
  * ends. Of several, those of the class come before those of the method; of those that match a call, the first strikes.
  *
  * <pre>{@code

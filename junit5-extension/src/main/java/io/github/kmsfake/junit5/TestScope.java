@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One test as the servers see it that it can reach: the faults ordered for it, and which calls are its own. */
+/** One test as the servers see it that it can reach: the faults declared for it, and which calls are its own. */
 final class TestScope implements ClosesWithContext {
     private final List<Fault> faults;
-    private final List<AddedFault> ordered = new ArrayList<>();
+    private final List<AddedFault> added = new ArrayList<>();
 
     /** The ids of the calls that each server had answered before. */
     private final Map<KmsFakeServer, Set<String>> former = new LinkedHashMap<>();
@@ -46,10 +46,10 @@ final class TestScope implements ClosesWithContext {
         former.put(
                 server,
                 server.calls().list().stream().map(KmsFakeCall::requestId).collect(Collectors.toSet()));
-        faults.forEach(fault -> ordered.add(server.faults().add(fault)));
+        faults.forEach(fault -> added.add(server.faults().add(fault)));
     }
 
-    /** Whether faults were ordered that no server knows of. */
+    /** Whether faults were declared that no server knows of. */
     synchronized boolean lacksServer() {
         return former.isEmpty() && !faults.isEmpty();
     }
@@ -81,6 +81,6 @@ final class TestScope implements ClosesWithContext {
 
     @Override
     public synchronized void close() {
-        ordered.forEach(AddedFault::remove);
+        added.forEach(AddedFault::remove);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kmsfake.testcontainers;
 
+import io.github.kmsfake.KmsFakeAdmin;
 import io.github.kmsfake.KmsFakeControl;
 import io.github.kmsfake.RsaKeys;
 import java.nio.file.Path;
@@ -218,7 +219,7 @@ public class KmsFakeContainer extends GenericContainer<KmsFakeContainer> {
      * @throws IllegalStateException if the container is not running or has no control endpoints
      */
     public String accountId() {
-        return control().info().accountId();
+        return control().info().account();
     }
 
     /**
@@ -238,6 +239,17 @@ public class KmsFakeContainer extends GenericContainer<KmsFakeContainer> {
      */
     public String accessKeySecret() {
         return accessKey().secret();
+    }
+
+    /**
+     * What a test can do to the fake in the container: its state, snapshots, clock, faults, recorded calls, least privilege,
+     * client keys and source address. It is the same interface as that of a fake inside the test.
+     *
+     * @return the fake, by its control endpoints
+     * @throws IllegalStateException if the container is not running
+     */
+    public KmsFakeAdmin admin() {
+        return control();
     }
 
     /**

@@ -8,15 +8,22 @@ import com.aliyun.kms20160120.models.CreateApplicationAccessPointRequest;
 import com.aliyun.kms20160120.models.CreateClientKeyRequest;
 import com.aliyun.kms20160120.models.CreateNetworkRuleRequest;
 import com.aliyun.kms20160120.models.CreatePolicyRequest;
+import com.aliyun.kms20160120.models.DeleteSecretRequest;
 import com.aliyun.kms20160120.models.GetSecretValueRequest;
 import com.aliyun.kms20160120.models.ListApplicationAccessPointsRequest;
 import com.aliyun.tea.TeaException;
 import com.aliyun.teaopenapi.models.Config;
+import io.github.kmsfake.Fault;
+import io.github.kmsfake.KmsFakeAdmin;
+import io.github.kmsfake.KmsFakeCall;
+import io.github.kmsfake.KmsFakeFaults.AddedFault;
+import io.github.kmsfake.StateSnapshot;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.containers.Network;
@@ -83,7 +90,7 @@ class KmsFakeContainerIT {
             kms.start();
 
             assertThat(kms.control().info().strict()).isTrue();
-            assertThat(kms.control().info().regionId()).isEqualTo("eu-central-1");
+            assertThat(kms.control().info().region()).isEqualTo("eu-central-1");
             assertThat(kms.regionId()).isEqualTo("eu-central-1");
             assertThat(kms.instanceId()).isEqualTo("kst-b");
             assertThat(kms.accessKeyId()).isEqualTo("mine");
@@ -112,6 +119,55 @@ class KmsFakeContainerIT {
                             .getSecretData())
                     .isEqualTo("jdbc:mysql://orders");
         }
+    }
+
+    @Test
+    void hasThePowersOfATest() throws Exception {
+        try (KmsFakeContainer kms =
+                new KmsFakeContainer().withState(MountableFile.forClasspathResource("orders-state.yaml"))) {
+            kms.start();
+            KmsFakeAdmin admin = kms.admin();
+            Client client = new Client(overHttp(kms));
+            StateSnapshot before = admin.snapshot();
+
+            AddedFault throttling = admin.faults()
+                    .add(Fault.on("GetSecretValue").error("Rejected.Throttling").always());
+            admin.sourceAddress("10.1.2.3");
+            assertThatThrownBy(() -> url(client))
+                    .isInstanceOfSatisfying(
+                            TeaException.class,
+                            refusal -> assertThat(refusal.getCode()).isEqualTo("Rejected.Throttling"));
+            assertThat(throttling.hits()).isEqualTo(1);
+            throttling.remove();
+            assertThat(url(client)).isEqualTo("jdbc:mysql://orders");
+            assertThat(admin.calls()
+                            .of("GetSecretValue")
+                            .with("SecretName", "orders/url")
+                            .succeeded()
+                            .await(1, Duration.ofSeconds(20)))
+                    .extracting(KmsFakeCall::source)
+                    .containsExactly("10.1.2.3");
+            assertThat(admin.leastPrivilege().resources()).containsExactly("secret/orders/url");
+
+            client.deleteSecret(
+                    new DeleteSecretRequest().setSecretName("orders/url").setRecoveryWindowInDays("7"));
+            admin.clock().advance(Duration.ofDays(8));
+            assertThatThrownBy(() -> url(client)).isInstanceOf(TeaException.class);
+            admin.restore(before);
+            assertThat(url(client)).isEqualTo("jdbc:mysql://orders");
+            String state = admin.exportState();
+            admin.importState("secrets: []\n");
+            assertThatThrownBy(() -> url(client)).isInstanceOf(TeaException.class);
+            admin.importState(state);
+            assertThat(url(client)).isEqualTo("jdbc:mysql://orders");
+            assertThat(admin.instanceId()).isEqualTo(kms.instanceId());
+        }
+    }
+
+    private static String url(Client client) throws Exception {
+        return client.getSecretValue(new GetSecretValueRequest().setSecretName("orders/url"))
+                .getBody()
+                .getSecretData();
     }
 
     @Test

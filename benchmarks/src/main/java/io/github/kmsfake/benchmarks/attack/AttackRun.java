@@ -2,7 +2,7 @@ package io.github.kmsfake.benchmarks.attack;
 
 import io.github.kmsfake.benchmarks.Arguments;
 import io.github.kmsfake.benchmarks.client.BlockingConnection;
-import io.github.kmsfake.benchmarks.client.ControlCall;
+import io.github.kmsfake.benchmarks.client.ControlCalls;
 import io.github.kmsfake.benchmarks.process.StandaloneServer;
 import io.github.kmsfake.benchmarks.report.Machine;
 import java.io.IOException;
@@ -150,7 +150,7 @@ public final class AttackRun implements AutoCloseable {
 
     private static boolean reset(StandaloneServer server) {
         try (BlockingConnection connection = BlockingConnection.open(server.port(), PATIENCE)) {
-            connection.ask(ControlCall.post("reset", ""));
+            connection.ask(ControlCalls.reset());
             return true;
         } catch (IOException e) {
             return false;

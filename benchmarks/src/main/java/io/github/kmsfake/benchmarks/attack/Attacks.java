@@ -2,7 +2,7 @@ package io.github.kmsfake.benchmarks.attack;
 
 import io.github.kmsfake.benchmarks.client.BlockingConnection;
 import io.github.kmsfake.benchmarks.client.Call;
-import io.github.kmsfake.benchmarks.client.ControlCall;
+import io.github.kmsfake.benchmarks.client.ControlCalls;
 import io.github.kmsfake.benchmarks.process.StandaloneServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -53,7 +53,7 @@ final class Attacks {
     }
 
     private static Plan unfinishedControl(String method, String path, int connections, int bytes, boolean asking) {
-        byte[] head = ascii(ControlCall.head(method, path, "text/plain", bytes));
+        byte[] head = ascii(ControlCalls.head(method, path, "text/plain", bytes));
         Stream<byte[]> all = Stream.concat(Stream.of(head), Plan.filling(' ', bytes - 1));
         return asking ? Plan.asking(connections, all) : Plan.silent(connections, all);
     }
@@ -181,7 +181,7 @@ final class Attacks {
                                     number -> new Call("CreateKey", Map.of("Description", number + "d".repeat(40_000)))
                                             .signedV1InBody()))
                     .close();
-            return Connections.open(server.port(), Plan.silent(50, Stream.of(ControlCall.get("requests"))));
+            return Connections.open(server.port(), Plan.silent(50, Stream.of(ControlCalls.get("requests"))));
         });
         all.put(
                 "access-keys-unknown-20000",
@@ -197,7 +197,7 @@ final class Attacks {
                         number ->
                                 new Call("ListKeys", Map.of("AccessKeyId", number + "x".repeat(30_000))).unsigned())));
         all.put("pipelined-calls", pipelined(new Call("ListKeys", Map.of()).unsigned()));
-        all.put("pipelined-exports", pipelined(ControlCall.get("state")));
+        all.put("pipelined-exports", pipelined(ControlCalls.get("state")));
     }
 
     private static void addConnections(Map<String, Attack> all) {
@@ -216,7 +216,7 @@ final class Attacks {
                 "tls-half-a-hello-1000",
                 tls(Plan.silent(1000, Stream.of(Arrays.copyOf(ClientHello.bytes(), ClientHello.bytes().length / 2)))));
         all.put("tls-idle-1000", tls(Plan.silent(1000, Stream.empty())));
-        all.put("tls-no-tls-200", tls(Plan.silent(200, Stream.of(ControlCall.get("health")))));
+        all.put("tls-no-tls-200", tls(Plan.silent(200, Stream.of(ControlCalls.health()))));
     }
 
     private static Attack plain(Plan plan) {
@@ -241,7 +241,7 @@ final class Attacks {
     /** A state document that says the same many times over, and lacks its end. */
     private static Attack document(String begin, String part, int times) {
         long bytes = begin.length() + (long) part.length() * times;
-        byte[] head = ascii(ControlCall.head("PUT", "state", "text/plain", bytes) + begin);
+        byte[] head = ascii(ControlCalls.head("PUT", "state", "text/plain", bytes) + begin);
         return plain(Plan.asking(2, Stream.concat(Stream.of(head), repeated(part, times)))
                 .patient());
     }
@@ -264,7 +264,7 @@ final class Attacks {
                         .append(i)
                         .append("\",\"value\":\"v\"}");
             }
-            byte[] request = ControlCall.put("state", document.append("]}").toString());
+            byte[] request = ControlCalls.put("state", document.append("]}").toString());
             try (BlockingConnection connection = BlockingConnection.open(server.port(), PATIENCE)) {
                 int status = connection.ask(request).status();
                 if (status != 200) {
@@ -273,7 +273,7 @@ final class Attacks {
             }
             return Connections.open(
                     server.port(),
-                    Plan.asking(times, Stream.of(ControlCall.get("state"))).patient());
+                    Plan.asking(times, Stream.of(ControlCalls.get("state"))).patient());
         };
     }
 

@@ -3,7 +3,7 @@ package io.github.kmsfake.benchmarks.attack;
 import io.github.kmsfake.benchmarks.client.Answer;
 import io.github.kmsfake.benchmarks.client.BlockingConnection;
 import io.github.kmsfake.benchmarks.client.Call;
-import io.github.kmsfake.benchmarks.client.ControlCall;
+import io.github.kmsfake.benchmarks.client.ControlCalls;
 import io.github.kmsfake.benchmarks.process.StandaloneServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,7 +27,7 @@ record Check(boolean isGood, String told) {
         if (!server.isAlive()) {
             return new Check(false, "the process has ended");
         }
-        Timed health = Timed.of(() -> ask(server, ControlCall.get("health")));
+        Timed health = Timed.of(() -> ask(server, ControlCalls.health()));
         Timed calls = Timed.of(() -> {
             String keyId = answered(server, new Call("CreateKey", Map.of()).signedV3(), "KeyId");
             return ask(server, new Call("Encrypt", Map.of("KeyId", keyId, "Plaintext", "AAAA")).signedV1());

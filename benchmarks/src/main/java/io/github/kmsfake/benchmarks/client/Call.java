@@ -1,7 +1,6 @@
 package io.github.kmsfake.benchmarks.client;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -39,13 +38,12 @@ public record Call(String action, Map<String, String> parameters) {
 
     /** A POST with its parameters in the body; each of the headers brings its line end. */
     static byte[] form(Map<String, String> parameters, String headers) {
-        byte[] body = canonical(parameters).getBytes(StandardCharsets.US_ASCII);
-        byte[] head = ("POST / HTTP/1.1\r\n" + headers + "Content-Type: application/x-www-form-urlencoded\r\n"
-                        + "Content-Length: " + body.length + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
-        byte[] request = Arrays.copyOf(head, head.length + body.length);
-        System.arraycopy(body, 0, request, head.length, body.length);
-        return request;
+        String body = canonical(parameters);
+        return request(
+                "POST /",
+                headers + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
+                        + "\r\n",
+                body);
     }
 
     /** A POST with its parameters in the query; each of the headers brings its line end. */

@@ -21,7 +21,7 @@ public final class TrustedTls {
     /** Asks the server on a plain port for its authority, and trusts nobody else. */
     public static SSLSocketFactory of(int port) throws IOException {
         try (BlockingConnection connection = BlockingConnection.open(port, PATIENCE)) {
-            String pem = connection.ask(ControlCall.get("ca.pem")).body();
+            String pem = connection.ask(ControlCalls.get("ca.pem")).body();
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
             int number = 0;

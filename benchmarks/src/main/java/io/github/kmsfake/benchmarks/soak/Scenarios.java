@@ -2,7 +2,7 @@ package io.github.kmsfake.benchmarks.soak;
 
 import io.github.kmsfake.benchmarks.client.Answer;
 import io.github.kmsfake.benchmarks.client.Call;
-import io.github.kmsfake.benchmarks.client.ControlCall;
+import io.github.kmsfake.benchmarks.client.ControlCalls;
 import io.github.kmsfake.benchmarks.client.InstanceCalls;
 import io.github.kmsfake.benchmarks.client.Keys;
 import java.io.IOException;
@@ -149,11 +149,11 @@ final class Scenarios {
     }
 
     private static void usesControls(Client client, String name) throws IOException {
-        client.granted("health", ControlCall.get("health"));
-        client.granted("recorded calls", ControlCall.get("requests?caller=" + name));
-        client.granted("the clock", ControlCall.get("clock"));
-        client.refused("a fault without anything", ControlCall.post("faults", "{}"));
-        client.refused("a state that is none", ControlCall.put("state", "{\"kmsFakeState\":1,\"keys\":[[]]}"));
+        client.granted("health", ControlCalls.health());
+        client.granted("recorded calls", ControlCalls.get("requests?caller=" + name));
+        client.granted("the clock", ControlCalls.get("clock"));
+        client.refused("a fault without anything", ControlCalls.post("faults", "{}"));
+        client.refused("a state that is none", ControlCalls.put("state", "{\"kmsFakeState\":1,\"keys\":[[]]}"));
     }
 
     /** Within the limit for bodies, but refused for what they say. */

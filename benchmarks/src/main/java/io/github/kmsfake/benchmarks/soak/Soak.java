@@ -3,7 +3,7 @@ package io.github.kmsfake.benchmarks.soak;
 import io.github.kmsfake.benchmarks.Arguments;
 import io.github.kmsfake.benchmarks.client.BlockingConnection;
 import io.github.kmsfake.benchmarks.client.Call;
-import io.github.kmsfake.benchmarks.client.ControlCall;
+import io.github.kmsfake.benchmarks.client.ControlCalls;
 import io.github.kmsfake.benchmarks.client.TrustedTls;
 import io.github.kmsfake.benchmarks.process.StandaloneServer;
 import java.io.IOException;
@@ -106,7 +106,7 @@ public final class Soak {
     private void callUntil(long end, int number) {
         RandomGenerator random = randoms.get(number);
         int failures = 0;
-        for (int i = 0; failures < MOST_FAILURES && System.nanoTime() < end; i++) {
+        while (failures < MOST_FAILURES && System.nanoTime() < end) {
             try (Client client = new Client(server, tls, random, tally)) {
                 while (System.nanoTime() < end) {
                     scenarios.get(random.nextInt(scenarios.size())).play(client, "soak-" + number);
@@ -128,11 +128,11 @@ public final class Soak {
     /** Lets keys reach their day of deletion, and forgets the recorded calls, whose size is chance. */
     private void tidyUp() throws IOException {
         try (BlockingConnection connection = BlockingConnection.open(server.port(), PATIENCE)) {
-            connection.ask(ControlCall.post("clock", "{\"advance\":\"P8D\"}"));
+            connection.ask(ControlCalls.advance(8));
             connection.ask(new Call("ListKeys", Map.of()).unsigned());
-            connection.ask(ControlCall.post("clock", "{\"real\":true}"));
-            connection.ask(ControlCall.get("state"));
-            connection.ask(ControlCall.delete("requests"));
+            connection.ask(ControlCalls.post("clock", "{\"real\":true}"));
+            connection.ask(ControlCalls.get("state"));
+            connection.ask(ControlCalls.delete("requests"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.call;
 
+import io.github.kmsfake.KmsFakeCall;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.fault.Effect;
 import io.github.kmsfake.internal.model.Caller;
@@ -7,7 +8,7 @@ import io.github.kmsfake.internal.model.Decision;
 import io.github.kmsfake.internal.model.Gateway;
 import io.github.kmsfake.internal.model.SourceAddress;
 import io.github.kmsfake.internal.requestlog.CallParameters;
-import io.github.kmsfake.internal.requestlog.RecordedCall;
+import io.github.kmsfake.internal.requestlog.Protocol;
 import io.github.kmsfake.internal.text.ClientText;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,16 +41,15 @@ public final class CallContext {
 
     private final String requestId;
     private final Instant arrival;
-    private final RecordedCall.Protocol protocol;
+    private final Protocol protocol;
     private final SourceAddress source;
     private final Request request;
-    private final List<Decision> decisions = new ArrayList<>(0);
+    private final List<KmsFakeCall.Decision> decisions = new ArrayList<>(0);
     private String regionId = "";
     private @Nullable Caller caller;
     private @Nullable Effect effect;
 
-    public CallContext(
-            String requestId, Instant arrival, RecordedCall.Protocol protocol, SourceAddress source, Request request) {
+    public CallContext(String requestId, Instant arrival, Protocol protocol, SourceAddress source, Request request) {
         this.requestId = requestId;
         this.arrival = arrival;
         this.protocol = protocol;
@@ -84,7 +84,7 @@ public final class CallContext {
     }
 
     public void note(Decision decision) {
-        decisions.add(decision);
+        decisions.add(decision.shown());
     }
 
     /** Who calls, as far as known; empty if nobody in particular. */
@@ -105,30 +105,32 @@ public final class CallContext {
         return Optional.ofNullable(effect);
     }
 
-    public List<Decision> decisions() {
+    public List<KmsFakeCall.Decision> decisions() {
         return List.copyOf(decisions);
     }
 
     /** What remains of it once it is answered. */
-    public RecordedCall answered(int status, @Nullable String code, @Nullable String message) {
+    public KmsFakeCall answered(int status, @Nullable String code, @Nullable String message) {
         Effect.@Nullable Reply instead = effect == null ? null : effect.reply();
         return instead == null ? record(status, code, message) : record(instead.status(), null, null);
     }
 
-    private RecordedCall record(int status, @Nullable String code, @Nullable String message) {
-        return new RecordedCall(
+    private KmsFakeCall record(int status, @Nullable String code, @Nullable String message) {
+        return new KmsFakeCall(
                 requestId,
                 arrival,
-                protocol,
+                protocol.name(),
                 request.operation(),
-                caller,
+                callerId(),
+                caller == null ? "" : caller.kind().name(),
+                caller == null ? "" : caller.accountId(),
                 regionId,
-                source,
+                source.text(),
                 request.parameters(),
                 status,
-                code,
-                message == null ? null : ClientText.beginning(message, LONGEST_MESSAGE),
-                List.copyOf(decisions),
+                Optional.ofNullable(code),
+                Optional.ofNullable(message).map(text -> ClientText.beginning(text, LONGEST_MESSAGE)),
+                decisions(),
                 request.warnings(),
                 effect != null);
     }

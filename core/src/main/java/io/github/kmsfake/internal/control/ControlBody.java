@@ -1,15 +1,19 @@
 package io.github.kmsfake.internal.control;
 
 import io.github.kmsfake.internal.http.BodyReader;
+import io.github.kmsfake.internal.json.JsonText;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +54,19 @@ record ControlBody(int most, Set<String> types) {
             public void fail(BodyReader.Failure failure) {
                 refuse(exchange, failure);
             }
+        });
+    }
+
+    /** The same for a JSON object, by name; what is said if it is none. */
+    void readObject(HttpServerExchange exchange, String refusal, Consumer<Map<String, Object>> use) {
+        read(exchange, text -> {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            try {
+                JsonText.parseObject(text).forEach((name, value) -> fields.put((String) name, value));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(refusal, e);
+            }
+            use.accept(fields);
         });
     }
 

@@ -1,8 +1,9 @@
 package io.github.kmsfake.internal.control;
 
+import io.github.kmsfake.KmsFakeInfo;
+import io.github.kmsfake.internal.control.ControlResponses.Status;
 import io.github.kmsfake.internal.http.BodyReader;
 import io.github.kmsfake.internal.model.HostName;
-import io.github.kmsfake.internal.schema.FieldOutput;
 import io.github.kmsfake.internal.state.MovableClock;
 import io.github.kmsfake.internal.testing.StateManager;
 import io.github.kmsfake.internal.testing.TestControls;
@@ -35,8 +36,8 @@ public final class ControlHandler implements HttpHandler {
 
     /** What the endpoints show and do. */
     public interface Server {
-        /** Fills in what the server is. */
-        void describe(FieldOutput info);
+        /** What the server says of itself. */
+        KmsFakeInfo info();
 
         /** The certificate of the authority behind the HTTPS listener. */
         String authorityPem();
@@ -65,7 +66,7 @@ public final class ControlHandler implements HttpHandler {
         this.bodies = bodies;
         on("health", Methods.GET, ControlHandler::health);
         on("health", Methods.HEAD, ControlHandler::health); // the web server leaves out the body
-        on("info", Methods.GET, exchange -> ControlResponses.json(exchange, server::describe));
+        on("info", Methods.GET, exchange -> ControlResponses.json(exchange, server.info()));
         // the first request may have to make the authority, which is not for an event loop
         on(
                 "ca.pem",
@@ -78,11 +79,13 @@ public final class ControlHandler implements HttpHandler {
                                 server.authorityPem().getBytes(StandardCharsets.UTF_8))));
         on("reset", Methods.POST, exchange -> {
             server.reset();
-            ControlResponses.json(exchange, body -> body.text("status", "RESET"));
+            ControlResponses.json(exchange, new Status("RESET"));
         });
         StateEndpoints state = new StateEndpoints(server.states());
         on("state", Methods.GET, state::get);
         on("state", Methods.PUT, state::put);
+        on("snapshots", Methods.POST, state::snapshot);
+        on("snapshots/ID", Methods.POST, state::restore);
         on("client-keys", Methods.GET, state::clientKeys);
         ClockEndpoints clock = new ClockEndpoints(server.clock());
         on("clock", Methods.GET, clock::get);
@@ -98,10 +101,12 @@ public final class ControlHandler implements HttpHandler {
         on("faults", Methods.GET, faults::get);
         on("faults", Methods.POST, faults::post);
         on("faults", Methods.DELETE, faults::delete);
+        on("faults/ID", Methods.GET, faults::getOne);
+        on("faults/ID", Methods.DELETE, faults::deleteOne);
     }
 
     private static void health(HttpServerExchange exchange) {
-        ControlResponses.json(exchange, body -> body.text("status", "UP"));
+        ControlResponses.json(exchange, new Status("UP"));
     }
 
     private void on(String path, HttpString method, Consumer<HttpServerExchange> action) {
@@ -126,10 +131,18 @@ public final class ControlHandler implements HttpHandler {
         }
     }
 
+    /** What stands for ID in the path of a request. */
+    static String id(HttpServerExchange exchange) {
+        String path = exchange.getRequestPath();
+        return path.substring(path.indexOf('/', PREFIX.length()) + 1);
+    }
+
     private void perform(HttpServerExchange exchange) {
+        String path = exchange.getRequestPath().substring(PREFIX.length());
+        int slash = path.indexOf('/');
         @Nullable
         Map<HttpString, Consumer<HttpServerExchange>> actions =
-                endpoints.get(exchange.getRequestPath().substring(PREFIX.length()));
+                endpoints.get(slash < 0 ? path : path.substring(0, slash) + "/ID");
         if (actions == null) {
             ControlResponses.refuse(
                     exchange,

@@ -1,21 +1,29 @@
 package io.github.kmsfake.internal.control;
 
 import io.github.kmsfake.internal.http.Connections;
-import io.github.kmsfake.internal.schema.FieldOutput;
+import io.github.kmsfake.internal.operation.WireName;
 import io.github.kmsfake.internal.schema.JsonOutput;
+import io.github.kmsfake.internal.schema.RecordWriter;
 import io.github.kmsfake.internal.text.ClientText;
 import io.github.kmsfake.internal.text.ServerLog;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
+import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
-import java.util.function.Consumer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What the control endpoints answer. */
+/** What the control endpoints answer: records, as JSON with the names of their components. */
 final class ControlResponses {
     private static final String JSON = "application/json;charset=utf-8";
 
     private ControlResponses() {}
+
+    /** That something was done. */
+    record Status(String status) {}
+
+    private record Refusal(String message) {}
 
     /** Answers on a worker, what takes too long for an event loop; also if there is a mistake in it, of whatever kind. */
     static void working(HttpServerExchange exchange, Runnable work) {
@@ -40,14 +48,31 @@ final class ControlResponses {
     /** A refusal, in one sentence. */
     static void refuse(HttpServerExchange exchange, int status, String message) {
         exchange.setStatusCode(status);
-        json(exchange, body -> body.text("message", ClientText.inLog(message)));
+        json(exchange, new Refusal(ClientText.inLog(message)));
     }
 
     /** A JSON object. */
-    static void json(HttpServerExchange exchange, Consumer<FieldOutput> content) {
-        FieldOutput body = new JsonOutput();
-        content.accept(body);
-        json(exchange, body.finish());
+    static void json(HttpServerExchange exchange, Record content) {
+        json(exchange, content, RecordWriter.of(content.getClass(), ControlResponses::name));
+    }
+
+    /** A JSON object, with fields as a writer names them. */
+    static void json(HttpServerExchange exchange, Record content, RecordWriter writer) {
+        JsonOutput body = new JsonOutput();
+        writer.write(content, body);
+        send(exchange, JSON, body.finish());
+    }
+
+    /** A JSON array of objects. */
+    static <T extends Record> void json(HttpServerExchange exchange, Class<T> type, List<T> contents) {
+        RecordWriter writer = RecordWriter.of(type, ControlResponses::name);
+        JsonOutput body = JsonOutput.array();
+        for (T content : contents) {
+            body.beginObject("");
+            writer.write(content, body);
+            body.endObject();
+        }
+        send(exchange, JSON, body.finish());
     }
 
     /** JSON that is written already. */
@@ -59,5 +84,10 @@ final class ControlResponses {
     static void send(HttpServerExchange exchange, String contentType, byte[] bytes) {
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType).put(Headers.CONTENT_LENGTH, bytes.length);
         exchange.getResponseSender().send(ByteBuffer.wrap(bytes));
+    }
+
+    private static String name(RecordComponent component) {
+        @Nullable WireName named = component.getAnnotation(WireName.class);
+        return named == null ? component.getName() : named.value();
     }
 }

@@ -1,15 +1,19 @@
 package io.github.kmsfake.internal.control;
 
 import io.github.kmsfake.internal.fault.ActiveFault;
-import io.github.kmsfake.internal.json.JsonText;
 import io.github.kmsfake.internal.schema.JsonOutput;
 import io.github.kmsfake.internal.testing.TestControls;
 import io.undertow.server.HttpServerExchange;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.util.Optional;
 
 /** {@code /_kms-fake/faults}: the faults that were added, one more, or none. */
 final class FaultEndpoints {
+    private static final String NO_OBJECT =
+            "A fault is a JSON object such as {\"operation\":\"Encrypt\",\"error\":\"…\",\"times\":2}, but the body is"
+                    + " none.";
+
     private final TestControls controls;
 
     FaultEndpoints(TestControls controls) {
@@ -19,35 +23,57 @@ final class FaultEndpoints {
     /** Answers the faults that can still strike. */
     void get(HttpServerExchange exchange) {
         JsonOutput body = JsonOutput.array();
-        controls.faults().active().forEach(fault -> write(fault, body));
+        for (ActiveFault fault : controls.faults().active()) {
+            body.beginObject("fault");
+            write(fault, body);
+            body.endObject();
+        }
         ControlResponses.json(exchange, body.finish());
     }
 
-    /** Adds one, and answers all. */
+    /** Adds one, and answers all; a header says where this one is. */
     void post(HttpServerExchange exchange) {
-        ControlBody.JSON.read(exchange, text -> {
-            Map<String, Object> settings = new LinkedHashMap<>();
-            try {
-                JsonText.parseObject(text).forEach((name, value) -> settings.put(JsonText.string(name), value));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        "A fault is a JSON object such as {\"operation\":\"Encrypt\",\"error\":\"…\",\"times\":2}, but the"
-                                + " body is none.",
-                        e);
-            }
-            controls.addFault(settings);
+        ControlBody.JSON.readObject(exchange, NO_OBJECT, settings -> {
+            ActiveFault added = controls.addFault(settings);
+            exchange.getResponseHeaders().put(Headers.LOCATION, ControlHandler.PREFIX + "faults/" + added.id());
             get(exchange);
         });
     }
 
-    /** Takes all back. */
+    /** Removes all. */
     void delete(HttpServerExchange exchange) {
         controls.faults().clear();
         get(exchange);
     }
 
+    /** Answers one, also if it can strike no more. */
+    void getOne(HttpServerExchange exchange) {
+        find(exchange).ifPresent(fault -> {
+            JsonOutput body = new JsonOutput();
+            write(fault, body);
+            ControlResponses.json(exchange, body.finish());
+        });
+    }
+
+    /** Removes one, and answers the others. */
+    void deleteOne(HttpServerExchange exchange) {
+        find(exchange).ifPresent(fault -> {
+            controls.faults().remove(fault);
+            get(exchange);
+        });
+    }
+
+    private Optional<ActiveFault> find(HttpServerExchange exchange) {
+        Optional<ActiveFault> found = controls.faults().find(ControlHandler.id(exchange));
+        if (found.isEmpty()) {
+            ControlResponses.refuse(
+                    exchange, StatusCodes.NOT_FOUND, "There is no fault with that id; GET faults shows the ids.");
+        }
+        return found;
+    }
+
     private static void write(ActiveFault fault, JsonOutput body) {
-        body.beginObject("fault");
+        body.text("id", fault.id());
         fault.rule().settings().forEach((name, value) -> {
             if (value instanceof Integer || value instanceof Long) {
                 body.number(name, ((Number) value).longValue());
@@ -58,6 +84,5 @@ final class FaultEndpoints {
             }
         });
         body.number("hits", fault.hits());
-        body.endObject();
     }
 }

@@ -1,12 +1,19 @@
 package io.github.kmsfake.internal.control;
 
+import io.github.kmsfake.internal.control.ControlResponses.Status;
+import io.github.kmsfake.internal.operation.WireName;
 import io.github.kmsfake.internal.statefile.DocumentText;
 import io.github.kmsfake.internal.testing.StateManager;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 
-/** {@code /_kms-fake/state}: the whole state, to be read and to be replaced; and the client keys that came with one. */
+/**
+ * {@code /_kms-fake/state} and {@code /_kms-fake/snapshots}: the whole state, to be read, replaced and gone back to; and the
+ * client keys that came with one.
+ */
 final class StateEndpoints {
     private static final ControlBody DOCUMENT = new ControlBody(
             DocumentText.LARGEST,
@@ -17,6 +24,14 @@ final class StateEndpoints {
                     "text/yaml",
                     "text/plain",
                     "application/x-www-form-urlencoded"));
+
+    private record Snapshot(String id) {}
+
+    private record ClientKeys(List<ClientKey> clientKeys) {}
+
+    private record ClientKey(
+            @WireName("KeyId") String keyId,
+            @WireName("PrivateKeyData") String privateKeyData) {}
 
     private final StateManager states;
 
@@ -35,21 +50,34 @@ final class StateEndpoints {
     void put(HttpServerExchange exchange) {
         DOCUMENT.read(exchange, text -> {
             states.become(new DocumentText("state", text));
-            ControlResponses.json(exchange, body -> body.text("status", "IMPORTED"));
+            ControlResponses.json(exchange, new Status("IMPORTED"));
         });
+    }
+
+    /** Remembers the present state, and answers under which id. */
+    void snapshot(HttpServerExchange exchange) {
+        ControlResponses.json(exchange, new Snapshot(states.keep()));
+    }
+
+    /** Goes back to a state that was remembered. */
+    void restore(HttpServerExchange exchange) {
+        if (states.restore(ControlHandler.id(exchange))) {
+            ControlResponses.json(exchange, new Status("RESTORED"));
+        } else {
+            ControlResponses.refuse(
+                    exchange,
+                    StatusCodes.NOT_FOUND,
+                    "There is no such snapshot: this server did not take it, or has taken " + StateManager.MOST_KEPT
+                            + " others since.");
+        }
     }
 
     /** Answers the client keys whose private keys a document brought, as an application's file has them. */
     void clientKeys(HttpServerExchange exchange) {
-        ControlResponses.json(exchange, body -> {
-            body.beginArray("clientKeys");
-            states.clientKeyFiles().forEach((id, file) -> {
-                body.beginObject("clientKey");
-                body.text("KeyId", id);
-                body.text("PrivateKeyData", file);
-                body.endObject();
-            });
-            body.endArray();
-        });
+        ControlResponses.json(
+                exchange,
+                new ClientKeys(states.clientKeyFiles().entrySet().stream()
+                        .map(file -> new ClientKey(file.getKey(), file.getValue()))
+                        .toList()));
     }
 }

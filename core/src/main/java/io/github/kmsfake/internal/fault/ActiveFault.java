@@ -4,16 +4,23 @@ import java.util.Random;
 
 /** A fault on the watch, with what it has seen so far. */
 public final class ActiveFault {
+    private final String id;
     private final FaultRule rule;
-    private final Random dice;
+    private final Random random;
     private int seen;
     private int hits;
     private long second;
     private int passed;
 
-    ActiveFault(FaultRule rule) {
+    ActiveFault(String id, FaultRule rule) {
+        this.id = id;
         this.rule = rule;
-        this.dice = new Random(rule.seed());
+        this.random = new Random(rule.seed());
+    }
+
+    /** What tells it from all others of its server. */
+    public String id() {
+        return id;
     }
 
     /** Its settings. */
@@ -38,7 +45,7 @@ public final class ActiveFault {
         }
         seen++;
         boolean strikes = (rule.nth() == 0 || seen == rule.nth())
-                && (rule.probability() >= 1 || dice.nextDouble() < rule.probability())
+                && (rule.probability() >= 1 || random.nextDouble() < rule.probability())
                 && !letsPass(epochSecond);
         hits += strikes ? 1 : 0;
         return strikes;

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param nth which of the calls that match it strikes, from 1; all if 0
  * @param times how often it strikes before it is used up; always if 0
  * @param probability how likely it strikes a call that matches, up to 1
- * @param seed where its dice begin
+ * @param seed the seed of its random numbers
  * @param perSecond how many calls that match it lets pass in each second; it strikes the others. None are let pass if 0.
  * @param settings the settings as they were given, to be shown
  */

@@ -1,6 +1,8 @@
 package io.github.kmsfake.internal.fault;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,7 +12,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * used up is gone.
  */
 public final class Faults {
+    /** So many are known after they are used up or removed, so that a test can still ask how many calls they hit. */
+    private static final int MOST_KNOWN = 1000;
+
     private final List<ActiveFault> faults = new CopyOnWriteArrayList<>();
+    private final Map<String, ActiveFault> known = new LinkedHashMap<>();
+    private int added;
     private final Random delays = new Random(0);
 
     /** Whether there is none, so that calls need not be looked at. */
@@ -19,10 +26,20 @@ public final class Faults {
     }
 
     /** Adds one more. */
-    public ActiveFault add(FaultRule rule) {
-        ActiveFault fault = new ActiveFault(rule);
+    public synchronized ActiveFault add(FaultRule rule) {
+        added++;
+        ActiveFault fault = new ActiveFault(Integer.toString(added), rule);
+        known.put(fault.id(), fault);
+        if (known.size() > MOST_KNOWN) {
+            known.remove(known.keySet().iterator().next());
+        }
         faults.add(fault);
         return fault;
+    }
+
+    /** The one of that id, also if it can strike no more. */
+    public synchronized Optional<ActiveFault> find(String id) {
+        return Optional.ofNullable(known.get(id));
     }
 
     /** Those that are not used up, in the order in which they were added. */
@@ -30,12 +47,12 @@ public final class Faults {
         return List.copyOf(faults);
     }
 
-    /** Takes all of them back. */
+    /** Removes all of them. */
     public void clear() {
         faults.clear();
     }
 
-    /** Takes one back. */
+    /** Removes one. */
     public void remove(ActiveFault fault) {
         faults.remove(fault);
     }
@@ -55,7 +72,7 @@ public final class Faults {
         return faults.stream().anyMatch(fault -> fault.rule().resource().isPresent());
     }
 
-    /** How much later an answer comes that was struck so. */
+    /** How much later the answer to a call comes that is affected so. */
     public long delayMillis(Effect effect) {
         synchronized (delays) {
             return effect.delay(delays).toMillis();

@@ -1,6 +1,8 @@
 package io.github.kmsfake.internal.model;
 
+import io.github.kmsfake.KmsFakeCall;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,10 @@ public record Decision(@Nullable String resource, @Nullable Link failed, String 
         public boolean grants() {
             return failed == null;
         }
+
+        private KmsFakeCall.Decision.Finding shown() {
+            return new KmsFakeCall.Decision.Finding(policy, grants(), name(failed), explanation);
+        }
     }
 
     /** A call that is let in. */
@@ -66,12 +72,22 @@ public record Decision(@Nullable String resource, @Nullable Link failed, String 
         return failed == null;
     }
 
+    /** As a tester sees it. */
+    public KmsFakeCall.Decision shown() {
+        return new KmsFakeCall.Decision(
+                allowed(),
+                Optional.ofNullable(resource),
+                name(failed),
+                reason,
+                findings.stream().map(Finding::shown).toList());
+    }
+
+    private static Optional<String> name(@Nullable Link link) {
+        return Optional.ofNullable(link).map(Link::name);
+    }
+
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(allowed() ? "allowed: " : "refused, " + failed + ": ").append(reason);
-        for (Finding finding : findings) {
-            text.append("; policy ").append(finding.policy()).append(": ").append(finding.explanation());
-        }
-        return text.toString();
+        return shown().toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.protocol;
 
+import io.github.kmsfake.KmsFakeCall;
 import io.github.kmsfake.internal.call.CallContext;
 import io.github.kmsfake.internal.call.Dispatcher;
 import io.github.kmsfake.internal.call.InjectedFaultException;
@@ -11,7 +12,6 @@ import io.github.kmsfake.internal.http.Connections;
 import io.github.kmsfake.internal.http.FaultySender;
 import io.github.kmsfake.internal.http.SourceAddresses;
 import io.github.kmsfake.internal.model.Caller;
-import io.github.kmsfake.internal.model.Decision;
 import io.github.kmsfake.internal.protocol.signature.Authenticator;
 import io.github.kmsfake.internal.requestlog.Journal;
 import io.github.kmsfake.internal.state.Ids;
@@ -169,7 +169,7 @@ public final class CallHandler implements HttpHandler {
                         refusal.code().httpStatus(),
                         refusal.code().code(),
                         services.masked() ? refusal.discreetText() : refusal.text()));
-        for (Decision decision : context.decisions()) {
+        for (KmsFakeCall.Decision decision : context.decisions()) {
             if (!decision.allowed()) {
                 log.info(() -> call.operation() + " from " + context.source() + " " + decision + " (request "
                         + context.requestId() + ")");

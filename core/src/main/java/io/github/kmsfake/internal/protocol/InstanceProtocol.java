@@ -12,7 +12,7 @@ import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.protocol.signature.Authenticator;
 import io.github.kmsfake.internal.protocol.signature.InstanceSignature;
 import io.github.kmsfake.internal.requestlog.CallParameters;
-import io.github.kmsfake.internal.requestlog.RecordedCall;
+import io.github.kmsfake.internal.requestlog.Protocol;
 import io.github.kmsfake.internal.schema.ProtobufFields;
 import io.github.kmsfake.internal.schema.ProtobufOutput;
 import io.github.kmsfake.internal.schema.ProtobufSource;
@@ -90,7 +90,7 @@ public final class InstanceProtocol {
         private @Nullable ProtobufSource message;
 
         Call(HttpServerExchange exchange) {
-            super(exchange, RecordedCall.Protocol.INSTANCE);
+            super(exchange, Protocol.INSTANCE);
         }
 
         @Override

@@ -7,7 +7,7 @@ import io.github.kmsfake.internal.model.Caller;
 import io.github.kmsfake.internal.model.Gateway;
 import io.github.kmsfake.internal.protocol.signature.Authenticator;
 import io.github.kmsfake.internal.requestlog.CallParameters;
-import io.github.kmsfake.internal.requestlog.RecordedCall;
+import io.github.kmsfake.internal.requestlog.Protocol;
 import io.github.kmsfake.internal.text.ClientText;
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
@@ -21,12 +21,12 @@ abstract class ProtocolCall implements CallContext.Request {
     private static final int LONGEST_NAME = 128;
 
     private final HttpServerExchange exchange;
-    private final RecordedCall.Protocol protocol;
+    private final Protocol protocol;
     private String operation = "";
     private Gateway gateway = Gateway.SHARED;
     private List<String> warnings = List.of();
 
-    ProtocolCall(HttpServerExchange exchange, RecordedCall.Protocol protocol) {
+    ProtocolCall(HttpServerExchange exchange, Protocol protocol) {
         this.exchange = exchange;
         this.protocol = protocol;
     }
@@ -59,7 +59,7 @@ abstract class ProtocolCall implements CallContext.Request {
         return exchange;
     }
 
-    final RecordedCall.Protocol protocol() {
+    final Protocol protocol() {
         return protocol;
     }
 

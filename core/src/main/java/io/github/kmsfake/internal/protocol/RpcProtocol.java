@@ -12,7 +12,7 @@ import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.protocol.RpcResponses.Format;
 import io.github.kmsfake.internal.protocol.signature.Authenticator;
 import io.github.kmsfake.internal.requestlog.CallParameters;
-import io.github.kmsfake.internal.requestlog.RecordedCall;
+import io.github.kmsfake.internal.requestlog.Protocol;
 import io.github.kmsfake.internal.schema.FormSource;
 import io.github.kmsfake.internal.schema.RecordReader;
 import io.github.kmsfake.internal.schema.RecordWriter;
@@ -65,7 +65,7 @@ public final class RpcProtocol {
         private @Nullable Endpoint<?, ?> endpoint;
 
         Call(HttpServerExchange exchange) {
-            super(exchange, RecordedCall.Protocol.RPC);
+            super(exchange, Protocol.RPC);
         }
 
         @Override

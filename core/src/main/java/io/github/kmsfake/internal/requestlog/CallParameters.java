@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.requestlog;
 
 import io.github.kmsfake.internal.text.ClientText;
+import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,11 +13,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a call as they are kept: written out when somebody looks, unless they are so large that keeping the
+ * The parameters of a call as they are kept: written out when a test looks, unless they are so large that keeping the
  * request would cost more. Secret values are masked, long ones cut; of both a print is kept, by which they can be recognized.
+ * As a map it shows them by name, in the order of the request, and cannot be changed.
  */
-public final class CallParameters {
-    public static final CallParameters NONE = new CallParameters(() -> new Kept(Map.of(), Map.of()));
+public final class CallParameters extends AbstractMap<String, String> {
+    public static final CallParameters NONE = new CallParameters(new Kept(Map.of(), Map.of()));
 
     /** Requests that are larger than this are not kept. */
     private static final int LARGEST_KEPT = 4096;
@@ -43,10 +45,15 @@ public final class CallParameters {
 
     private record Kept(Map<String, String> shown, Map<String, Print> prints) {}
 
-    private final Supplier<Kept> kept;
+    private final Supplier<Kept> writer;
+    private @Nullable Kept written;
 
-    private CallParameters(Supplier<Kept> kept) {
-        this.kept = kept;
+    private CallParameters(Supplier<Kept> writer) {
+        this.writer = writer;
+    }
+
+    private CallParameters(Kept kept) {
+        this(() -> kept);
     }
 
     /**
@@ -55,7 +62,7 @@ public final class CallParameters {
      * @param size how many bytes the request has
      * @param values its parameters by name
      * @param masked whether secret values are hidden
-     * @param foreign tells a parameter that the operation does not have: nobody knows what is in it, so it counts as secret
+     * @param foreign tells a parameter that the operation does not have: what is in it is not known, so it counts as secret
      */
     public static CallParameters of(
             int size, Supplier<Map<String, String>> values, boolean masked, Predicate<String> foreign) {
@@ -63,22 +70,34 @@ public final class CallParameters {
         if (size <= LARGEST_KEPT) {
             return new CallParameters(() -> keep(values.get(), hidden));
         }
-        Kept now = keep(values.get(), hidden);
-        return new CallParameters(() -> now);
+        return new CallParameters(keep(values.get(), hidden));
     }
 
-    /** The values by name, in the order of the request. */
-    public Map<String, String> values() {
-        return kept.get().shown();
+    @Override
+    public Set<Map.Entry<String, String>> entrySet() {
+        return kept().shown().entrySet();
     }
 
-    /** Whether a parameter was sent with that value; one that was not sent is empty. */
-    public boolean has(String name, String value) {
-        Kept all = kept.get();
-        @Nullable Print print = all.prints().get(name);
+    @Override
+    public @Nullable String get(@Nullable Object name) {
+        return kept().shown().get(name);
+    }
+
+    /** Whether a parameter was sent with that value, also if it is not shown; one that was not sent is empty. */
+    public static boolean has(Map<String, String> parameters, String name, String value) {
+        @Nullable
+        Print print =
+                parameters instanceof CallParameters own ? own.kept().prints().get(name) : null;
         return print != null
                 ? print.equals(Print.of(value))
-                : all.shown().getOrDefault(name, "").equals(value);
+                : parameters.getOrDefault(name, "").equals(value);
+    }
+
+    private synchronized Kept kept() {
+        if (written == null) {
+            written = writer.get();
+        }
+        return written;
     }
 
     private static Kept keep(Map<String, String> values, Predicate<String> hidden) {

@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.requestlog;
 
+import io.github.kmsfake.KmsFakeCall;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,7 +11,7 @@ import java.util.function.Predicate;
 /** The last calls, oldest first; a tester reads in it why one was refused. */
 public final class Journal {
     private final int most;
-    private final Deque<RecordedCall> calls = new ArrayDeque<>();
+    private final Deque<KmsFakeCall> calls = new ArrayDeque<>();
     private long added;
 
     /** A journal of so many calls at most. */
@@ -19,7 +20,7 @@ public final class Journal {
     }
 
     /** Adds a call; the oldest goes if there are too many. */
-    public synchronized void add(RecordedCall call) {
+    public synchronized void add(KmsFakeCall call) {
         if (calls.size() == most) {
             calls.removeFirst();
         }
@@ -33,11 +34,11 @@ public final class Journal {
      *
      * @return whether it did before the time was over
      */
-    public boolean await(Predicate<List<RecordedCall>> condition, Duration atMost) throws InterruptedException {
+    public boolean await(Predicate<List<KmsFakeCall>> condition, Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + nanos(atMost);
         long looked = -1;
         while (true) {
-            List<RecordedCall> kept;
+            List<KmsFakeCall> kept;
             synchronized (this) {
                 while (looked == added) {
                     long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
@@ -61,8 +62,19 @@ public final class Journal {
         return (time.compareTo(longest) < 0 ? time : longest).toNanos();
     }
 
-    public synchronized List<RecordedCall> calls() {
+    public synchronized List<KmsFakeCall> calls() {
         return List.copyOf(calls);
+    }
+
+    /** Those that were added after one; all if that is not kept. */
+    public List<KmsFakeCall> callsAfter(String requestId) {
+        List<KmsFakeCall> kept = calls();
+        for (int i = kept.size() - 1; i >= 0; i--) {
+            if (kept.get(i).requestId().equals(requestId)) {
+                return kept.subList(i + 1, kept.size());
+            }
+        }
+        return kept;
     }
 
     public synchronized void clear() {

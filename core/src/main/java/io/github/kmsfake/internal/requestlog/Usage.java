@@ -14,7 +14,7 @@ public final class Usage {
     private static final int MOST = 100_000;
 
     /**
-     * Somebody wanted something.
+     * That a caller wanted something.
      *
      * @param scope where
      * @param callerId the access key id or client key id; empty for an anonymous call

@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.server;
 
+import io.github.kmsfake.KmsFakeInfo;
 import io.github.kmsfake.internal.call.Dispatcher;
 import io.github.kmsfake.internal.control.ControlHandler;
 import io.github.kmsfake.internal.error.ErrorCode;
@@ -15,7 +16,6 @@ import io.github.kmsfake.internal.protocol.RegionResolver;
 import io.github.kmsfake.internal.protocol.RpcProtocol;
 import io.github.kmsfake.internal.protocol.RpcResponses;
 import io.github.kmsfake.internal.protocol.signature.Authenticator;
-import io.github.kmsfake.internal.schema.FieldOutput;
 import io.github.kmsfake.internal.state.Ids;
 import io.github.kmsfake.internal.state.InstanceSeed;
 import io.github.kmsfake.internal.state.MovableClock;
@@ -36,7 +36,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A running fake: the world, the protocols that lead into it, and the listeners in front of them. */
-public final class FakeServer implements AutoCloseable {
+public final class FakeServer implements ControlHandler.Server, AutoCloseable {
     private final Settings settings;
     private final MovableClock clock;
     private final World world;
@@ -105,7 +105,7 @@ public final class FakeServer implements AutoCloseable {
                 settings.idleTimeout(),
                 new HttpContinueReadHandler(
                         settings.control()
-                                ? new ControlRouter(calls, () -> new ControlHandler(new Control(), hosts, bodies))
+                                ? new ControlRouter(calls, () -> new ControlHandler(this, hosts, bodies))
                                 : calls),
                 () -> RpcResponses.rawRefusal(
                         requestIds.uuid(), settings.host(), ErrorCode.PARAMETERS_NOT_READABLE.with()),
@@ -138,24 +138,45 @@ public final class FakeServer implements AutoCloseable {
         return listeners.tlsPort();
     }
 
-    /** Back to the initial state, and to the time of the clock that the server was given. */
+    @Override
+    public KmsFakeInfo info() {
+        return new KmsFakeInfo(
+                Optional.ofNullable(FakeServer.class.getPackage().getImplementationVersion())
+                        .orElse("development"),
+                settings.regionId(),
+                settings.callers().defaultAccountId(),
+                settings.callers().strict(),
+                port(),
+                tlsPort(),
+                states.isOfSettings()
+                        ? settings.instanceId()
+                        : states.instanceIds().stream().findFirst().orElse(""),
+                states.instanceIds());
+    }
+
+    @Override
+    public String authorityPem() {
+        return settings.authority().get().certificatePem("\n");
+    }
+
+    @Override
     public void reset() {
         clock.real();
         states.reset();
         controls.reset();
     }
 
-    /** What a tester sees of the calls, and does to them. */
+    @Override
     public TestControls controls() {
         return controls;
     }
 
-    /** The state as a whole: as a document, and as what can be gone back to. */
+    @Override
     public StateManager states() {
         return states;
     }
 
-    /** The clock that the server lives by. */
+    @Override
     public MovableClock clock() {
         return clock;
     }
@@ -217,49 +238,6 @@ public final class FakeServer implements AutoCloseable {
         public void handleRequest(HttpServerExchange exchange) throws Exception {
             boolean forControl = exchange.getRequestPath().startsWith(ControlHandler.PREFIX);
             (forControl ? control.get() : calls).handleRequest(exchange);
-        }
-    }
-
-    private final class Control implements ControlHandler.Server {
-        @Override
-        public void describe(FieldOutput info) {
-            info.text(
-                    "version",
-                    Optional.ofNullable(FakeServer.class.getPackage().getImplementationVersion())
-                            .orElse("development"));
-            info.text("region", settings.regionId());
-            info.text("account", settings.callers().defaultAccountId());
-            info.bool("strict", settings.callers().strict());
-            info.number("port", port());
-            info.number("tlsPort", tlsPort());
-            info.beginArray("instances");
-            states.instanceIds().forEach(id -> info.text("instance", id));
-            info.endArray();
-        }
-
-        @Override
-        public String authorityPem() {
-            return settings.authority().get().certificatePem("\n");
-        }
-
-        @Override
-        public void reset() {
-            FakeServer.this.reset();
-        }
-
-        @Override
-        public TestControls controls() {
-            return controls;
-        }
-
-        @Override
-        public StateManager states() {
-            return states;
-        }
-
-        @Override
-        public MovableClock clock() {
-            return clock;
         }
     }
 }

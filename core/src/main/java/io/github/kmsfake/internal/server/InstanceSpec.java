@@ -40,7 +40,7 @@ public final class InstanceSpec {
             "Account",
             "Region"));
 
-    /** An instance is being enabled only once somebody has called for it. */
+    /** An instance is being enabled only once a call has asked for it. */
     private static final Set<InstanceStatus> STATUSES = EnumSet.complementOf(EnumSet.of(InstanceStatus.CONNECTING));
 
     private final String text;

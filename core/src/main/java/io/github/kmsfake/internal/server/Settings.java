@@ -6,6 +6,7 @@ import io.github.kmsfake.internal.crypto.RsaKeySource;
 import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.AddressBlock;
 import io.github.kmsfake.internal.model.HostName;
+import io.github.kmsfake.internal.model.InstanceStatus;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.protocol.signature.Authenticator;
 import io.github.kmsfake.internal.state.InstanceSeed;
@@ -48,4 +49,16 @@ public record Settings(
         boolean recordSecrets,
         Duration idleTimeout,
         Supplier<CertificateAuthority> authority,
-        Optional<DocumentText> state) {}
+        Optional<DocumentText> state) {
+
+    /** The first instance that is ready in the server's own account and region, or the first at all. */
+    public String instanceId() {
+        Scope home = new Scope(callers.defaultAccountId(), regionId);
+        return instances.stream()
+                .filter(instance -> instance.status() == InstanceStatus.CONNECTED)
+                .filter(instance -> instance.scope().equals(home))
+                .findFirst()
+                .orElse(instances.get(0))
+                .id();
+    }
+}

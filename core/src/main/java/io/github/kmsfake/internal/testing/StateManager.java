@@ -11,9 +11,11 @@ import io.github.kmsfake.internal.statefile.DocumentText;
 import io.github.kmsfake.internal.statefile.LoadedState;
 import io.github.kmsfake.internal.statefile.StateDocuments;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,9 @@ public final class StateManager {
      */
     public record Origin(Scope home, List<String> instanceIds, Optional<DocumentText> document) {}
 
+    /** How many snapshots are kept by id. */
+    public static final int MOST_KEPT = 1000;
+
     private final Origin origin;
     private final World world;
     private final Authenticator authenticator;
@@ -45,6 +50,7 @@ public final class StateManager {
     /** What the server has begun with, unless that is what its settings describe. */
     private Optional<WorldState> begunWith = Optional.empty();
 
+    private final Map<String, Snapshot> kept = new LinkedHashMap<>();
     private Map<String, String> clientKeyFiles = Map.of();
     private @Nullable StateDocuments documents;
 
@@ -82,6 +88,25 @@ public final class StateManager {
         authenticator.reset();
         clientKeyFiles = moment.clientKeyFiles();
         begunWith = Optional.of(moment.world());
+    }
+
+    /** Keeps what there is now, under the id that is returned. */
+    public synchronized String keep() {
+        String id = UUID.randomUUID().toString();
+        kept.put(id, now());
+        if (kept.size() > MOST_KEPT) {
+            kept.remove(kept.keySet().iterator().next());
+        }
+        return id;
+    }
+
+    /** Goes back to what was kept under an id; false if nothing is. */
+    public synchronized boolean restore(String id) {
+        @Nullable Snapshot moment = kept.get(id);
+        if (moment != null) {
+            become(moment);
+        }
+        return moment != null;
     }
 
     /** What there is now, as a document. */

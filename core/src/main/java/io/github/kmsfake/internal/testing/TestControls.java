@@ -1,21 +1,18 @@
 package io.github.kmsfake.internal.testing;
 
-import io.github.kmsfake.internal.call.Catalog;
+import io.github.kmsfake.LeastPrivilege;
 import io.github.kmsfake.internal.fault.ActiveFault;
-import io.github.kmsfake.internal.fault.FaultSettings;
 import io.github.kmsfake.internal.fault.Faults;
 import io.github.kmsfake.internal.http.SourceAddresses;
 import io.github.kmsfake.internal.model.AddressBlock;
 import io.github.kmsfake.internal.model.SourceAddress;
 import io.github.kmsfake.internal.requestlog.Journal;
-import io.github.kmsfake.internal.requestlog.LeastPrivilege;
+import io.github.kmsfake.internal.requestlog.LeastPrivilegeFinder;
 import io.github.kmsfake.internal.requestlog.Usage;
 import io.github.kmsfake.internal.state.Region;
-import io.github.kmsfake.internal.text.NearestName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** What a tester sees of the calls, and does to them: the journal, faults, what was wanted, and where calls come from. */
@@ -46,21 +43,19 @@ public final class TestControls {
 
     /** Adds a fault; says in one sentence what is wrong with its settings. */
     public ActiveFault addFault(Map<String, Object> settings) {
-        Set<String> operations = Catalog.allNames();
-        return faults.add(
-                FaultSettings.read(settings, operations::contains, name -> NearestName.suggestion(name, operations)));
+        return faults.add(FaultSettings.rule(settings));
     }
 
-    /** What grants the calls of one caller, or of everybody. */
+    /** What grants the calls of one caller, or of all callers. */
     public LeastPrivilege leastPrivilege(Optional<String> callerId) {
-        return LeastPrivilege.of(usage.all().stream()
+        return LeastPrivilegeFinder.of(usage.all().stream()
                 .filter(use -> callerId.filter(id -> !id.equals(use.callerId())).isEmpty())
                 .toList());
     }
 
     /** What grants the calls through an access point of the default account and region, and what it grants besides. */
     public LeastPrivilege leastPrivilegeOf(String accessPoint) {
-        return LeastPrivilege.ofAccessPoint(accessPoint, usage.all(), home.get());
+        return LeastPrivilegeFinder.ofAccessPoint(accessPoint, usage.all(), home.get());
     }
 
     /** From now on all calls appear to come from an address; from where they do, if it is empty. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kmsfake.KmsFakeCall;
 import io.github.kmsfake.internal.model.Decision.Link;
 import io.github.kmsfake.internal.model.SourceAddress;
-import io.github.kmsfake.internal.requestlog.RecordedCall;
 import io.github.kmsfake.internal.testing.AccessChain;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.GivenSecret;
@@ -48,7 +48,9 @@ class AccessTest {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
         assertThat(answer.code()).isEqualTo("Forbidden.NoPermission");
         assertThat(answer.message()).isEqualTo("This operation is forbidden by permission system.");
-        assertThat(lastCall().decisions()).last().matches(decision -> decision.failed() == link, "failed " + link);
+        assertThat(lastCall().decisions())
+                .last()
+                .matches(decision -> decision.failed().equals(Optional.of(link.name())), "failed " + link);
         Reply reply = rpc(client, "Encrypt", "KeyId", key, "Plaintext", "AQID");
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.text("Code")).isEqualTo("Forbidden.NoPermission");
@@ -68,7 +70,7 @@ class AccessTest {
         }
     }
 
-    private RecordedCall lastCall() {
+    private KmsFakeCall lastCall() {
         JsonNode calls = requests("");
         String id = calls.get(calls.size() - 1).get("requestId").asText();
         return kms.server().controls().journal().calls().stream()
@@ -189,7 +191,7 @@ class AccessTest {
         assertThat(reply.status()).isEqualTo(403);
         assertThat(lastCall().decisions())
                 .extracting(decision -> decision.failed())
-                .containsExactly(Link.OPERATION);
+                .containsExactly(Optional.of("OPERATION"));
     }
 
     @Test
@@ -232,7 +234,7 @@ class AccessTest {
         assertThat(reply.status()).isEqualTo(403);
         assertThat(lastCall().decisions())
                 .extracting(decision -> decision.failed())
-                .containsExactly(Link.CLIENT_KEY);
+                .containsExactly(Optional.of("CLIENT_KEY"));
     }
 
     @Test
@@ -280,7 +282,7 @@ class AccessTest {
 
         kms.server().controls().overrideSourceAddress(Optional.of(SourceAddress.parse("10.9.8.7")));
         assertOpens(client);
-        assertThat(lastCall().source().text()).isEqualTo("10.9.8.7");
+        assertThat(lastCall().source()).isEqualTo("10.9.8.7");
         kms.server().controls().overrideSourceAddress(Optional.empty());
         assertRefused(client, Link.NETWORK);
     }
@@ -301,13 +303,7 @@ class AccessTest {
                     .header("X-Forwarded-For", "10.9.8.7")
                     .GET());
 
-            assertThat(other.server()
-                            .controls()
-                            .journal()
-                            .calls()
-                            .get(0)
-                            .source()
-                            .text())
+            assertThat(other.server().controls().journal().calls().get(0).source())
                     .isEqualTo("127.0.0.1");
         }
     }
@@ -316,7 +312,7 @@ class AccessTest {
         kms.send(kms.request("/?Action=DescribeRegions&Version=2016-01-20")
                 .header("X-Forwarded-For", forwarded)
                 .GET());
-        return lastCall().source().text();
+        return lastCall().source();
     }
 
     @Test
@@ -349,11 +345,11 @@ class AccessTest {
         kms.call(Encoding.POST_XML, "DescribeKey", "KeyId", "unknown");
 
         assertThat(kms.server().controls().journal().calls())
-                .extracting(RecordedCall::operation, RecordedCall::status, RecordedCall::code)
+                .extracting(KmsFakeCall::operation, KmsFakeCall::status, KmsFakeCall::code)
                 .endsWith(
-                        tuple("DescribeRegions", 200, null),
-                        tuple("Nonsense", 404, "InvalidAction.NotFound"),
-                        tuple("DescribeKey", 404, "Forbidden.KeyNotFound"));
+                        tuple("DescribeRegions", 200, Optional.empty()),
+                        tuple("Nonsense", 404, Optional.of("InvalidAction.NotFound")),
+                        tuple("DescribeKey", 404, Optional.of("Forbidden.KeyNotFound")));
         kms.server().reset();
         assertThat(requests("")).isEmpty();
     }
@@ -397,7 +393,7 @@ class AccessTest {
         assertThat(lastCall().decisions())
                 .extracting(decision -> decision.failed(), decision -> decision.reason())
                 .containsExactly(tuple(
-                        Link.RESOURCE_POLICY,
+                        Optional.of("RESOURCE_POLICY"),
                         "the policy of key/" + key + " does not allow kms:GenerateDataKey to acs:ram::"
                                 + TestServer.ACCOUNT + ":user/alice"));
         assertThat(asAlice("DescribeKey", "KeyId", key).status()).isEqualTo(403);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Faults, recorded calls, least privilege and the peer's address, over HTTP as any language sees them. */
+/** Faults, recorded calls, least privilege and the source address, over HTTP as any language sees them. */
 class TestEndpointsTest {
     private final TestServer kms = TestServer.with().start();
 
@@ -52,7 +52,8 @@ class TestEndpointsTest {
 
         JsonNode shown = send("GET", "faults", "").json();
 
-        assertThat(shown.get(0)).hasToString("{\"error\":\"Throttling\",\"probability\":0.25,\"seed\":7,\"hits\":0}");
+        assertThat(shown.get(0))
+                .hasToString("{\"id\":\"1\",\"error\":\"Throttling\",\"probability\":0.25,\"seed\":7,\"hits\":0}");
     }
 
     @ParameterizedTest

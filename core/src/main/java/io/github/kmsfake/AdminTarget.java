@@ -1,0 +1,46 @@
+package io.github.kmsfake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A running fake as {@link KmsFakeClock}, {@link KmsFakeFaults} and {@link KmsFakeCalls} reach it. */
+interface AdminTarget {
+    /** What its clock shows. */
+    Instant now();
+
+    /** Moves its clock on. */
+    void advance(Duration time);
+
+    /** Makes its clock stand still. */
+    void fix(Instant moment);
+
+    /** Makes its clock run at an offset. */
+    void offset(Duration offset);
+
+    /** Lets its clock show the real time. */
+    void real();
+
+    /** Adds a fault; says in one sentence what is wrong with it. */
+    KmsFakeFaults.AddedFault add(Fault fault);
+
+    /** The faults that can still strike. */
+    List<KmsFakeFaults.AddedFault> faults();
+
+    /** Removes all faults. */
+    void clearFaults();
+
+    /** The calls that it keeps, oldest first. */
+    List<KmsFakeCall> calls();
+
+    /** Tells, of the calls that are kept now, those that were made with a parameter, also if its value is not shown. */
+    Predicate<KmsFakeCall> having(String parameter, String value);
+
+    /**
+     * Waits until the calls that it keeps fulfil a condition.
+     *
+     * @return whether they did before the time was over
+     */
+    boolean await(Predicate<List<KmsFakeCall>> condition, Duration atMost) throws InterruptedException;
+}

@@ -1,0 +1,114 @@
+package io.github.kmsfake;
+
+import io.github.kmsfake.KmsFakeFaults.AddedFault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** A fake that runs elsewhere, by its control endpoints. */
+record RemoteTarget(ControlClient client) implements AdminTarget {
+    private static final String FAULTS = "faults";
+    private static final String REQUESTS = "requests";
+    private static final long MILLIS_BETWEEN_LOOKS = 20;
+
+    private record Time(Instant now) {}
+
+    private record Hits(int hits) {}
+
+    @Override
+    public Instant now() {
+        return client.get("clock", Time.class).now();
+    }
+
+    @Override
+    public void advance(Duration time) {
+        moveClock("advance", time.toString());
+    }
+
+    @Override
+    public void fix(Instant moment) {
+        moveClock("fixed", moment.toString());
+    }
+
+    @Override
+    public void offset(Duration offset) {
+        moveClock("offset", offset.toString());
+    }
+
+    @Override
+    public void real() {
+        moveClock("real", true);
+    }
+
+    private void moveClock(String how, Object value) {
+        client.post("clock", Map.of(how, value));
+    }
+
+    @Override
+    public AddedFault add(Fault fault) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        fault.settings().forEach((name, value) -> settings.put(name, value instanceof Duration ? value + "" : value));
+        String path =
+                client.post(FAULTS, settings).headers().firstValue("Location").orElseThrow(() -> client.notOurs(null));
+        return added(path.substring(path.lastIndexOf('/') + 1), settings);
+    }
+
+    @Override
+    public List<AddedFault> faults() {
+        return client.getArray(FAULTS, shown -> {
+            Map<String, Object> settings = new LinkedHashMap<>();
+            ((Map<?, ?>) shown).forEach((name, value) -> settings.put((String) name, value));
+            settings.remove("hits");
+            return added(String.valueOf(settings.remove("id")), settings);
+        });
+    }
+
+    @Override
+    public void clearFaults() {
+        client.delete(FAULTS);
+    }
+
+    private AddedFault added(String id, Map<String, Object> settings) {
+        String path = FAULTS + "/" + id;
+        return new AddedFault(settings, () -> client.get(path, Hits.class).hits(), () -> client.delete(path));
+    }
+
+    @Override
+    public List<KmsFakeCall> calls() {
+        return client.getAll(REQUESTS, KmsFakeCall.class);
+    }
+
+    @Override
+    public Predicate<KmsFakeCall> having(String parameter, String value) {
+        String path = REQUESTS + ControlClient.query("parameter", parameter, "value", value);
+        Set<String> ids = client.getAll(path, KmsFakeCall.class).stream()
+                .map(KmsFakeCall::requestId)
+                .collect(Collectors.toSet());
+        return call -> ids.contains(call.requestId());
+    }
+
+    @Override
+    public boolean await(Predicate<List<KmsFakeCall>> condition, Duration atMost) throws InterruptedException {
+        long start = System.nanoTime();
+        while (true) {
+            List<KmsFakeCall> calls = calls();
+            if (condition.test(calls)) {
+                return true;
+            }
+            String last = calls.isEmpty() ? "" : calls.get(calls.size() - 1).requestId();
+            String later = REQUESTS + ControlClient.query("after", last);
+            do {
+                if (atMost.minusNanos(System.nanoTime() - start).isNegative()) {
+                    return false;
+                }
+                TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);
+            } while (client.getAll(later, KmsFakeCall.class).isEmpty());
+        }
+    }
+}
