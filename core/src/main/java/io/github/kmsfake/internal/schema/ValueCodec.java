@@ -255,7 +255,7 @@ record ValueCodec(
         Map<String, Object> rest = new LinkedHashMap<>(fields);
         Object customData = Objects.requireNonNull(rest.remove(CUSTOM_DATA));
         SecretConfig other =
- (SecretConfig) explaining(SecretConfig::parse, CONFIG).apply(JsonText.write(rest));
+                (SecretConfig) explaining(SecretConfig::parse, CONFIG).apply(JsonText.write(rest));
         Object pairs = explaining(SecretConfig.Pairs::parse, CONFIG).apply(JsonText.write(customData));
         fields.putAll(other.with((SecretConfig.Pairs) pairs).fields()); // which leaves them in their order
         return new SecretConfig(Collections.unmodifiableMap(fields));
