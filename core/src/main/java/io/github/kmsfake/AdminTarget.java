@@ -25,7 +25,7 @@ interface AdminTarget {
     /** Adds a fault; says in one sentence what is wrong with it. */
     KmsFakeFaults.AddedFault add(Fault fault);
 
-    /** The faults that can still strike. */
+    /** The faults that can still hit a call. */
     List<KmsFakeFaults.AddedFault> faults();
 
     /** Removes all faults. */

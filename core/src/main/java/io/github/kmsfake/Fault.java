@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A fault to be added with {@link KmsFakeFaults#add}: which calls it strikes, and what it does to them. It strikes
- * once unless {@link #times}, {@link #always}, {@link #perSecond} or {@link #probability} says otherwise. Instances are
+ * A fault to be added with {@link KmsFakeFaults#add}: which calls it hits, and what it does to them. It hits one
+ * call unless {@link #times}, {@link #always}, {@link #perSecond} or {@link #probability} says otherwise. Instances are
  * immutable.
  *
  * <pre>{@code
@@ -23,7 +23,7 @@ public final class Fault {
     }
 
     /**
-     * A fault that strikes calls of one operation, by either protocol.
+     * A fault that hits calls of one operation, by either protocol.
      *
      * @param operation its name, such as {@code Encrypt}
      * @return the fault, which still needs an effect
@@ -33,7 +33,7 @@ public final class Fault {
     }
 
     /**
-     * A fault that strikes calls of any operation.
+     * A fault that hits calls of any operation.
      *
      * @return the fault, which still needs an effect
      */
@@ -56,7 +56,7 @@ public final class Fault {
     }
 
     /**
-     * Strikes only calls of one caller.
+     * Hits only calls of one caller.
      *
      * @param id an access key id or client key id
      * @return such a fault
@@ -66,7 +66,7 @@ public final class Fault {
     }
 
     /**
-     * Strikes only calls that come to one key or secret, however it is addressed.
+     * Hits only calls that come to one key or secret, however it is addressed.
      *
      * @param name the id of a key or the name of a secret
      * @return such a fault
@@ -76,7 +76,7 @@ public final class Fault {
     }
 
     /**
-     * Strikes only one of the calls that match.
+     * Hits only one of the calls that match.
      *
      * @param number which, from 1 for the next
      * @return such a fault
@@ -86,7 +86,7 @@ public final class Fault {
     }
 
     /**
-     * Strikes so often, and is gone then.
+     * Hits so many calls, and is gone then.
      *
      * @param number at least 1
      * @return such a fault
@@ -96,7 +96,7 @@ public final class Fault {
     }
 
     /**
-     * Strikes until it is removed.
+     * Hits calls until it is removed.
      *
      * @return such a fault
      */
@@ -105,10 +105,10 @@ public final class Fault {
     }
 
     /**
-     * Strikes some of the calls that match, until it is removed.
+     * Hits some of the calls that match, until it is removed.
      *
      * @param probability more than 0, at most 1
-     * @param seed where the random numbers begin: the same seed strikes the same calls
+     * @param seed where the random numbers begin: the same seed hits the same calls
      * @return such a fault
      */
     public Fault probability(double probability, long seed) {
@@ -116,7 +116,7 @@ public final class Fault {
     }
 
     /**
-     * Lets so many matching calls pass in each second of the fake's clock and strikes the others, with
+     * Lets so many matching calls pass in each second of the fake's clock and hits the others, with
      * {@code Rejected.Throttling} unless another effect is given.
      *
      * @param calls at least 1

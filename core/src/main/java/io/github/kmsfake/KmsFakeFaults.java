@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 
 /**
- * The faults of a fake: a queue of those that strike a few times, and standing rules. Of those that match a call the
- * one that was added first strikes, and no other; those that wait for a key or secret come after all others. {@link
+ * The faults of a fake: a queue of those that hit a few calls, and standing rules. Of those that match a call the
+ * one that was added first hits it, and no other; those that wait for a key or secret come after all others. {@link
  * KmsFakeAdmin#reset()} removes all of them.
  */
 public final class KmsFakeFaults {
@@ -33,7 +33,7 @@ public final class KmsFakeFaults {
     }
 
     /**
-     * The faults that can still strike.
+     * The faults that can still hit a call.
      *
      * @return them, in the order in which they were added
      */
@@ -54,7 +54,7 @@ public final class KmsFakeFaults {
         }
 
         /**
-         * How many calls it has hit, also if it can strike no more. A fake that runs elsewhere knows that of the last 1000
+         * How many calls it has hit, also if it can hit no more. A fake that runs elsewhere knows that of the last 1000
          * faults.
          *
          * @return 0 or more
@@ -63,7 +63,7 @@ public final class KmsFakeFaults {
             return hits.getAsInt();
         }
 
-        /** Removes it, if it can still strike. */
+        /** Removes it, if it can still hit a call. */
         public void remove() {
             removal.run();
         }

@@ -90,6 +90,11 @@ public final class BodyBudget {
         return reservation;
     }
 
+    /** How much room there is now. */
+    synchronized long free() {
+        return free;
+    }
+
     /** Gives room to those who wait, as far as there is some; what is returned tells them, outside the lock. */
     private Runnable grantWaiting() {
         Deque<Runnable> granted = new ArrayDeque<>();

@@ -23,10 +23,14 @@ import org.jspecify.annotations.Nullable;
 public final class JsonText {
     private static final int DEEPEST_NESTING = 32;
 
+    /** Far more than any parameter has that means something; empty objects take fifty times the memory of their text. */
+    private static final long MOST_TOKENS = 500_000;
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST_NESTING)
+                    .maxTokenCount(MOST_TOKENS)
                     .build())
             .build();
 

@@ -27,6 +27,16 @@ public final class Node {
     private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]*)");
     private static final Pattern FRACTION = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]{1,9})?");
 
+    /** What a part takes in memory, and which share of it all parts of a document may take. */
+    private static final long BYTES_OF_PART = 256;
+
+    private static final long MOST_PARTS = Runtime.getRuntime().maxMemory() / 4 / BYTES_OF_PART;
+
+    /** How many parts a document has so far: what it becomes is bounded, not only what it was written with. */
+    private static final class Count {
+        private long parts;
+    }
+
     private enum Kind {
         /** A value without quotes, so that it may be a number, a boolean or nothing. */
         BARE,
@@ -36,6 +46,7 @@ public final class Node {
     }
 
     private final String document;
+    private final Count count;
     private final @Nullable Node parent;
     private final String step;
     private final int line;
@@ -49,6 +60,7 @@ public final class Node {
 
     private Node(String document, @Nullable Node parent, String step, int line, Kind kind, String text) {
         this.document = document;
+        this.count = parent == null ? new Count() : parent.count;
         this.parent = parent;
         this.step = step;
         this.line = line;
@@ -108,7 +120,7 @@ public final class Node {
 
     /** Adds a single value. */
     Node scalar(String written, boolean bare, int onLine) {
-        return add(next(onLine, bare ? Kind.BARE : Kind.QUOTED, written));
+        return add(counted(next(onLine, bare ? Kind.BARE : Kind.QUOTED, written)));
     }
 
     /** A list or an object in this node, to be filled and then added. */
@@ -117,7 +129,15 @@ public final class Node {
         if (depth == DEEPEST) {
             throw begun.wrong("is nested deeper than " + DEEPEST);
         }
-        return begun;
+        return counted(begun);
+    }
+
+    private Node counted(Node part) {
+        count.parts++;
+        if (count.parts > MOST_PARTS) {
+            throw part.wrong("is one part more than the " + MOST_PARTS + " that this server has memory for");
+        }
+        return part;
     }
 
     /** Ends a list or an object; what it is in goes on. */

@@ -16,9 +16,10 @@ final class ParameterNames {
     /** Whether a request has a parameter of that name. */
     static boolean knows(RecordSchema<?> schema, String name) {
         for (Field field : schema.fields()) {
-            boolean known = field.list() || field.kind() == Kind.MAP
+            boolean many = field.list() || field.kind() == Kind.MAP;
+            boolean known = many
                     ? name.startsWith(field.prefix())
-                            && (field.kind() == Kind.MAP
+                            && (!field.list()
                                     || isElement(
                                             field, name.substring(field.prefix().length())))
                     : field.nested() != null ? knows(field.nested(), name) : name.equals(field.wireName());

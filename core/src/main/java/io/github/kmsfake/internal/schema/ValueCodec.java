@@ -12,7 +12,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,25 +43,22 @@ record ValueCodec(
     private static final String CONFIG =
             "is no ExtendedConfig: up to 1024 characters, and up to 10 pairs in CustomData";
 
-    private static final ValueCodec BOOLEAN = bare("boolean", Node::isBoolean, ValueCodec::parseBoolean);
-    private static final ValueCodec INTEGER =
-            bare("integer", Node::isInteger, text -> parseNumber(Integer::valueOf, text));
-    private static final ValueCodec LONG = bare("integer", Node::isInteger, text -> parseNumber(Long::valueOf, text));
-    private static final Map<Class<?>, ValueCodec> BY_TYPE = Map.of(
-            String.class, string(text -> text, value -> value),
-            Integer.class, INTEGER,
-            int.class, INTEGER,
-            Long.class, LONG,
-            long.class, LONG,
-            Boolean.class, BOOLEAN,
-            boolean.class, BOOLEAN,
-            Instant.class, string(Timestamps::parse, Object::toString));
-
-    /** The codec of values of a type; nothing for records of fields. */
+    /** The codec of values of a type; nothing for records of fields. No table, since a start needs but a few of them. */
     static @Nullable ValueCodec of(Class<?> type) {
-        @Nullable ValueCodec known = BY_TYPE.get(type);
-        if (known != null) {
-            return known;
+        if (type == String.class) {
+            return string(text -> text, value -> value);
+        }
+        if (type == Integer.class || type == int.class) {
+            return bare("integer", Node::isInteger, text -> parseNumber(Integer::valueOf, text));
+        }
+        if (type == Long.class || type == long.class) {
+            return bare("integer", Node::isInteger, text -> parseNumber(Long::valueOf, text));
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return bare("boolean", Node::isBoolean, ValueCodec::parseBoolean);
+        }
+        if (type == Instant.class) {
+            return string(Timestamps::parse, Object::toString);
         }
         @Nullable Function<String, Object> parser = parseMethod(type);
         return type.isEnum() ? choice(type, parser) : parser == null ? null : of(type, parser);
@@ -136,24 +133,24 @@ record ValueCodec(
 
     /** One of a few words, as {@code toString} spells them, or in another spelling that the type itself knows. */
     private static ValueCodec choice(Class<?> type, @Nullable Function<String, Object> otherSpelling) {
+        Object[] constants = type.getEnumConstants();
+        List<String> words = new ArrayList<>(constants.length);
+        for (Object constant : constants) {
+            words.add(constant.toString());
+        }
         Function<String, Object> parser = text -> {
-            for (Object constant : type.getEnumConstants()) {
-                if (constant.toString().equals(text)) {
-                    return constant;
-                }
+            int place = words.indexOf(text);
+            if (place >= 0) {
+                return constants[place];
             }
-            String reason = DocumentException.shown(text) + " is none of " + String.join(", ", words(type));
+            String reason = DocumentException.shown(text) + " is none of " + String.join(", ", words);
             if (otherSpelling == null) {
                 throw new IllegalArgumentException(reason);
             }
             return explaining(otherSpelling, reason).apply(text);
         };
         return new ValueCodec(
-                parser, node -> parser.apply(node.text("a string")), Object::toString, Map.of("enum", words(type)));
-    }
-
-    private static List<String> words(Class<?> type) {
-        return Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
+                parser, node -> parser.apply(node.text("a string")), Object::toString, Map.of("enum", words));
     }
 
     /** A list of strings that the service has as JSON in a string: as a list, or as the string if its blanks matter. */
@@ -257,8 +254,10 @@ record ValueCodec(
         fields.putIfAbsent(CUSTOM_DATA, Map.of());
         Map<String, Object> rest = new LinkedHashMap<>(fields);
         Object customData = Objects.requireNonNull(rest.remove(CUSTOM_DATA));
-        explaining(SecretConfig::parse, CONFIG).apply(JsonText.write(rest));
-        explaining(SecretConfig.Pairs::parse, CONFIG).apply(JsonText.write(customData));
+        SecretConfig other =
+                (SecretConfig) explaining(SecretConfig::parse, CONFIG).apply(JsonText.write(rest));
+        Object pairs = explaining(SecretConfig.Pairs::parse, CONFIG).apply(JsonText.write(customData));
+        fields.putAll(other.with((SecretConfig.Pairs) pairs).fields()); // which leaves them in their order
         return new SecretConfig(Collections.unmodifiableMap(fields));
     }
 }

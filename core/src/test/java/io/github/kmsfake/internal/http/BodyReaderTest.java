@@ -25,6 +25,7 @@ class BodyReaderTest {
     private static final Duration SHORT = Duration.ofMillis(200);
 
     private final List<Socket> clients = new ArrayList<>();
+    private final BodyBudget budget = new BodyBudget(MOST);
     private final AtomicInteger received = new AtomicInteger();
     private Listeners listeners = open(LONG, LONG);
 
@@ -82,6 +83,7 @@ class BodyReaderTest {
     void letsTheNextInOnceThereIsRoom() throws IOException {
         Socket first = connect();
         send(first, head(MOST) + "x".repeat(MOST - 1));
+        await().until(() -> budget.free() == 0);
         Socket second = connect();
         send(second, head(MOST) + "x".repeat(MOST));
         Socket small = connect();
@@ -98,6 +100,7 @@ class BodyReaderTest {
     void givesTheRoomOfAClientThatHasGoneToTheNext() throws IOException {
         Socket first = connect();
         send(first, head(MOST) + "x".repeat(MOST - 1));
+        await().until(() -> budget.free() == 0);
         Socket second = connect();
         send(second, head(MOST) + "x".repeat(MOST));
 
@@ -112,6 +115,7 @@ class BodyReaderTest {
         listeners = open(LONG, SHORT);
         Socket first = connect();
         send(first, head(MOST) + "x".repeat(MOST - 1));
+        await().until(() -> budget.free() == 0);
         for (int i = 0; i < 3; i++) {
             Socket next = connect();
             send(next, head(MOST) + "x".repeat(MOST));
@@ -143,7 +147,7 @@ class BodyReaderTest {
     }
 
     private Listeners open(Duration longest, Duration longestWait) {
-        BodyReader bodies = new BodyReader(new BodyBudget(MOST), longest, longestWait);
+        BodyReader bodies = new BodyReader(budget, longest, longestWait);
         try {
             SSLContext tls = SSLContext.getDefault();
             return Listeners.open(
