@@ -19,8 +19,9 @@ record UsageGuard(Usage usage, Caller caller, Region region, Gateway gateway) im
         Optional<String> accessPoint = caller.kind() == Caller.Kind.CLIENT_KEY
                 ? region.clientKeys().find(caller.id()).map(ClientKey::aapName)
                 : Optional.empty();
-        Optional<String> entrance =
+        Optional<String> dedicatedGateway =
                 access.resource().isPresent() ? Optional.empty() : Optional.ofNullable(gateway.instanceId());
-        usage.add(new Usage.Use(region.scope(), caller.id(), accessPoint, access.kind(), access.resource(), entrance));
+        usage.add(new Usage.Use(
+                region.scope(), caller.id(), accessPoint, access.kind(), access.resource(), dedicatedGateway));
     }
 }

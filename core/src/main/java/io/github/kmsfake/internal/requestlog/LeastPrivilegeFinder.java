@@ -58,7 +58,7 @@ public final class LeastPrivilegeFinder {
         for (Use use : uses) {
             String scope = use.resource()
                     .map(resource -> Objects.requireNonNullElse(resource.instanceId(), Policy.SHARED))
-                    .or(use::entrance)
+                    .or(use::dedicatedGateway)
                     .orElse("");
             Grant grant = grants.computeIfAbsent(scope, any -> new Grant());
             grant.permissions().add(Policy.permission(use.kind()));
@@ -85,7 +85,7 @@ public final class LeastPrivilegeFinder {
 
     private static Excess unused(Policy policy, List<Use> uses) {
         List<Use> granted = uses.stream()
-                .filter(use -> policy.isFor(use.resource(), use.entrance()))
+                .filter(use -> policy.isFor(use.resource(), use.dedicatedGateway()))
                 .toList();
         return new Excess(
                 policy.name(),

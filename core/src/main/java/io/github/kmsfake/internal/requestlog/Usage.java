@@ -21,7 +21,7 @@ public final class Usage {
      * @param accessPoint the access point of a client key
      * @param kind the kind of use
      * @param resource the key or secret; absent for what belongs to none, such as random bytes
-     * @param entrance the instance at whose own entrance that was wanted; absent for a key or secret, which tells it itself
+     * @param dedicatedGateway the instance at whose own gateway that was wanted; absent for a key or secret, which tells it itself
      */
     public record Use(
             Scope scope,
@@ -29,7 +29,7 @@ public final class Usage {
             Optional<String> accessPoint,
             Resource.Kind kind,
             Optional<Resource> resource,
-            Optional<String> entrance) {}
+            Optional<String> dedicatedGateway) {}
 
     /** Each use, with its number in the order in which they were wanted first. */
     private final Map<Use, Long> uses = new ConcurrentHashMap<>();
