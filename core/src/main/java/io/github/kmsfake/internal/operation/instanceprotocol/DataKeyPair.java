@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A new key pair for the client's own use, its private key encrypted: what four calls make and answer. */
 record DataKeyPair(KeyForUse key, KeySpec spec, Base64Bytes publicKey, EncryptedDataKey privateKey) {
-    private static final String PEM = "PEM";
     private static final String DER = "DER";
 
     /** What is asked for; the calls called Advance number the fields differently. */
@@ -54,7 +53,7 @@ record DataKeyPair(KeyForUse key, KeySpec spec, Base64Bytes publicKey, Encrypted
             @Nullable @ProtobufField(2) String algorithm,
             @ProtobufField(3) KeySpec keyPairSpec,
 
-            @Nullable @ProtobufField(4) @OneOf({PEM, DER}) String keyFormat,
+            @Nullable @ProtobufField(4) @OneOf({"PEM", DER}) String keyFormat,
 
             @Nullable @ProtobufField(5) Base64Bytes aad,
             @Nullable @Header(KeyForUse.VERSION_HEADER) String keyVersionId)
@@ -73,7 +72,7 @@ record DataKeyPair(KeyForUse key, KeySpec spec, Base64Bytes publicKey, Encrypted
             @ProtobufField(1) String keyId,
             @ProtobufField(2) KeySpec keyPairSpec,
 
-            @Nullable @ProtobufField(3) @OneOf({PEM, DER}) String keyFormat,
+            @Nullable @ProtobufField(3) @OneOf({"PEM", DER}) String keyFormat,
 
             @Nullable @ProtobufField(4) Base64Bytes aad,
             @Nullable @Header(KeyForUse.VERSION_HEADER) String keyVersionId)
