@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,17 +44,11 @@ class KmsFakeAdminTest {
 
     /** The ways to a fake. */
     enum Way {
-        IN_PROCESS(server -> server),
-        REMOTE(server -> KmsFakeControl.at(server.endpoint()));
-
-        private final Function<KmsFakeServer, KmsFakeAdmin> opener;
-
-        Way(Function<KmsFakeServer, KmsFakeAdmin> opener) {
-            this.opener = opener;
-        }
+        IN_PROCESS,
+        REMOTE;
 
         KmsFakeAdmin to(KmsFakeServer server) {
-            return opener.apply(server);
+            return this == IN_PROCESS ? server : KmsFakeControl.at(server.endpoint());
         }
     }
 
