@@ -30,7 +30,7 @@ class FailureReportTest {
         String report = onlyReport(Fails.class);
 
         assertThat(report)
-                .containsPattern("CallsOfTest: The KMS fake at 127.0.0.1:[0-9]+ was called 2 times by this test:")
+                .containsPattern("TestCallsReport: The KMS fake at 127.0.0.1:[0-9]+ was called 2 times by this test:")
                 .contains("CreateNetworkRule {Type=Private, Name=rule1}", "by nobody known → 200", "ListNetworkRules")
                 .containsOnlyOnce("Suppressed:");
     }

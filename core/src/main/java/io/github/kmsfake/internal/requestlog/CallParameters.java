@@ -24,6 +24,10 @@ public final class CallParameters extends AbstractMap<String, String> {
     private static final int LARGEST_KEPT = 4096;
 
     private static final int MOST_KEPT = 200;
+
+    /** So many characters of one call in all: a thousand calls must not fill the memory. */
+    private static final int LONGEST_KEPT = 32 * 1024;
+
     private static final int LONGEST_NAME = 128;
     private static final int LONGEST_VALUE = 256;
     private static final String MASK = "***";
@@ -103,8 +107,9 @@ public final class CallParameters extends AbstractMap<String, String> {
     private static Kept keep(Map<String, String> values, Predicate<String> hidden) {
         Map<String, String> shown = new LinkedHashMap<>();
         Map<String, Print> prints = new HashMap<>();
+        int length = 0;
         for (Map.Entry<String, String> sent : values.entrySet()) {
-            if (shown.size() == MOST_KEPT) {
+            if (shown.size() == MOST_KEPT || length > LONGEST_KEPT) {
                 shown.put("…", "(" + values.size() + " parameters)");
                 break;
             }
@@ -114,7 +119,9 @@ public final class CallParameters extends AbstractMap<String, String> {
             if (mask || value.length() > LONGEST_VALUE) {
                 prints.put(name, Print.of(value));
             }
-            shown.put(name, mask ? MASK : cut(value));
+            String kept = mask ? MASK : cut(value);
+            length += name.length() + kept.length();
+            shown.put(name, kept);
         }
         return new Kept(Collections.unmodifiableMap(shown), prints);
     }

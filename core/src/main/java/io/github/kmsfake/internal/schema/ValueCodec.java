@@ -100,20 +100,24 @@ record ValueCodec(
                     });
         }
         if (type == ResourcePolicy.class) {
-            Function<String, Object> policy = explaining(
-                    parser,
-                    "is no policy document: it has Version \"1\" (a string) and Statement, a list of objects with"
-                            + " Effect, Principal, Action and Resource [\"*\"]");
-            return object(policy, document -> policy.apply(JsonText.write(document)), value -> {
-                String text = ((ResourcePolicy) value).text();
-                Object document = JsonText.parse(text);
-                return asWritten(text, document, document);
-            });
+            return policy(parser);
         }
         if (type == SecretConfig.class) {
             return object(explaining(parser, CONFIG), ValueCodec::readConfig, value -> ((SecretConfig) value).fields());
         }
         return string(parser, Object::toString);
+    }
+
+    private static ValueCodec policy(Function<String, Object> parser) {
+        Function<String, Object> policy = explaining(
+                parser,
+                "is no policy document: it has Version \"1\" (a string) and Statement, a list of objects with"
+                        + " Effect, Principal, Action and Resource [\"*\"]");
+        return object(policy, document -> policy.apply(JsonText.write(document)), value -> {
+            String text = ((ResourcePolicy) value).text();
+            Object document = JsonText.parse(text);
+            return asWritten(text, document, document);
+        });
     }
 
     /** What is written as a string. */

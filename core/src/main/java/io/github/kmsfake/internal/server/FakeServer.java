@@ -29,6 +29,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,19 +56,7 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
         ServerLog log = new ServerLog();
         RegionResolver regions = new RegionResolver(settings.regionId());
         this.clock = new MovableClock(settings.clock());
-        this.world = new World(
-                new Sources(
-                        clock,
-                        new Ids(settings.randomness(), "resources"),
-                        settings.randomness(),
-                        settings.rsaKeys().apply(settings.randomness()),
-                        regions.ids(),
-                        settings.authority(),
-                        settings.instanceConnectTime(),
-                        settings.limits()),
-                settings.accountStatus(),
-                settings.instances(),
-                settings.managedDataKeys());
+        this.world = world(settings, clock, regions);
         Authenticator authenticator = new Authenticator(settings.callers(), world, clock);
         Scope home = new Scope(settings.callers().defaultAccountId(), settings.regionId());
         this.states = new StateManager(
@@ -79,22 +68,8 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
                         settings.state()));
         Ids requestIds = new Ids(settings.randomness(), "requests");
         this.controls = new TestControls(settings.trustedProxies(), () -> world.region(home));
-        boolean masked = !settings.recordSecrets();
         BodyReader bodies = new BodyReader(BodyBudget.ofHeap(), settings.idleTimeout());
-        CallHandler.Services services = new CallHandler.Services(
-                requestIds,
-                clock,
-                controls.sources(),
-                authenticator,
-                new Dispatcher(world, controls.faults(), controls.usage()),
-                controls.faults(),
-                controls.journal(),
-                bodies,
-                masked,
-                log);
-        HttpHandler calls = new ProtocolRouter(
-                CallHandler.of(new RpcProtocol(regions, masked, log), services),
-                () -> CallHandler.of(new InstanceProtocol(masked, log), services));
+        HttpHandler calls = calls(regions, authenticator, requestIds, bodies, log);
         List<HostName> hosts = new ArrayList<>(settings.hostNames());
         HostName.find(settings.host()).ifPresent(hosts::add); // none if it names a network card too
         this.listeners = Listeners.open(
@@ -110,6 +85,41 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
                 () -> RpcResponses.rawRefusal(
                         requestIds.uuid(), settings.host(), ErrorCode.PARAMETERS_NOT_READABLE.with()),
                 log);
+    }
+
+    private static World world(Settings settings, Clock clock, RegionResolver regions) {
+        return new World(
+                new Sources(
+                        clock,
+                        new Ids(settings.randomness(), "resources"),
+                        settings.randomness(),
+                        settings.rsaKeys().apply(settings.randomness()),
+                        regions.ids(),
+                        settings.authority(),
+                        settings.instanceConnectTime(),
+                        settings.limits()),
+                settings.accountStatus(),
+                settings.instances(),
+                settings.managedDataKeys());
+    }
+
+    private HttpHandler calls(
+            RegionResolver regions, Authenticator authenticator, Ids requestIds, BodyReader bodies, ServerLog log) {
+        boolean masked = !settings.recordSecrets();
+        CallHandler.Services services = new CallHandler.Services(
+                requestIds,
+                clock,
+                controls.sources(),
+                authenticator,
+                new Dispatcher(world, controls.faults(), controls.usage()),
+                controls.faults(),
+                controls.journal(),
+                bodies,
+                masked,
+                log);
+        return new ProtocolRouter(
+                CallHandler.of(new RpcProtocol(regions, masked, log), services),
+                () -> CallHandler.of(new InstanceProtocol(masked, log), services));
     }
 
     /** The names and addresses that the server's certificate holds for, besides the usual ones. */
