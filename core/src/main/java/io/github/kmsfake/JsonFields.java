@@ -39,6 +39,9 @@ record JsonFields(Map<?, ?> object) implements FieldSource {
     @Override
     public @Nullable Object read(Field field) {
         @Nullable Object json = find(field);
+        if (json == null && field.type() == Optional.class) {
+            return Optional.empty();
+        }
         if (!field.list()) {
             return value(field, json);
         }

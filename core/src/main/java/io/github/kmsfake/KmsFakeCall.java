@@ -1,5 +1,6 @@
 package io.github.kmsfake;
 
+import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.text.ClientText;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,7 @@ public record KmsFakeCall(
         String source,
         Map<String, String> parameters,
         int status,
-        Optional<String> code,
+        @EmptyAllowed Optional<String> code,
         Optional<String> message,
         List<Decision> decisions,
         List<String> warnings,

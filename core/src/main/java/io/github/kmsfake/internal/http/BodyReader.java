@@ -33,6 +33,7 @@ public final class BodyReader {
     private static final AttachmentKey<BodyReader> READER = AttachmentKey.create(BodyReader.class);
 
     private final BodyBudget budget;
+    private final RequestHeads heads;
     private final Duration longest;
     private final Duration longestWait;
 
@@ -42,11 +43,12 @@ public final class BodyReader {
      * @param longest how long a body may take to arrive
      */
     public BodyReader(BodyBudget budget, Duration longest) {
-        this(budget, longest, LONGEST_WAIT);
+        this(budget, new RequestHeads(BodyBudget.ofHeap()), longest, LONGEST_WAIT);
     }
 
-    BodyReader(BodyBudget budget, Duration longest, Duration longestWait) {
+    BodyReader(BodyBudget budget, RequestHeads heads, Duration longest, Duration longestWait) {
         this.budget = budget;
+        this.heads = heads;
         this.longest = longest;
         this.longestWait = longestWait;
     }
@@ -70,6 +72,10 @@ public final class BodyReader {
         void fail(Failure failure);
     }
 
+    RequestHeads heads() {
+        return heads;
+    }
+
     /** Makes this the reader of a request's body, for a handler to which a request is all it is given. */
     public void attachTo(HttpServerExchange exchange) {
         exchange.putAttachment(READER, this);
@@ -87,6 +93,9 @@ public final class BodyReader {
             return;
         }
         long announced = announced(exchange);
+        if (announced < 0 || announced > SMALL) {
+            heads.beginBody(exchange);
+        }
         if (announced > most) {
             receiver.fail(Failure.TOO_LARGE);
             return;

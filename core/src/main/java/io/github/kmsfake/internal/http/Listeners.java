@@ -50,7 +50,6 @@ public final class Listeners implements AutoCloseable {
     private static final int TLS_BUFFER_SIZE = 16 * 1024 + 2048 + 5;
 
     private static final int BACKLOG = 1000;
-    private static final int LARGEST_HEAD = 2 * 1024 * 1024;
     private static final int MOST_PARAMETERS = 2000;
 
     /** What is read and thrown away so that a client that sends too much can still read why; then it is cut off. */
@@ -66,13 +65,15 @@ public final class Listeners implements AutoCloseable {
     private final XnioWorker worker;
     private final HttpOpenListener http;
     private final HttpHandler handler;
+    private final RequestHeads heads;
     private final Supplier<byte[]> refusal;
     private final ServerLog log;
     private final OptionMap socketOptions;
     private final List<AcceptingChannel<? extends StreamConnection>> channels = new ArrayList<>();
     private volatile boolean closing;
 
-    private Listeners(Duration idle, HttpHandler handler, Supplier<byte[]> refusal, ServerLog log) throws IOException {
+    private Listeners(Duration idle, HttpHandler handler, RequestHeads heads, Supplier<byte[]> refusal, ServerLog log)
+            throws IOException {
         int idleMillis = Math.toIntExact(idle.toMillis());
         int threads = Math.max(2, Math.min(MOST_IO_THREADS, Runtime.getRuntime().availableProcessors()));
         this.worker = Xnio.getInstance(Listeners.class.getClassLoader())
@@ -94,7 +95,7 @@ public final class Listeners implements AutoCloseable {
                         .set(UndertowOptions.ALWAYS_SET_DATE, false)
                         .set(UndertowOptions.DECODE_URL, false)
                         .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
-                        .set(UndertowOptions.MAX_HEADER_SIZE, LARGEST_HEAD)
+                        .set(UndertowOptions.MAX_HEADER_SIZE, RequestHeads.LARGEST)
                         .set(UndertowOptions.MAX_PARAMETERS, MOST_PARAMETERS)
                         .set(UndertowOptions.MAX_ENTITY_SIZE, LARGEST_UPLOAD)
                         .set(UndertowOptions.NO_REQUEST_TIMEOUT, idleMillis)
@@ -103,6 +104,7 @@ public final class Listeners implements AutoCloseable {
                         .getMap());
         this.http.setRootHandler(this::handle);
         this.handler = handler;
+        this.heads = heads;
         this.log = log;
         this.refusal = refusal;
         this.socketOptions = OptionMap.builder()
@@ -120,6 +122,7 @@ public final class Listeners implements AutoCloseable {
     /**
      * Opens both.
      *
+     * @param bodies how the handler reads bodies
      * @param refusal what to say to a request that cannot be read at all
      */
     public static Listeners open(
@@ -129,10 +132,11 @@ public final class Listeners implements AutoCloseable {
             SSLContext tls,
             Duration idle,
             HttpHandler handler,
+            BodyReader bodies,
             Supplier<byte[]> refusal,
             ServerLog log) {
         try {
-            Listeners listeners = new Listeners(idle, handler, refusal, log);
+            Listeners listeners = new Listeners(idle, handler, bodies.heads(), refusal, log);
             try {
                 InetAddress address = InetAddress.getByName(host);
                 listeners.listen(new InetSocketAddress(address, port));
@@ -233,10 +237,11 @@ public final class Listeners implements AutoCloseable {
             if (connection != null && closing) {
                 IoUtils.safeClose(connection);
             } else if (connection != null) {
+                RequestHeads.Head head = heads.watch(connection);
                 connection
                         .getSinkChannel()
                         .setConduit(new MalformedRequestResponder(
-                                connection.getSinkChannel().getConduit(), refusal));
+                                connection.getSinkChannel().getConduit(), refusal, head::answered));
                 http.handleEvent(connection);
             }
         } catch (IOException e) {

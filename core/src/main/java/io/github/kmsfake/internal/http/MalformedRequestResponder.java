@@ -20,15 +20,23 @@ final class MalformedRequestResponder extends AbstractStreamSinkConduit<StreamSi
             .asReadOnlyBuffer();
 
     private final Supplier<byte[]> refusal;
+    private final Runnable answered;
     private @Nullable ByteBuffer instead;
 
-    MalformedRequestResponder(StreamSinkConduit next, Supplier<byte[]> refusal) {
+    /**
+     * A responder for one connection.
+     *
+     * @param answered what to do when something is answered
+     */
+    MalformedRequestResponder(StreamSinkConduit next, Supplier<byte[]> refusal, Runnable answered) {
         super(next);
+        this.answered = answered;
         this.refusal = refusal;
     }
 
     @Override
     public int write(ByteBuffer source) throws IOException {
+        answered.run();
         if (instead == null && !source.equals(BARE)) {
             return super.write(source);
         }
@@ -42,5 +50,23 @@ final class MalformedRequestResponder extends AbstractStreamSinkConduit<StreamSi
         int length = source.remaining();
         source.position(source.limit());
         return length;
+    }
+
+    @Override
+    public long write(ByteBuffer[] sources, int offset, int length) throws IOException {
+        answered.run();
+        return super.write(sources, offset, length);
+    }
+
+    @Override
+    public int writeFinal(ByteBuffer source) throws IOException {
+        answered.run();
+        return super.writeFinal(source);
+    }
+
+    @Override
+    public long writeFinal(ByteBuffer[] sources, int offset, int length) throws IOException {
+        answered.run();
+        return super.writeFinal(sources, offset, length);
     }
 }

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a record: records and maps of strings in it become objects, lists arrays. What is null is left out, and an optional string
- * that is absent is empty.
+ * Writes a record: records and maps of strings in it become objects, lists arrays. What is null is left out, and so is an
+ * optional string that is absent, unless it may be empty.
  */
 public final class RecordWriter {
     private final RecordSchema<?> schema;
@@ -40,6 +40,9 @@ public final class RecordWriter {
     private static void write(RecordSchema<?> schema, Record record, FieldOutput body) {
         for (Field field : schema.fields()) {
             @Nullable Object value = field.get(record);
+            if (value instanceof Optional<?> text && text.isEmpty() && !field.emptyAllowed()) {
+                continue;
+            }
             if (value instanceof List<?> list) {
                 body.beginArray(field.wireName());
                 list.forEach(element -> write(field, element, body));

@@ -82,6 +82,7 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
                         settings.control()
                                 ? new ControlRouter(calls, () -> new ControlHandler(this, hosts, bodies))
                                 : calls),
+                bodies,
                 () -> RpcResponses.rawRefusal(
                         requestIds.uuid(), settings.host(), ErrorCode.PARAMETERS_NOT_READABLE.with()),
                 log);

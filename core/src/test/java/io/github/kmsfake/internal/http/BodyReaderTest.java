@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ class BodyReaderTest {
 
     private final List<Socket> clients = new ArrayList<>();
     private final BodyBudget budget = new BodyBudget(MOST);
+    private final BodyBudget headBudget = new BodyBudget(2L * RequestHeads.LARGEST);
     private final AtomicInteger received = new AtomicInteger();
     private Listeners listeners = open(LONG, LONG);
 
@@ -146,8 +148,48 @@ class BodyReaderTest {
         }
     }
 
+    @Test
+    void closesConnectionsWithALargeHeadForWhichThereIsNoRoom() throws IOException {
+        Socket first = connect();
+        send(first, "GET / HTTP/1.1\r\nHost: localhost\r\nX-Large: " + "x".repeat(20_000));
+        await().until(() -> headBudget.free() == 0);
+        Socket second = connect();
+        send(second, "GET / HTTP/1.1\r\nHost: localhost\r\nX-Large: " + "x".repeat(20_000));
+        assertThat(isClosed(second)).isTrue();
+        Socket small = connect();
+        send(small, head(10) + "x".repeat(10));
+        assertThat(answer(small)).endsWith("received 10");
+
+        send(first, "\r\n\r\n");
+
+        assertThat(answer(first)).endsWith("received 0");
+        await().until(() -> headBudget.free() == 2L * RequestHeads.LARGEST);
+    }
+
+    @Test
+    void aConnectionThatClosesGivesTheRoomOfItsHeadBack() throws IOException {
+        Socket client = connect();
+        send(client, "GET /?" + "x".repeat(20_000));
+        await().until(() -> headBudget.free() == 0);
+
+        client.close();
+
+        await().until(() -> headBudget.free() == 2L * RequestHeads.LARGEST);
+    }
+
+    @Test
+    void countsWhatOneRequestHasSentAndNoMore() throws IOException {
+        Socket client = connect();
+        for (int i = 0; i < 40; i++) {
+            send(client, head(1000) + "x".repeat(1000));
+            await().until(() -> client.getInputStream().available() > 0);
+            var unused = client.getInputStream().read(new byte[1000]);
+            assertThat(headBudget.free()).isEqualTo(2L * RequestHeads.LARGEST);
+        }
+    }
+
     private Listeners open(Duration longest, Duration longestWait) {
-        BodyReader bodies = new BodyReader(budget, longest, longestWait);
+        BodyReader bodies = new BodyReader(budget, new RequestHeads(headBudget), longest, longestWait);
         try {
             SSLContext tls = SSLContext.getDefault();
             return Listeners.open(
@@ -157,6 +199,7 @@ class BodyReaderTest {
                     tls,
                     Duration.ofMinutes(1),
                     exchange -> bodies.read(exchange, MOST, answering(exchange)),
+                    bodies,
                     () -> new byte[0],
                     new ServerLog());
         } catch (java.security.NoSuchAlgorithmException e) {
@@ -185,6 +228,14 @@ class BodyReaderTest {
         client.setSoTimeout(20_000);
         clients.add(client);
         return client;
+    }
+
+    private static boolean isClosed(Socket client) throws IOException {
+        try {
+            return client.getInputStream().read() < 0;
+        } catch (SocketException e) {
+            return true; // closed before all of it was read
+        }
     }
 
     private static String head(int size) {
