@@ -59,7 +59,10 @@ final class ControlClient {
         String json = get(path);
         try {
             List<T> elements = new ArrayList<>();
-            for (Object element : JsonText.parseArray(json)) {
+            if (!(JsonText.parseUnbounded(json) instanceof List<?> list)) {
+                throw new IllegalArgumentException("not a JSON array");
+            }
+            for (Object element : list) {
                 elements.add(reader.apply(element));
             }
             return List.copyOf(elements);
@@ -99,7 +102,7 @@ final class ControlClient {
     /** The record that an answer is. */
     <R extends Record> R read(Class<R> type, String json) {
         try {
-            return JsonFields.read(type, JsonText.parse(json));
+            return JsonFields.read(type, JsonText.parseUnbounded(json));
         } catch (IllegalArgumentException e) {
             throw notOurs(e);
         }
