@@ -26,6 +26,11 @@ final class DueTimes<T> {
         return !now.isBefore(next);
     }
 
+    /** Whether anything will be due at some time; most tables have nothing, which costs less to ask than the time. */
+    boolean isEverDue() {
+        return next != Instant.MAX;
+    }
+
     /** Whether something is due for this row. */
     boolean isDue(T row, Instant now) {
         return nextChange.apply(row).filter(moment -> !moment.isAfter(now)).isPresent();

@@ -238,6 +238,10 @@ public final class Keys {
         return dueTimes.isDue(now);
     }
 
+    boolean isEverDue() {
+        return dueTimes.isEverDue();
+    }
+
     /** Makes the changes that have become due, each with its own time. */
     void applyDueChanges(Instant now) {
         dueTimes.apply(keys, now, key -> applyDueChanges(key, now));

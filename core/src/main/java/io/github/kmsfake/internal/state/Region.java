@@ -310,7 +310,7 @@ public final class Region {
 
     /** Does something that changes nothing, beside others of the kind. */
     public <T> T reading(Supplier<T> work) {
-        return isDue(sources.now()) ? writing(work) : holding(lock.readLock(), work);
+        return isEverDue() && isDue(sources.now()) ? writing(work) : holding(lock.readLock(), work);
     }
 
     /**
@@ -340,7 +340,7 @@ public final class Region {
      * whoever is told that nothing is due has that second to take the lock.
      */
     public boolean isSoonDue() {
-        return isDue(sources.now().plusSeconds(1));
+        return isEverDue() && isDue(sources.now().plusSeconds(1));
     }
 
     private void applyDueChanges() {
@@ -351,6 +351,10 @@ public final class Region {
             secrets.applyDueChanges(now);
             prefetched.requireNoneMissing();
         }
+    }
+
+    private boolean isEverDue() {
+        return keys.isEverDue() || secrets.isEverDue();
     }
 
     private boolean isDue(Instant now) {

@@ -126,6 +126,10 @@ public final class Secrets {
         return dueTimes.isDue(now);
     }
 
+    boolean isEverDue() {
+        return dueTimes.isEverDue();
+    }
+
     /** Makes the changes that have become due, each with its own time. */
     void applyDueChanges(Instant now) {
         dueTimes.apply(secrets, now, secret -> applyDueChanges(secret, now));
