@@ -28,7 +28,7 @@ final class DueTimes<T> {
 
     /** Whether anything will be due at some time; most tables have nothing, which costs less to ask than the time. */
     boolean isEverDue() {
-        return next != Instant.MAX;
+        return next.isBefore(Instant.MAX);
     }
 
     /** Whether something is due for this row. */
