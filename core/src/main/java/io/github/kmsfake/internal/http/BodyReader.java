@@ -17,7 +17,7 @@ import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
 
 /**
- * Reads whole request bodies without holding a thread. A body beyond a small size needs room in the {@link BodyBudget},
+ * Reads whole request bodies without holding a thread. A body beyond a small size needs room in the {@link MemoryBudget},
  * all that it may come to need before more of it is read: bodies that are half read never wait for one another.
  */
 public final class BodyReader {
@@ -27,12 +27,12 @@ public final class BodyReader {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final int CHUNK = 4 * 1024;
     private static final byte[] EMPTY = {};
-    private static final AttachmentKey<BodyBudget.Reservation> RESERVATION =
-            AttachmentKey.create(BodyBudget.Reservation.class);
+    private static final AttachmentKey<MemoryBudget.Reservation> RESERVATION =
+            AttachmentKey.create(MemoryBudget.Reservation.class);
 
     private static final AttachmentKey<BodyReader> READER = AttachmentKey.create(BodyReader.class);
 
-    private final BodyBudget budget;
+    private final MemoryBudget budget;
     private final RequestHeads heads;
     private final Duration longest;
     private final Duration longestWait;
@@ -42,11 +42,11 @@ public final class BodyReader {
      *
      * @param longest how long a body may take to arrive
      */
-    public BodyReader(BodyBudget budget, Duration longest) {
-        this(budget, new RequestHeads(BodyBudget.ofHeap()), longest, LONGEST_WAIT);
+    public BodyReader(MemoryBudget budget, Duration longest) {
+        this(budget, new RequestHeads(MemoryBudget.ofHeap()), longest, LONGEST_WAIT);
     }
 
-    BodyReader(BodyBudget budget, RequestHeads heads, Duration longest, Duration longestWait) {
+    BodyReader(MemoryBudget budget, RequestHeads heads, Duration longest, Duration longestWait) {
         this.budget = budget;
         this.heads = heads;
         this.longest = longest;
@@ -123,7 +123,7 @@ public final class BodyReader {
         private final Receiver receiver;
         private byte[] bytes;
         private int size;
-        private BodyBudget.@Nullable Reservation reservation;
+        private MemoryBudget.@Nullable Reservation reservation;
         private XnioExecutor.@Nullable Key timer;
         private boolean over;
 
@@ -153,7 +153,7 @@ public final class BodyReader {
         /** Until there is room nothing is read; the client's bytes stay in the network. */
         private void await() {
             stopTimer();
-            timer = later(longestWait, () -> finish(() -> receiver.fail(Failure.NO_ROOM)));
+            timer = later(longestWait, () -> finish(failing(Failure.NO_ROOM)));
             if (!isWaiting()) {
                 roomGranted(); // meanwhile
             }
@@ -187,7 +187,7 @@ public final class BodyReader {
             try (PooledByteBuffer pooled =
                     exchange.getConnection().getByteBufferPool().allocate()) {
                 ByteBuffer buffer = pooled.getBuffer();
-                while (hasRoomFor(size)) {
+                while (hasRoom()) {
                     buffer.clear();
                     int read = channel.read(buffer);
                     if (read == 0) {
@@ -198,14 +198,24 @@ public final class BodyReader {
                         return () -> receiver.receive(body);
                     }
                     if (size + read > most) {
-                        return () -> receiver.fail(Failure.TOO_LARGE);
+                        return failing(Failure.TOO_LARGE);
                     }
                     append(buffer.flip());
                 }
                 return null;
             } catch (IOException e) {
-                return () -> receiver.fail(Failure.UNREADABLE);
+                return failing(Failure.UNREADABLE);
             }
+        }
+
+        /** Ends it without a body. Its room, or its turn, goes to others at once: what still comes is thrown away. */
+        private Runnable failing(Failure failure) {
+            return () -> {
+                if (reservation != null) {
+                    reservation.release();
+                }
+                receiver.fail(failure);
+            };
         }
 
         private void append(ByteBuffer buffer) {
@@ -218,12 +228,12 @@ public final class BodyReader {
             size += length;
         }
 
-        /** Whether more may be read of a body of which so much is here. */
-        private boolean hasRoomFor(long soFar) {
-            return Math.max(soFar, announced) <= SMALL || reservation().isGranted();
+        /** Whether more of it may be read. */
+        private boolean hasRoom() {
+            return Math.max(size, announced) <= SMALL || reservation().isGranted();
         }
 
-        private BodyBudget.Reservation reservation() {
+        private MemoryBudget.Reservation reservation() {
             if (reservation == null) {
                 reservation = budget.reserve(
                         announced > 0 ? announced : most,
@@ -234,7 +244,7 @@ public final class BodyReader {
                     connection.addCloseListener(
                             closed -> closed.getAttachment(RESERVATION).release());
                 }
-                BodyBudget.Reservation made = reservation;
+                MemoryBudget.Reservation made = reservation;
                 exchange.addExchangeCompleteListener((same, next) -> {
                     made.release();
                     next.proceed();
@@ -249,7 +259,7 @@ public final class BodyReader {
 
         private void tooSlow() {
             exchange.setPersistent(false);
-            finish(() -> receiver.fail(Failure.UNREADABLE));
+            finish(failing(Failure.UNREADABLE));
         }
 
         private void finish(Runnable end) {

@@ -23,10 +23,10 @@ final class RequestHeads {
     /** Heads up to this size need no room. */
     private static final int SMALL = 16 * 1024;
 
-    private final BodyBudget budget;
+    private final MemoryBudget budget;
     private final Map<StreamConnection, Head> heads = Collections.synchronizedMap(new WeakHashMap<>());
 
-    RequestHeads(BodyBudget budget) {
+    RequestHeads(MemoryBudget budget) {
         this.budget = budget;
     }
 
@@ -56,11 +56,11 @@ final class RequestHeads {
         }
     }
 
-    /** The head of the request that is arriving on a connection; all of it happens on the connection's event loop. */
+    /** The head of the request that is arriving on a connection. It belongs to one thread at a time. */
     final class Head {
         private long size;
         private boolean body;
-        private BodyBudget.@Nullable Reservation reservation;
+        private MemoryBudget.@Nullable Reservation reservation;
 
         private void count(int bytes) throws IOException {
             size += bytes;

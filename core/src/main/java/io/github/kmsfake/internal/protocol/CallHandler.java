@@ -154,6 +154,9 @@ public final class CallHandler implements HttpHandler {
             if (call.exchange().isResponseStarted()) {
                 // The client hung up, or the server is closing: there is nobody left to be told.
                 log.debug("a reply could not be sent: request " + context.requestId(), mistake);
+                if (!call.exchange().isResponseComplete()) {
+                    Connections.abort(call.exchange());
+                }
             } else {
                 log.error("a mistake in KMS Fake, please report it: request " + context.requestId(), mistake);
                 refuse(call, context, ErrorCode.INTERNAL_FAILURE.with());

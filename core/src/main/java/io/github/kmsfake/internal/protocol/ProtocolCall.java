@@ -6,7 +6,6 @@ import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.model.Caller;
 import io.github.kmsfake.internal.model.Gateway;
 import io.github.kmsfake.internal.protocol.signature.Authenticator;
-import io.github.kmsfake.internal.requestlog.CallParameters;
 import io.github.kmsfake.internal.requestlog.Protocol;
 import io.github.kmsfake.internal.text.ClientText;
 import io.undertow.server.HttpServerExchange;
@@ -85,10 +84,5 @@ abstract class ProtocolCall implements CallContext.Request {
     @Override
     public final List<String> warnings() {
         return warnings;
-    }
-
-    @Override
-    public CallParameters parameters() {
-        return CallParameters.NONE;
     }
 }

@@ -4,10 +4,10 @@ import io.github.kmsfake.KmsFakeInfo;
 import io.github.kmsfake.internal.call.Dispatcher;
 import io.github.kmsfake.internal.control.ControlHandler;
 import io.github.kmsfake.internal.error.ErrorCode;
-import io.github.kmsfake.internal.http.BodyBudget;
 import io.github.kmsfake.internal.http.BodyReader;
 import io.github.kmsfake.internal.http.LazySslContext;
 import io.github.kmsfake.internal.http.Listeners;
+import io.github.kmsfake.internal.http.MemoryBudget;
 import io.github.kmsfake.internal.model.HostName;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.protocol.CallHandler;
@@ -68,7 +68,7 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
                         settings.state()));
         Ids requestIds = new Ids(settings.randomness(), "requests");
         this.controls = new TestControls(settings.trustedProxies(), () -> world.region(home));
-        BodyReader bodies = new BodyReader(BodyBudget.ofHeap(), settings.idleTimeout());
+        BodyReader bodies = new BodyReader(MemoryBudget.ofHeap(), settings.idleTimeout());
         HttpHandler calls = calls(regions, authenticator, requestIds, bodies, log);
         List<HostName> hosts = new ArrayList<>(settings.hostNames());
         HostName.find(settings.host()).ifPresent(hosts::add); // none if it names a network card too

@@ -26,8 +26,8 @@ class BodyReaderTest {
     private static final Duration SHORT = Duration.ofMillis(200);
 
     private final List<Socket> clients = new ArrayList<>();
-    private final BodyBudget budget = new BodyBudget(MOST);
-    private final BodyBudget headBudget = new BodyBudget(2L * RequestHeads.LARGEST);
+    private final MemoryBudget budget = new MemoryBudget(MOST);
+    private final MemoryBudget headBudget = new MemoryBudget(2L * RequestHeads.LARGEST);
     private final AtomicInteger received = new AtomicInteger();
     private Listeners listeners = open(LONG, LONG);
 
@@ -125,6 +125,26 @@ class BodyReaderTest {
         }
         send(first, "x");
         assertThat(answer(first)).endsWith("received " + MOST);
+    }
+
+    @Test
+    void whatWasRefusedKeepsNoPlaceInTheQueue() throws IOException {
+        listeners.close();
+        listeners = open(LONG, SHORT);
+        Socket first = connect();
+        send(first, head(MOST) + "x".repeat(MOST - 1));
+        await().until(() -> budget.free() == 0);
+        Socket refused = connect();
+        send(refused, head(MOST) + "x");
+        assertThat(answer(refused)).endsWith("NO_ROOM");
+
+        send(first, "x");
+
+        assertThat(answer(first)).endsWith("received " + MOST);
+        await().until(() -> budget.free() == MOST);
+        Socket next = connect();
+        send(next, head(MOST) + "x".repeat(MOST));
+        assertThat(answer(next)).endsWith("received " + MOST);
     }
 
     @Test

@@ -5,28 +5,28 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many bytes of request bodies a server holds at one time, whoever sends them. What has no room waits its turn: no
- * number of large requests may use up the memory that all others need.
+ * How many bytes of unfinished requests, of their bodies or their heads, a server holds at one time, whoever sends them. What
+ * has no room waits its turn: no number of large requests may use up the memory that all others need.
  */
-public final class BodyBudget {
-    /** What becomes of a body while its call is worked on takes several times its size. */
+public final class MemoryBudget {
+    /** What becomes of a request while it is worked on takes several times its size. */
     private static final int SHARE_OF_HEAP = 8;
 
     private final long capacity;
     private final Deque<Reservation> waiting = new ArrayDeque<>();
     private long free;
 
-    BodyBudget(long capacity) {
+    MemoryBudget(long capacity) {
         this.capacity = capacity;
         this.free = capacity;
     }
 
     /** A budget in proportion to the memory of this process. */
-    public static BodyBudget ofHeap() {
-        return new BodyBudget(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    public static MemoryBudget ofHeap() {
+        return new MemoryBudget(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
     }
 
-    /** Room that is wanted for a body. It is given in the order in which it was asked for. */
+    /** Room that is wanted. It is given in the order in which it was asked for. */
     final class Reservation {
         private final long bytes;
 
@@ -48,7 +48,7 @@ public final class BodyBudget {
 
         /** Whether there is room for it now. */
         boolean isGranted() {
-            synchronized (BodyBudget.this) {
+            synchronized (MemoryBudget.this) {
                 return state == State.GRANTED;
             }
         }
@@ -56,7 +56,7 @@ public final class BodyBudget {
         /** Gives the room back, or waits no longer; a second time it does nothing. */
         void release() {
             Runnable next;
-            synchronized (BodyBudget.this) {
+            synchronized (MemoryBudget.this) {
                 if (state == State.GRANTED) {
                     free += bytes;
                 } else if (state == State.WAITING) {
