@@ -237,7 +237,6 @@ class BodyReaderTest {
 
             @Override
             public void fail(BodyReader.Failure failure) {
-                exchange.setPersistent(false);
                 exchange.getResponseSender().send(failure.toString());
             }
         };
