@@ -125,8 +125,7 @@ class StandaloneIT {
         try (Program program = Program.serve(environment, "--region", "us-west-1")) {
             assertThat(program.readyLine()).endsWith(" region=us-west-1 instance=kst-b");
             assertThat(get(program, CREATE)).contains("MissingAccessKeyId");
-            assertThat(get(program, "/_kms-fake/info"))
-                    .contains("1111222233334444", "kst-a", "kst-b", VERSION);
+            assertThat(get(program, "/_kms-fake/info")).contains("1111222233334444", "kst-a", "kst-b", VERSION);
         }
     }
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.regex.MatchResult;
@@ -23,9 +25,10 @@ import org.junit.jupiter.api.Test;
 /** What others wrote stands in the jar with its licence, and with nothing of it under a name of its own but picocli. */
 class ThirdPartyIT {
     private static final List<String> MODULES = List.of("kms-fake-core", "kms-fake-standalone");
-    private static final Pattern COMPONENT = Pattern.compile("\"purl\" *: *\"pkg:maven/([^/\"]+)/([^@\"]+)@[^\"]+\"");
+    private static final Pattern COMPONENT = Pattern.compile("\"purl\" *: *\"pkg:maven/([^/\"]+)/([^@\"]+)@([^\"?]+)");
     private static final Pattern ROW =
             Pattern.compile("^\\| `([^`:]+:[^`]+)` \\| ([^|]+) \\| ([^|]+) \\|$", Pattern.MULTILINE);
+    private static final Pattern ROW_OF_VERSIONS = Pattern.compile("^\\| `([^`]+)` \\| (\\S+) \\|", Pattern.MULTILINE);
     private static final Pattern FILE = Pattern.compile("`([^`]+)`");
 
     private JarFile jar;
@@ -43,7 +46,7 @@ class ThirdPartyIT {
     @Test
     void listsWhatTheBillsOfMaterialsList() {
         List<String> components = MODULES.stream()
-                .flatMap(module -> found(COMPONENT, "META-INF/sbom/" + module + ".cdx.json"))
+                .flatMap(module -> found(COMPONENT, billOfMaterials(module)))
                 .map(component -> component.group(1) + ":" + component.group(2))
                 .filter(component -> !component.startsWith("io.github.kmsfake:"))
                 .distinct()
@@ -51,6 +54,41 @@ class ThirdPartyIT {
 
         assertThat(components).contains("com.google.protobuf:protobuf-javalite", "info.picocli:picocli");
         assertThat(rows().keySet()).containsExactlyInAnyOrderElementsOf(components);
+    }
+
+    @Test
+    void hasTheVersionsOfThePageOfDependencies() throws Exception {
+        String page = Files.readString(Path.of("../docs/dependencies.md"));
+        Map<String, String> inside = versions(page.substring(0, page.indexOf("## Beside the jars")));
+        Map<String, String> components = new TreeMap<>();
+        MODULES.forEach(module -> found(COMPONENT, billOfMaterials(module))
+                .forEach(component ->
+                        components.put(component.group(1) + ":" + component.group(2), component.group(3))));
+
+        assertThat(components).containsAllEntriesOf(inside);
+        assertThat(groups(inside)).isEqualTo(groups(rows()));
+        String poms = Files.readString(Path.of("../pom.xml"));
+        assertThat(versions(page).values())
+                .filteredOn(version -> !inside.containsValue(version))
+                .isNotEmpty()
+                .allSatisfy(version -> assertThat(poms).contains(">" + version + "<"));
+    }
+
+    private static Map<String, String> versions(String page) {
+        return ROW_OF_VERSIONS
+                .matcher(page)
+                .results()
+                .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
+    }
+
+    private static Set<String> groups(Map<String, String> libraries) {
+        return libraries.keySet().stream()
+                .map(library -> library.substring(0, library.indexOf(':')))
+                .collect(Collectors.toSet());
+    }
+
+    private static String billOfMaterials(String module) {
+        return "META-INF/sbom/" + module + ".cdx.json";
     }
 
     @Test
