@@ -38,7 +38,7 @@ final class WorldEndpoints {
                 () -> ControlResponses.json(
                         exchange,
                         new WorldView.Writer(server.world(), source(Optional.empty()))
-                                .view(server.states().now().world())));
+                                .view(server.states().now())));
     }
 
     /** Answers whether a client key may do an operation with a key or secret, by whatever a call would be decided by. */

@@ -19,6 +19,7 @@ import io.github.kmsfake.internal.state.RegionState;
 import io.github.kmsfake.internal.state.World;
 import io.github.kmsfake.internal.state.World.FoundClientKey;
 import io.github.kmsfake.internal.state.WorldState;
+import io.github.kmsfake.internal.testing.StateManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,8 +31,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What there is, for somebody who looks at it: no value of a secret, nothing private. */
-record WorldView(Instant now, String source, List<Place> places) {
+/**
+ * What there is, for somebody who looks at it: no value of a secret, nothing private.
+ *
+ * @param source where calls are taken to come from
+ * @param clientKeyFiles the ids of the client keys whose files can be had
+ */
+record WorldView(Instant now, String source, List<Place> places, List<String> clientKeyFiles) {
     /** How many of a kind are shown of one place; there may be thousands. */
     private static final int MOST = 500;
 
@@ -129,14 +135,16 @@ record WorldView(Instant now, String source, List<Place> places) {
             this.now = world.sources().now();
         }
 
-        WorldView view(WorldState state) {
+        WorldView view(StateManager.Snapshot moment) {
+            WorldState state = moment.world();
             return new WorldView(
                     now,
                     source.text(),
                     state.regions().entrySet().stream()
                             .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
                             .map(entry -> place(entry.getKey(), entry.getValue(), state))
-                            .toList());
+                            .toList(),
+                    List.copyOf(moment.clientKeyFiles().keySet()));
         }
 
         private Place place(Scope scope, RegionState contents, WorldState state) {

@@ -107,6 +107,7 @@
     drawPlaces();
     drawChain();
     drawWorld();
+    drawClientKeyFiles();
   }
   let worldTimer = 0;
   function worldSoon() {
@@ -444,6 +445,16 @@
       h("button", { type: "button", "aria-label": "Remove the fault for " + (settings.operation || "any call"), onclick: attempt(async () => drawFaults(await ask("DELETE", "faults/" + encodeURIComponent(id)))) }, "Remove"));
     }) : h("p", { class: "muted" }, "No fault waits for a call."));
   }
+  /** Only the ids are here: a private key comes when it is to be saved. */
+  function drawClientKeyFiles() {
+    if ($("client-key-files").dataset.ids === world.clientKeyFiles.join()) return;
+    $("client-key-files").dataset.ids = world.clientKeyFiles.join();
+    fill($("client-key-files"), world.clientKeyFiles.length ? world.clientKeyFiles.map(id => h("li", { class: "item" }, h("div", { class: "mono" }, id),
+      h("button", { type: "button", "aria-label": "Download " + id, onclick: attempt(async () => {
+        const found = (await ask("GET", "client-keys")).clientKeys.find(one => one.KeyId === id);
+        if (found) save("clientKey_" + id + ".json", JSON.stringify(found), "application/json");
+      }) }, "Download"))) : h("li", { class: "muted" }, "No document brought any."));
+  }
   function drawSnapshots() {
     fill($("snapshots"), snapshots.map(one => h("li", { class: "item" }, h("div", {}, one.name, h("div", { class: "muted small mono" }, one.id)),
       h("button", { type: "button", "aria-label": "Restore " + one.name, onclick: attempt(async () => { await request("POST", "snapshots/" + one.id); say("Restored " + one.name + "."); await refreshWorld(); }) }, "Restore"))));
@@ -485,15 +496,6 @@
       say("Everything is as it was at the start.");
       await Promise.all([refreshWorld(), drawFaultsNow()]);
     });
-    on("list-client-keys", "click", async () => {
-      const { clientKeys } = await ask("GET", "client-keys");
-      // the private keys stay out of the page: they are fetched again when one is wanted
-      fill($("client-key-files"), clientKeys.length ? clientKeys.map(({ KeyId }) => h("li", { class: "item" }, h("div", { class: "mono" }, KeyId),
-        h("button", { type: "button", "aria-label": "Download " + KeyId, onclick: attempt(async () => {
-          const found = (await ask("GET", "client-keys")).clientKeys.find(one => one.KeyId === KeyId);
-          if (found) save("clientKey_" + KeyId + ".json", JSON.stringify(found), "application/json");
-        }) }, "Download"))) : h("li", { class: "muted" }, "No document brought any."));
-    });
     on("forget", "click", () => request("DELETE", "requests"));
     $("filter").addEventListener("input", drawCallsSoon);
     $("filter").addEventListener("submit", event => event.preventDefault());
@@ -526,7 +528,8 @@
 
   // ---- the page
 
-  const view = () => VIEWS.includes(location.hash.slice(1)) ? location.hash.slice(1) : "chain";
+  let shown = "chain"; // stays when the skip link leads elsewhere
+  const view = () => shown = VIEWS.includes(location.hash.slice(1)) ? location.hash.slice(1) : shown;
   function show() {
     for (const name of VIEWS) $(name).hidden = name !== view();
     for (const link of document.querySelectorAll(".tabs a")) {
