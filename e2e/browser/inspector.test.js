@@ -226,10 +226,15 @@ describe('the hands', () => {
     });
 
     it('hand out the files of client keys that a document brought', async () => {
-        const state = 'clientKeys:\n';
-        assert.ok(state);
         await open('hands');
         await shown('No document brought any.');
+        const document = JSON.stringify({
+            applicationAccessPoints: [{ Name: 'shop', Policies: [] }],
+            clientKeys: [{ KeyId: 'KAAP.shop', AapName: 'shop', Password: 'correct-horse-7' }],
+        });
+        await page.getByLabel('Upload a state').setInputFiles({ name: 'shop.json', mimeType: 'application/json', buffer: Buffer.from(document) });
+        const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download KAAP.shop' }).click()]);
+        assert.match(fs.readFileSync(await saved.path(), 'utf8'), /"KeyId":"KAAP\.shop","PrivateKeyData":"/);
     });
 });
 
