@@ -11,7 +11,7 @@ import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.InstanceClient;
 import io.github.kmsfake.internal.testing.Reply;
-import io.github.kmsfake.internal.testing.Signer;
+import io.github.kmsfake.parity.cases.Signer;
 import io.github.kmsfake.internal.testing.TestServer;
 import io.github.kmsfake.internal.testing.TestServer.Encoding;
 import java.io.UncheckedIOException;

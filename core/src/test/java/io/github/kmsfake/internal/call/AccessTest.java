@@ -14,7 +14,7 @@ import io.github.kmsfake.internal.testing.InstanceClient;
 import io.github.kmsfake.internal.testing.InstanceClient.Answer;
 import io.github.kmsfake.internal.testing.PolicyText;
 import io.github.kmsfake.internal.testing.Reply;
-import io.github.kmsfake.internal.testing.Signer;
+import io.github.kmsfake.parity.cases.Signer;
 import io.github.kmsfake.internal.testing.TestServer;
 import io.github.kmsfake.internal.testing.TestServer.Encoding;
 import java.time.Duration;

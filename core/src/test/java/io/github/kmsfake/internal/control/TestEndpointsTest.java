@@ -7,7 +7,7 @@ import io.github.kmsfake.internal.testing.AccessChain;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.InstanceClient;
 import io.github.kmsfake.internal.testing.Reply;
-import io.github.kmsfake.internal.testing.Signer;
+import io.github.kmsfake.parity.cases.Signer;
 import io.github.kmsfake.internal.testing.TestServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

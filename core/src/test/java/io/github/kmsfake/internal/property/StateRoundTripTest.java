@@ -9,7 +9,7 @@ import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.Material;
 import io.github.kmsfake.internal.testing.PolicyText;
 import io.github.kmsfake.internal.testing.Reply;
-import io.github.kmsfake.internal.testing.Signer;
+import io.github.kmsfake.parity.cases.Signer;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kmsfake.internal.protocol.signature.ErrorDialect;
 import io.github.kmsfake.internal.testing.AccessChain;
 import io.github.kmsfake.internal.testing.Reply;
-import io.github.kmsfake.internal.testing.Signer;
+import io.github.kmsfake.parity.cases.Signer;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.security.PrivateKey;

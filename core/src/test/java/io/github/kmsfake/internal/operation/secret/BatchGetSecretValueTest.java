@@ -7,8 +7,6 @@ import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.OperationTest;
 import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BatchGetSecretValueTest extends OperationTest {
@@ -40,26 +38,5 @@ class BatchGetSecretValueTest extends OperationTest {
 
     private static Refusal list(String why, String list) {
         return invalid(why, "SecretsList", "SecretsList=" + list);
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                invalid("no list", "SecretsList"),
-                list("an empty list", "[]"),
-                list("no JSON", "g"),
-                list("names alone", "[\"g\"]"),
-                list("a name twice", "[{\"SecretName\":\"g\"},{\"SecretName\":\"g\"}]"),
-                list(
-                        "a name and its ARN",
-                        "[{\"SecretName\":\"g\"},{\"SecretName\":\"acs:kms:cn-hangzhou:1000000000000001:secret/g\"}]"),
-                list("an item without a name", "[{\"VersionId\":\"v1\"}]"),
-                list("an unknown field", "[{\"SecretName\":\"g\",\"Colour\":\"red\"}]"),
-                list(
-                        "21 names",
-                        IntStream.range(0, 21)
-                                .mapToObj(i -> "{\"SecretName\":\"s" + i + "\"}")
-                                .toList()
-                                .toString()));
     }
 }
