@@ -97,7 +97,7 @@ class CasesTest {
                     .map(encoding -> DynamicTest.dynamicTest(one.id() + " (" + encoding + ")", () -> {
                         Map<String, String> parameters = variables.fill(one.when().with());
                         String[] inTurn = parameters.entrySet().stream()
-                                .flatMap(parameter -> Stream.of(parameter.getKey(), parameter.getValue()))
+                                .flatMap(parameter -> Stream.of(ServiceClient.name(parameter.getKey()), parameter.getValue()))
                                 .toArray(String[]::new);
                         OperationTest.checkRefusal(
                                 kms, encoding, one.when().call(), inTurn, one.status(), one.code(), one.names());
@@ -139,7 +139,10 @@ class CasesTest {
         GROUPS.forEach(group -> group.cases().stream()
                 .filter(one -> !one.refused())
                 .forEach(one -> answered.add(one.when().call())));
-        assertThat(answered).containsAll(Catalog.RPC.names());
+        Set<String> expected = new HashSet<>(Catalog.RPC.names());
+        // the first orders something, the second takes what a client has wrapped: they have tests of their own
+        expected.removeAll(Set.of("OpenKmsService", "ImportKeyMaterial"));
+        assertThat(answered).containsAll(expected);
         assertThat(GROUPS.stream().mapToInt(group -> group.cases().size()).sum()).isGreaterThanOrEqualTo(900);
     }
 

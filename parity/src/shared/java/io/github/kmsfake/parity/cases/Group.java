@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Cases that begin alike.
@@ -28,6 +29,22 @@ public record Group(
             "UpdateKmsInstance",
             "UpdateKmsInstanceBindVpc",
             "ConnectKmsInstance");
+
+    /** Names it for good. */
+    public String id() {
+        return topic + "/" + name;
+    }
+
+    /** The same with those cases only that have such ids. */
+    public Group only(Predicate<String> ids) {
+        return new Group(
+                name,
+                topic,
+                instances,
+                dataKeys,
+                given,
+                cases.stream().filter(one -> ids.test(one.id())).toList());
+    }
 
     /** All its calls. */
     public List<Step> steps() {
@@ -55,10 +72,5 @@ public record Group(
             needs.add("fake");
         }
         return needs;
-    }
-
-    /** Whether its cases change nothing, so that they can share what they begin with. */
-    public boolean onlyRefusals() {
-        return cases.stream().allMatch(Case::refused);
     }
 }

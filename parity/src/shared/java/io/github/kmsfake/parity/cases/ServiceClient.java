@@ -2,7 +2,6 @@ package io.github.kmsfake.parity.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -182,8 +181,13 @@ public final class ServiceClient {
     private static String form(Map<String, String> parameters) {
         return new TreeMap<>(parameters)
                 .entrySet().stream()
-                        .map(parameter -> Signer.encode(parameter.getKey()) + "=" + Signer.encode(parameter.getValue()))
+                        .map(parameter -> Signer.encode(name(parameter.getKey())) + "=" + Signer.encode(parameter.getValue()))
                         .collect(Collectors.joining("&"));
+    }
+
+    /** The name of a parameter: what comes twice in a call has {@code #2} after its name in the case. */
+    public static String name(String inCase) {
+        return inCase.endsWith("#2") ? inCase.substring(0, inCase.length() - 2) : inCase;
     }
 
     /** Keeps what a step wants of its answer. */
@@ -195,10 +199,5 @@ public final class ServiceClient {
             }
             variables.set(wanted.getKey(), value.asText());
         }
-    }
-
-    /** An answer without any field. */
-    public static ObjectNode nothing() {
-        return JSON.createObjectNode();
     }
 }
