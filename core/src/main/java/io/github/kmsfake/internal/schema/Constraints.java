@@ -9,6 +9,7 @@ import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Matches;
 import io.github.kmsfake.internal.operation.OneOf;
 import io.github.kmsfake.internal.operation.Range;
+import io.github.kmsfake.internal.text.NearestName;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -87,7 +88,8 @@ final class Constraints {
     static String broken(RecordComponent component, Object value) {
         for (Annotation mark : component.getAnnotations()) {
             if (mark instanceof OneOf oneOf) {
-                return DocumentException.shown(value.toString()) + " is none of " + String.join(", ", oneOf.value());
+                return DocumentException.shown(value.toString()) + " is none of " + String.join(", ", oneOf.value())
+                        + NearestName.suggestion(value.toString(), List.of(oneOf.value()));
             }
             if (mark instanceof Matches matches) {
                 return DocumentException.shown(value.toString()) + " does not match " + matches.value();

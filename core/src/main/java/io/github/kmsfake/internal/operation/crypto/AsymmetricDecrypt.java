@@ -42,7 +42,7 @@ final class AsymmetricDecrypt {
     private static Response finish(Request request, KeyPairVersion found, Region region) {
         byte[] plaintext = request.algorithm()
                 .decrypt(found.pair(), request.ciphertextBlob().bytes())
-                .orElseThrow(() -> ErrorCode.INVALID_PARAMETER.with("CiphertextBlob"));
+                .orElseThrow(() -> found.undecryptable(request.algorithm(), request.ciphertextBlob()));
         return new Response(found.key().id(), found.version().id(), Base64Bytes.encode(plaintext), null);
     }
 }
