@@ -135,16 +135,18 @@ public final class CallContext {
         return answered(code.httpStatus(), code.code(), message, reason);
     }
 
-    private KmsFakeCall answered(
-            int status, @Nullable String code, @Nullable String message, @Nullable String reason) {
+    private KmsFakeCall answered(int status, @Nullable String code, @Nullable String message, @Nullable String reason) {
         Effect.@Nullable Reply instead = effect == null ? null : effect.reply();
         return instead == null
                 ? record(status, code, message, reason)
-                : record(instead.status(), null, null, "the test added a fault that answers with status " + instead.status());
+                : record(
+                        instead.status(),
+                        null,
+                        null,
+                        "the test added a fault that answers with status " + instead.status());
     }
 
-    private KmsFakeCall record(
-            int status, @Nullable String code, @Nullable String message, @Nullable String reason) {
+    private KmsFakeCall record(int status, @Nullable String code, @Nullable String message, @Nullable String reason) {
         return new KmsFakeCall(
                 requestId,
                 arrival,

@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.error;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,11 @@ public final class KmsException extends RuntimeException {
     private final ErrorCode code;
     private final String discreetText;
     private final String reason;
-    private final String evidence;
+    private final List<String> evidence;
     private final @Nullable String resource;
 
     KmsException(ErrorCode code, String message, String discreetText, String reason) {
-        this(code, message, discreetText, reason, "", null);
+        this(code, message, discreetText, reason, List.of(), null);
     }
 
     private KmsException(
@@ -24,7 +25,7 @@ public final class KmsException extends RuntimeException {
             String message,
             String discreetText,
             String reason,
-            String evidence,
+            List<String> evidence,
             @Nullable String resource) {
         // Refusals are answers, not accidents: nobody reads their stack, and filling it costs more than the call.
         super(message, null, false, false);
@@ -41,8 +42,8 @@ public final class KmsException extends RuntimeException {
     }
 
     /** The same with lines that prove the reason, for the log only. */
-    public KmsException proven(String lines) {
-        return new KmsException(code, text(), discreetText, reason, lines, resource);
+    public KmsException proven(List<String> lines) {
+        return new KmsException(code, text(), discreetText, reason, List.copyOf(lines), resource);
     }
 
     public ErrorCode code() {
@@ -64,8 +65,8 @@ public final class KmsException extends RuntimeException {
         return reason;
     }
 
-    /** Lines for the log; empty if there are none. */
-    public String evidence() {
+    /** Lines for the log that prove the reason. */
+    public List<String> evidence() {
         return evidence;
     }
 

@@ -72,7 +72,8 @@ public record Key(
     public void requireUsage(KeyUsage usage, boolean asymmetric, ErrorCode refusal) {
         if (kind.usage() != usage || kind.spec().isAsymmetric() != asymmetric) {
             throw refusal.because(describe() + " has KeyUsage " + kind.usage() + " and KeySpec " + kind.spec()
-                            + "; this needs KeyUsage " + usage + " and " + (asymmetric ? "an asymmetric" : "a symmetric")
+                            + "; this needs KeyUsage " + usage + " and "
+                            + (asymmetric ? "an asymmetric" : "a symmetric")
                             + " key")
                     .about(path());
         }
@@ -87,7 +88,8 @@ public record Key(
     /** Refuses what only keys with imported material do. */
     public void requireExternal() {
         if (kind.origin() != Origin.EXTERNAL) {
-            throw ErrorCode.ORIGIN_NOT_SUPPORTED.because(describe() + " was created with Origin " + kind.origin() + ", not EXTERNAL")
+            throw ErrorCode.ORIGIN_NOT_SUPPORTED
+                    .because(describe() + " was created with Origin " + kind.origin() + ", not EXTERNAL")
                     .about(path());
         }
     }
@@ -165,7 +167,8 @@ public record Key(
     public Key withRotation(@Nullable Rotation wanted) {
         require(KeyAction.USE);
         if (!kind.isRotatable()) {
-            throw ErrorCode.OPERATION_NOT_SUPPORTED.because(describe() + " with KeySpec " + kind.spec() + " and Origin " + kind.origin()
+            throw ErrorCode.OPERATION_NOT_SUPPORTED
+                    .because(describe() + " with KeySpec " + kind.spec() + " and Origin " + kind.origin()
                             + " cannot rotate by itself")
                     .about(path());
         }
@@ -177,10 +180,11 @@ public record Key(
         require(KeyAction.USE);
         if (!kind.isVersioned()
                 || (!apart.isZero() && now.isBefore(lastRotationDate().plus(apart)))) {
-            throw ErrorCode.OPERATION_NOT_SUPPORTED.because(
+            throw ErrorCode.OPERATION_NOT_SUPPORTED
+                    .because(
                             kind.isVersioned()
-                                    ? describe() + " got a version at " + lastRotationDate() + ", and another one must be "
-                                            + apart + " later"
+                                    ? describe() + " got a version at " + lastRotationDate()
+                                            + ", and another one must be " + apart + " later"
                                     : describe() + " can only have one version")
                     .about(path());
         }
@@ -195,8 +199,8 @@ public record Key(
     public Key withMaterial(KeyMaterial material, @Nullable Instant expires, Supplier<KeyVersion> ifFirst) {
         require(KeyAction.IMPORT);
         if (imported != null && !imported.matches(material)) {
-            throw ErrorCode.KEY_MATERIAL_INVALID.because(
-                            describe() + " had other material before, and only the same can be imported again")
+            throw ErrorCode.KEY_MATERIAL_INVALID
+                    .because(describe() + " had other material before, and only the same can be imported again")
                     .about(path());
         }
         KeyVersion version = versions.newest()

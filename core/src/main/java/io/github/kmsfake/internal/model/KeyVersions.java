@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The versions of a key, oldest first. */
 public record KeyVersions(List<KeyVersion> all) {
@@ -25,10 +25,9 @@ public record KeyVersions(List<KeyVersion> all) {
                 return version;
             }
         }
-        throw ErrorCode.KEY_VERSION_NOT_FOUND.because(
-                "the key has no version " + id + "; its versions are "
-                        + all.stream().limit(MOST_TOLD).map(KeyVersion::id).collect(Collectors.joining(", "))
-                        + (all.size() > MOST_TOLD ? " …" : ""));
+        throw ErrorCode.KEY_VERSION_NOT_FOUND.because("the key has no version " + id + "; its versions are "
+                + all.stream().limit(MOST_TOLD).map(KeyVersion::id).collect(Collectors.joining(", "))
+                + (all.size() > MOST_TOLD ? " …" : ""));
     }
 
     public Optional<KeyVersion> newest() {

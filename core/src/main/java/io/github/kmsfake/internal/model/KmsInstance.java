@@ -74,7 +74,9 @@ public record KmsInstance(
     public KmsInstance bind(List<BindVpc> vpcs, Instant now) {
         requireConnected(now);
         if (vpcs.size() > capacity().vpcNum()) {
-            throw ErrorCode.LIMIT_EXCEEDED.because("instance " + id + " can be bound to " + capacity().vpcNum() + " VPCs, these are " + vpcs.size())
+            throw ErrorCode.LIMIT_EXCEEDED
+                    .because("instance " + id + " can be bound to " + capacity().vpcNum() + " VPCs, these are "
+                            + vpcs.size())
                     .about(path());
         }
         return new KmsInstance(
@@ -100,7 +102,8 @@ public record KmsInstance(
     /** Refuses what needs a usable instance. */
     public void requireConnected(Instant now) {
         if (status(now) != InstanceStatus.CONNECTED) {
-            throw ErrorCode.INSTANCE_STATE_INVALID.because("instance " + id + " is " + status(now) + ", not Connected"
+            throw ErrorCode.INSTANCE_STATE_INVALID
+                    .because("instance " + id + " is " + status(now) + ", not Connected"
                             + (condition == InstanceStatus.UNINITIALIZED ? "; ConnectKmsInstance enables it" : ""))
                     .about(path());
         }

@@ -34,7 +34,10 @@ interface ManagedSecretFormat {
 
     /** The secret's name, of the one that the client gave. */
     default String name(String given, SecretConfig config) {
-        require(!given.startsWith("acs/") && !given.equals(AUTO), "SecretName", "must not begin with acs/ or be " + AUTO);
+        require(
+                !given.startsWith("acs/") && !given.equals(AUTO),
+                "SecretName",
+                "must not begin with acs/ or be " + AUTO);
         return given;
     }
 
@@ -166,7 +169,10 @@ interface ManagedSecretFormat {
         public String name(String given, SecretConfig config) {
             require(given.equals(AUTO), "SecretName", "must be " + AUTO + " for this type");
             String name = "acs/ram/user/" + config.text("UserName");
-            require(name.matches(SecretAttributes.NAME), "ExtendedConfig", "must give a user name that can be part of a secret's name");
+            require(
+                    name.matches(SecretAttributes.NAME),
+                    "ExtendedConfig",
+                    "must give a user name that can be part of a secret's name");
             return name;
         }
 

@@ -52,7 +52,8 @@ public record Rotation(Duration interval) {
         };
         if (interval.compareTo(what.shortest) < 0 || interval.compareTo(what.longest) > 0) {
             throw ErrorCode.INVALID_PARAMETER.because(
-                    "RotationInterval must be between " + what.shortest.toDays() + "d and " + what.longest.toDays() + "d",
+                    "RotationInterval must be between " + what.shortest.toDays() + "d and " + what.longest.toDays()
+                            + "d",
                     "RotationInterval");
         }
         return interval;

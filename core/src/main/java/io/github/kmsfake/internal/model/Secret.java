@@ -116,7 +116,8 @@ public record Secret(
     /** Refuses what can only be done with a managed secret, or only with one that is not. */
     public void requireManaged(boolean managed) {
         if (kind.type().isManaged() != managed) {
-            throw ErrorCode.ACTION_NOT_SUPPORTED.because("secret " + name() + " is of type " + kind.type()
+            throw ErrorCode.ACTION_NOT_SUPPORTED
+                    .because("secret " + name() + " is of type " + kind.type()
                             + (managed ? ", and this needs a managed one" : ", and this needs a generic one"))
                     .about(path());
         }
@@ -201,12 +202,14 @@ public record Secret(
                 && versions.findByStage(stage)
                         .filter(version -> version.id().equals(from))
                         .isEmpty()) {
-            throw ErrorCode.STAGE_MISMATCH.because("RemoveFromVersion is " + from + ", but stage " + stage + " is at "
+            throw ErrorCode.STAGE_MISMATCH
+                    .because("RemoveFromVersion is " + from + ", but stage " + stage + " is at "
                             + versions.findByStage(stage).map(SecretVersion::id).orElse("no version"))
                     .about(path());
         }
         if (to == null && SecretStages.isBuiltIn(stage)) {
-            throw ErrorCode.STAGE_NOT_REMOVABLE.because("stage " + stage + " can be moved, but not taken away")
+            throw ErrorCode.STAGE_NOT_REMOVABLE
+                    .because("stage " + stage + " can be moved, but not taken away")
                     .about(path());
         }
         return with(to == null ? versions.remove(stage) : versions.move(stage, to), updateTime);
@@ -251,7 +254,9 @@ public record Secret(
     /** This secret without its planned deletion. */
     public Secret restore() {
         if (!isPendingDeletion()) {
-            throw ErrorCode.SECRET_IN_USE.because("secret " + name() + " is not to be deleted").about(path());
+            throw ErrorCode.SECRET_IN_USE
+                    .because("secret " + name() + " is not to be deleted")
+                    .about(path());
         }
         return withDeleteTime(null);
     }
@@ -266,7 +271,9 @@ public record Secret(
 
     private void requireVersion(@Nullable String id) {
         if (id != null && versions.find(id).isEmpty()) {
-            throw ErrorCode.SECRET_NOT_FOUND.because("secret " + name() + " has no version " + id).about(path());
+            throw ErrorCode.SECRET_NOT_FOUND
+                    .because("secret " + name() + " has no version " + id)
+                    .about(path());
         }
     }
 

@@ -69,7 +69,8 @@ public enum SecretType {
         if (managed != null) {
             return managed.name(given, config);
         }
-        ManagedSecretFormat.require(!given.startsWith("acs/") && !given.equals(ManagedSecretFormat.AUTO),
+        ManagedSecretFormat.require(
+                !given.startsWith("acs/") && !given.equals(ManagedSecretFormat.AUTO),
                 "SecretName",
                 "must not begin with acs/ or be " + ManagedSecretFormat.AUTO);
         return given;
@@ -78,7 +79,8 @@ public enum SecretType {
     /** Refuses a configuration that lacks something. */
     void requireComplete(SecretConfig config) {
         if (managed != null) {
-            ManagedSecretFormat.require(subTypes.contains(config.text(ManagedSecretFormat.SUB_TYPE)),
+            ManagedSecretFormat.require(
+                    subTypes.contains(config.text(ManagedSecretFormat.SUB_TYPE)),
                     "ExtendedConfig",
                     "must have a SecretSubType of " + String.join(", ", subTypes));
             for (String field : requiredFields) {

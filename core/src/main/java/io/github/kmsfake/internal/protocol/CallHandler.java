@@ -111,9 +111,10 @@ public final class CallHandler implements HttpHandler {
         return switch (failure) {
             case TOO_LARGE -> ErrorCode.REQUEST_TOO_LARGE.because("the body has more than " + LARGEST_BODY + " bytes");
             case NO_ROOM ->
-                ErrorCode.QPS_LIMIT_EXCEEDED.because("too many large requests at once for this heap: there was no room for"
-                        + " the body in time");
-            case UNREADABLE -> ErrorCode.PARAMETERS_NOT_READABLE.because("the body did not arrive whole, or not in time");
+                ErrorCode.QPS_LIMIT_EXCEEDED.because(
+                        "too many large requests at once for this heap: there was no room for" + " the body in time");
+            case UNREADABLE ->
+                ErrorCode.PARAMETERS_NOT_READABLE.because("the body did not arrive whole, or not in time");
         };
     }
 
@@ -167,7 +168,11 @@ public final class CallHandler implements HttpHandler {
                 }
             } else {
                 log.error("a mistake in KMS Fake, please report it: request " + context.requestId(), mistake);
-                refuse(call, context, ErrorCode.INTERNAL_FAILURE.because("a mistake in KMS Fake, with a stack trace in the log; please report it"));
+                refuse(
+                        call,
+                        context,
+                        ErrorCode.INTERNAL_FAILURE.because(
+                                "a mistake in KMS Fake, with a stack trace in the log; please report it"));
             }
         } catch (Throwable again) {
             Connections.abort(call.exchange());
@@ -179,8 +184,8 @@ public final class CallHandler implements HttpHandler {
         services.journal()
                 .add(context.refused(refusal, services.masked() ? refusal.discreetText() : refusal.text(), reason));
         log.info(() -> (call.operation().isEmpty() ? "A call" : call.operation()) + " from " + context.source()
-                + " refused, " + refusal.code().code() + ": " + reason + " (request " + context.requestId() + ")"
-                + (refusal.evidence().isEmpty() ? "" : "\n" + refusal.evidence()));
+                + " refused, " + refusal.code().code() + ": " + reason + " (request " + context.requestId() + ")");
+        refusal.evidence().forEach(line -> log.info(() -> line + " (request " + context.requestId() + ")"));
         prepareFault(call, context);
         call.exchange().getResponseHeaders().put(REASON, inHeader(reason));
         call.refuse(context.requestId(), refusal);

@@ -113,7 +113,8 @@ public final class InstanceProtocol {
             }
             String version = header(API_VERSION);
             if (!version.equals(VERSION)) {
-                throw ErrorCode.INVALID_API_VERSION.because("the header " + API_VERSION + " must be " + VERSION, version);
+                throw ErrorCode.INVALID_API_VERSION.because(
+                        "the header " + API_VERSION + " must be " + VERSION, version);
             }
             @Nullable Endpoint<?, ?> known = endpoints.get(operation());
             endpoint = known != null ? known : endpoints.computeIfAbsent(operation(), this::first);

@@ -90,8 +90,8 @@ public final class RegionResolver {
             return callers == null ? own : callers;
         }
         if (!ids.contains(endpoint.group(1))) {
-            throw ErrorCode.PRODUCT_NOT_FOUND.because("the host name is of region " + endpoint.group(1) + ", which does not exist"
-                    + NearestName.suggestion(endpoint.group(1), ids));
+            throw ErrorCode.PRODUCT_NOT_FOUND.because("the host name is of region " + endpoint.group(1)
+                    + ", which does not exist" + NearestName.suggestion(endpoint.group(1), ids));
         }
         return endpoint.group(1);
     }

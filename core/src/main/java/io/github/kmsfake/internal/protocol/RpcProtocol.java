@@ -73,7 +73,8 @@ public final class RpcProtocol {
         @Override
         void requireRoute() {
             if (!exchange().getRequestPath().equals("/")) {
-                throw ErrorCode.API_NOT_FOUND.because("the path of every call is /, not " + ClientText.beginning(exchange().getRequestPath(), LONGEST_TOLD));
+                throw ErrorCode.API_NOT_FOUND.because("the path of every call is /, not "
+                        + ClientText.beginning(exchange().getRequestPath(), LONGEST_TOLD));
             }
             HttpString method = exchange().getRequestMethod();
             if (!method.equals(Methods.GET) && !method.equals(Methods.POST)) {
@@ -94,14 +95,17 @@ public final class RpcProtocol {
             String action = read.parameterOr("Action", "x-acs-action");
             asksFor(action, Gateway.of(read.hostName(), Gateway.SHARED));
             if (action.isEmpty()) {
-                throw ErrorCode.MISSING_ACTION.because("neither the parameter Action nor the header x-acs-action was sent");
+                throw ErrorCode.MISSING_ACTION.because(
+                        "neither the parameter Action nor the header x-acs-action was sent");
             }
             String version = read.parameterOr("Version", "x-acs-version");
             if (version.isEmpty()) {
-                throw ErrorCode.MISSING_VERSION.because("neither the parameter Version nor the header x-acs-version was sent");
+                throw ErrorCode.MISSING_VERSION.because(
+                        "neither the parameter Version nor the header x-acs-version was sent");
             }
             if (!version.equals(VERSION)) {
-                throw ErrorCode.INVALID_VERSION.because("the version of Kms is " + VERSION + ", not " + ClientText.beginning(version, LONGEST_TOLD));
+                throw ErrorCode.INVALID_VERSION.because(
+                        "the version of Kms is " + VERSION + ", not " + ClientText.beginning(version, LONGEST_TOLD));
             }
             @Nullable Endpoint<?, ?> known = endpoints.get(action);
             Endpoint<?, ?> found = known != null ? known : endpoints.computeIfAbsent(action, this::first);

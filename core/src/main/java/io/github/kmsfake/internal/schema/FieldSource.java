@@ -30,7 +30,8 @@ public interface FieldSource {
 
     /** What is said of a field that is required and not there. */
     default RuntimeException missing(Field field) {
-        return ErrorCode.MISSING_PARAMETER.because(field.wireName() + " is required and was not sent", field.wireName());
+        return ErrorCode.MISSING_PARAMETER.because(
+                field.wireName() + " is required and was not sent", field.wireName());
     }
 
     /** What is said of a field whose value is none. */

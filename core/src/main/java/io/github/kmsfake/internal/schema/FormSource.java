@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.schema;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.model.StringArray;
 import io.github.kmsfake.internal.operation.Repeated;
 import io.github.kmsfake.internal.schema.RecordSchema.Field;
 import io.github.kmsfake.internal.schema.RecordSchema.Kind;
@@ -88,7 +89,8 @@ public final class FormSource implements FieldSource {
     public void requireUnambiguous() {
         repeated.ifPresent(name -> {
             throw ErrorCode.INVALID_PARAMETER.because(
-                    "the parameter was sent twice, in the query or in the body", ClientText.beginning(name, LONGEST_NAME_TOLD));
+                    "the parameter was sent twice, in the query or in the body",
+                    ClientText.beginning(name, LONGEST_NAME_TOLD));
         });
     }
 
@@ -147,6 +149,15 @@ public final class FormSource implements FieldSource {
             throw ErrorCode.INVALID_PARAMETER.because("it is empty", list.wireName() + "." + place);
         }
         return value;
+    }
+
+    /** A list is most often wrong since it was sent as one string rather than as JSON. */
+    @Override
+    public RuntimeException invalid(Field field, String reason) {
+        String sent = getOrEmpty(field.wireName());
+        boolean list = field.component().getType() == StringArray.class && !sent.startsWith("[");
+        return FieldSource.super.invalid(
+                field, reason + (list ? "; send [\"" + ClientText.beginning(sent, LONGEST_NAME_TOLD) + "\"]" : ""));
     }
 
     /** A parameter is most often missing since its name was mistyped. */

@@ -39,7 +39,8 @@ public final class ProtobufSource implements FieldSource {
                 }
             }
         } catch (IOException e) {
-            throw ErrorCode.UNKNOWN_PARAMETER_INVALID.because("the body is no Protocol Buffers message: " + e.getMessage());
+            throw ErrorCode.UNKNOWN_PARAMETER_INVALID.because(
+                    "the body is no Protocol Buffers message: " + e.getMessage());
         }
         shape.headers().forEach((name, headerName) -> put(values, name, header.apply(headerName)));
         return new ProtobufSource(values);

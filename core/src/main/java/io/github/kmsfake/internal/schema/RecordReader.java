@@ -96,11 +96,7 @@ public final class RecordReader<R extends Record> {
         } catch (DocumentException e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            throw sent.invalid(
-                    field,
-                    SecretNames.isSecret(field.wireName())
-                            ? "it cannot be read; its value is not shown"
-                            : String.valueOf(e.getMessage()));
+            throw sent.invalid(field, String.valueOf(e.getMessage())); // values of secrets are in none of these
         }
         if (value == null && field.required()) {
             throw sent.missing(field);

@@ -85,7 +85,9 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
                                 : calls),
                 bodies,
                 () -> RpcResponses.rawRefusal(
-                        requestIds.uuid(), settings.host(), ErrorCode.PARAMETERS_NOT_READABLE.because("the request line or a header cannot be read")),
+                        requestIds.uuid(),
+                        settings.host(),
+                        ErrorCode.PARAMETERS_NOT_READABLE.because("the request line or a header cannot be read")),
                 log);
     }
 

@@ -46,8 +46,8 @@ public final class Keys {
         this.scope = scope;
         this.sources = sources;
         this.keys = new Table<>(Table.Kind.KEY, Key::id, ErrorCode.KEY_NOT_FOUND, changes);
-        this.aliases = new Table<>(
-                Table.Kind.ALIAS, Alias::name, ErrorCode.ALIAS_NOT_FOUND, ErrorCode.ALIAS_EXISTS, changes);
+        this.aliases =
+                new Table<>(Table.Kind.ALIAS, Alias::name, ErrorCode.ALIAS_NOT_FOUND, ErrorCode.ALIAS_EXISTS, changes);
         this.keysOfVersions = new HashMap<>();
         this.dueTimes = new DueTimes<>(Key::nextChange);
         this.guard = Guard.OPEN;
@@ -121,7 +121,9 @@ public final class Keys {
         String local = local(name);
         if (local.startsWith(Alias.PREFIX)) {
             throw ErrorCode.ALIAS_NOT_SUPPORTED.because("this call takes the id of a key"
-                    + aliases.find(local).map(alias -> ", here " + alias.keyId()).orElse(", no alias"));
+                    + aliases.find(local)
+                            .map(alias -> ", here " + alias.keyId())
+                            .orElse(", no alias"));
         }
         return admitted(requireKey(local), Access.Use.USE);
     }
@@ -190,9 +192,10 @@ public final class Keys {
     public void requireRoomForVersion(Key key) {
         if (!hasRoomForVersion(key)) {
             throw ErrorCode.LIMIT_EXCEEDED
-                    .because(key.versions().all().size() >= KeyVersions.MOST
-                            ? "a key has at most " + KeyVersions.MOST + " versions"
-                            : full(key.kind().instanceId()))
+                    .because(
+                            key.versions().all().size() >= KeyVersions.MOST
+                                    ? "a key has at most " + KeyVersions.MOST + " versions"
+                                    : full(key.kind().instanceId()))
                     .about(key.path());
         }
     }
@@ -200,12 +203,13 @@ public final class Keys {
     private String full(@Nullable String instanceId) {
         if (instanceId != null && !hasRoomIn(instanceId)) {
             return "instance " + instanceId + " has " + usedIn(instanceId) + " keys and key versions, for "
-                    + bought.applyAsInt(instanceId) + " were bought; KeyNum of the instance in the settings or the state changes that";
+                    + bought.applyAsInt(instanceId)
+                    + " were bought; KeyNum of the instance in the settings or the state changes that";
         }
         Limits limits = sources.limits();
         return hasRoomForVersion()
-                ? "there are " + keys.count(key -> key.kind().instanceId() == null) + " keys outside instances; the limit keys="
-                        + limits.keys() + " can be raised in the settings"
+                ? "there are " + keys.count(key -> key.kind().instanceId() == null)
+                        + " keys outside instances; the limit keys=" + limits.keys() + " can be raised in the settings"
                 : "there are " + keysOfVersions.size() + " key versions; the limit keyVersions=" + limits.keyVersions()
                         + " can be raised in the settings";
     }

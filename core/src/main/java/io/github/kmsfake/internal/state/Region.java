@@ -75,13 +75,14 @@ public final class Region {
                 ErrorCode.RESOURCE_NOT_FOUND,
                 changes);
         this.policies = new Table<>(Table.Kind.POLICY, Policy::name, ErrorCode.RESOURCE_NOT_FOUND, changes);
-        this.networkRules = new Table<>(Table.Kind.NETWORK_RULE, NetworkRule::name, ErrorCode.RESOURCE_NOT_FOUND, changes);
+        this.networkRules =
+                new Table<>(Table.Kind.NETWORK_RULE, NetworkRule::name, ErrorCode.RESOURCE_NOT_FOUND, changes);
         this.clientKeys = new Table<>(Table.Kind.CLIENT_KEY, ClientKey::id, ErrorCode.RESOURCE_NOT_FOUND, changes);
         this.instances = new Table<>(Table.Kind.INSTANCE, KmsInstance::id, ErrorCode.INSTANCE_NOT_FOUND, changes);
         this.keys = new Keys(scope, whileLocked, Region.bought(instances), changes);
         this.secrets = new Secrets(scope, whileLocked, changes);
-        this.managedDataKeys = new Table<>(
-                Table.Kind.MANAGED_DATA_KEY, ManagedDataKey::name, ErrorCode.SECRET_NOT_FOUND, changes);
+        this.managedDataKeys =
+                new Table<>(Table.Kind.MANAGED_DATA_KEY, ManagedDataKey::name, ErrorCode.SECRET_NOT_FOUND, changes);
         this.guard = Guard.OPEN;
         this.defaultInstanceId = contents.defaultInstanceId();
         instances.addAll(contents.instances());
@@ -162,8 +163,16 @@ public final class Region {
             String name = path.substring(path.indexOf('/') + 1);
             return path.startsWith(Keys.VERSION_PATH)
                     ? keys.hasVersion(name)
-                    : Stream.of(keys.tables(), secrets.tables(), Stream.of(
-                                    accessPoints, policies, networkRules, clientKeys, instances, managedDataKeys))
+                    : Stream.of(
+                                    keys.tables(),
+                                    secrets.tables(),
+                                    Stream.of(
+                                            accessPoints,
+                                            policies,
+                                            networkRules,
+                                            clientKeys,
+                                            instances,
+                                            managedDataKeys))
                             .flatMap(tables -> tables)
                             .anyMatch(table -> table.hasPath(path));
         });
@@ -218,8 +227,9 @@ public final class Region {
         requireInstance(kind.instance());
         kind.instance().ifPresent(id -> {
             if (secrets.countIn(id) >= instances.require(id).capacity().secretNum()) {
-                throw ErrorCode.LIMIT_EXCEEDED.because("instance " + id + " has " + secrets.countIn(id)
-                        + " secrets, as many as were bought; SecretNum of the instance in the settings or the state changes that");
+                throw ErrorCode.LIMIT_EXCEEDED.because(
+                        "instance " + id + " has " + secrets.countIn(id)
+                                + " secrets, as many as were bought; SecretNum of the instance in the settings or the state changes that");
             }
         });
     }
@@ -329,9 +339,8 @@ public final class Region {
     public void requireRoomForClientKey(String accessPoint) {
         accessPoints.require(accessPoint);
         if (clientKeys.count(key -> key.aapName().equals(accessPoint)) >= ApplicationAccessPoint.MOST_CLIENT_KEYS) {
-            throw ErrorCode.LIMIT_EXCEEDED
-                    .because("access point " + accessPoint + " has " + ApplicationAccessPoint.MOST_CLIENT_KEYS
-                            + " client keys, which is the most");
+            throw ErrorCode.LIMIT_EXCEEDED.because("access point " + accessPoint + " has "
+                    + ApplicationAccessPoint.MOST_CLIENT_KEYS + " client keys, which is the most");
         }
     }
 

@@ -73,13 +73,16 @@ public final class Table<T> {
     /** The refusal, in the given words, of a name that is not in it: with the one that was probably meant. */
     KmsException absent(String wanted, ErrorCode words) {
         return words.because("there is no " + kind.words() + " " + ClientText.beginning(wanted, LONGEST_TOLD)
-                        + (rows.isEmpty() ? "; there is none at all here" : NearestName.suggestion(wanted, rows.keySet())))
+                        + (rows.isEmpty()
+                                ? "; there is none at all here"
+                                : NearestName.suggestion(wanted, rows.keySet())))
                 .about(kind.path(wanted));
     }
 
     /** The refusal, in the given words, of a name that is in it already. */
     KmsException taken(String wanted, ErrorCode words) {
-        return words.because("there is a " + kind.words() + " of that name already").about(kind.path(wanted));
+        return words.because("there is a " + kind.words() + " of that name already")
+                .about(kind.path(wanted));
     }
 
     /** The resource of that name, if there is one. */

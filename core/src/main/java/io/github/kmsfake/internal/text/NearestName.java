@@ -34,7 +34,12 @@ public final class NearestName {
 
     /** The name closest to {@code mistyped}, if one comes near; of many names only the first are looked at. */
     public static Optional<String> find(String mistyped, Collection<String> names) {
-        return to(mistyped, names.size() <= MOST ? names : names.stream().limit(MOST).toList()).stream()
+        return to(
+                        mistyped,
+                        names.size() <= MOST
+                                ? names
+                                : names.stream().limit(MOST).toList())
+                .stream()
                 .findFirst();
     }
 

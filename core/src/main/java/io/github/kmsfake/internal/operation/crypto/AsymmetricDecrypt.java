@@ -1,7 +1,6 @@
 package io.github.kmsfake.internal.operation.crypto;
 
 import io.github.kmsfake.internal.crypto.EncryptionAlgorithm;
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.operation.DryRun;
 import io.github.kmsfake.internal.operation.Operation;

@@ -53,8 +53,7 @@ final class AdvanceDecrypt {
     private static void requireSame(Decrypt.Request request, KeyForUse found, CiphertextBlob blob, Region region) {
         String keyId = request.keyId();
         if (keyId != null && !region.keys().require(keyId).id().equals(found.id())) {
-            throw ErrorCode.INVALID_PARAMETER.because(
-                    "the ciphertext was made by key " + found.id(), "KeyId");
+            throw ErrorCode.INVALID_PARAMETER.because("the ciphertext was made by key " + found.id(), "KeyId");
         }
         Base64Bytes iv = request.how().iv();
         if (iv != null && !iv.equals(Base64Bytes.of(blob.iv()))) {

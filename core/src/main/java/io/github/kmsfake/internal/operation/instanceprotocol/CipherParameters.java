@@ -35,7 +35,10 @@ record CipherParameters(
     void requireFor(SymmetricCipher cipher) {
         requireAlgorithm(algorithm, cipher);
         require(paddingMode == null, "PaddingMode", "no PaddingMode goes with a symmetric key");
-        require(iv == null || iv.length() == SymmetricCipher.IV_BYTES, "Iv", "it has " + SymmetricCipher.IV_BYTES + " bytes");
+        require(
+                iv == null || iv.length() == SymmetricCipher.IV_BYTES,
+                "Iv",
+                "it has " + SymmetricCipher.IV_BYTES + " bytes");
         requireAad(aad);
     }
 
@@ -53,7 +56,8 @@ record CipherParameters(
             }
         }
         throw ErrorCode.INVALID_PARAMETER.because(
-                "a key of KeySpec " + spec + " cannot be used with " + (algorithm == null ? "any usual algorithm" : algorithm),
+                "a key of KeySpec " + spec + " cannot be used with "
+                        + (algorithm == null ? "any usual algorithm" : algorithm),
                 "Algorithm");
     }
 

@@ -50,10 +50,13 @@ final class ImportKeyMaterial {
                 .flatMap(secret -> ImportToken.open(request.importToken(), secret))
                 .filter(opened -> opened.keyId().equals(key.id()))
                 .orElseThrow(() -> ErrorCode.IMPORT_TOKEN_INVALID
-                        .because("the token was not made by GetParametersForImport for key " + key.id() + " of this region")
+                        .because("the token was not made by GetParametersForImport for key " + key.id()
+                                + " of this region")
                         .about(key.path()));
         if (!region.sources().now().isBefore(token.expires())) {
-            throw ErrorCode.IMPORT_TOKEN_EXPIRED.because("the token expired at " + token.expires()).about(key.path());
+            throw ErrorCode.IMPORT_TOKEN_EXPIRED
+                    .because("the token expired at " + token.expires())
+                    .about(key.path());
         }
         return new Wrapped(key, token, request.encryptedKeyMaterial());
     }
@@ -69,8 +72,9 @@ final class ImportKeyMaterial {
         try {
             return wrapped.key().kind().spec().maker().read(bytes);
         } catch (IllegalArgumentException e) {
-            throw ErrorCode.KEY_MATERIAL_INVALID.because("what was unwrapped is no key of KeySpec " + wrapped.key().kind().spec() + ": it has "
-                            + bytes.length + " bytes")
+            throw ErrorCode.KEY_MATERIAL_INVALID
+                    .because("what was unwrapped is no key of KeySpec "
+                            + wrapped.key().kind().spec() + ": it has " + bytes.length + " bytes")
                     .about(wrapped.key().path());
         }
     }

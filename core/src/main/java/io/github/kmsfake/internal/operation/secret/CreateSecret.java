@@ -152,8 +152,9 @@ final class CreateSecret {
         Key key = region.keys().requireForNewSecret(keyId);
         key.requireEncrypting();
         if (!key.kind().instance().equals(instance)) {
-            throw ErrorCode.ACTION_NOT_SUPPORTED.because("the secret is to live in " + place(instance) + ", EncryptionKeyId "
-                            + key.id() + " lives in " + place(key.kind().instance()))
+            throw ErrorCode.ACTION_NOT_SUPPORTED
+                    .because("the secret is to live in " + place(instance) + ", EncryptionKeyId " + key.id()
+                            + " lives in " + place(key.kind().instance()))
                     .about(key.path());
         }
         return key.id();

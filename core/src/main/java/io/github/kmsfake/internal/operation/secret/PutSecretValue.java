@@ -44,9 +44,8 @@ final class PutSecretValue {
         }
         SecretStages stages = Objects.requireNonNullElse(request.versionStages(), SecretStages.USUAL);
         if (stages.names().size() > SecretStages.MOST_AT_ONCE) {
-            throw ErrorCode.SECRET_LIMIT_EXCEEDED.because(
-                    "VersionStages has " + stages.names().size() + " stages, at most " + SecretStages.MOST_AT_ONCE
-                            + " are possible");
+            throw ErrorCode.SECRET_LIMIT_EXCEEDED.because("VersionStages has "
+                    + stages.names().size() + " stages, at most " + SecretStages.MOST_AT_ONCE + " are possible");
         }
         SecretVersion added = new SecretVersion(
                 request.versionId(), region.sources().now(), request.secretData(), dataType, stages.names());

@@ -50,8 +50,9 @@ final class UpdateSecret {
                 wanted.add(extendedConfig.customData());
             }
             if (customPairs != null) {
-                wanted.add(Pairs.of(customPairs).orElseThrow(() -> ErrorCode.INVALID_PARAMETER.because(
-                        "each part must be a string", CUSTOM_DATA)));
+                wanted.add(Pairs.of(customPairs)
+                        .orElseThrow(
+                                () -> ErrorCode.INVALID_PARAMETER.because("each part must be a string", CUSTOM_DATA)));
             }
             if (wanted.size() > 1) {
                 throw ErrorCode.INVALID_PARAMETER.because("it was sent in more than one form", CUSTOM_DATA);

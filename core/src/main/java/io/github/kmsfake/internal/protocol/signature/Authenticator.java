@@ -92,9 +92,10 @@ public final class Authenticator {
         Instant signed = signature.date();
         byte[] sent = signature.bytes();
         signature.requireBody();
-        FoundClientKey found = world.clientKey(keyId).orElseThrow(() -> ErrorCode.CLIENT_KEY_UNKNOWN
-                .because("there is no client key " + shown(keyId))
-                .about("client-key/" + keyId));
+        FoundClientKey found = world.clientKey(keyId)
+                .orElseThrow(() -> ErrorCode.CLIENT_KEY_UNKNOWN
+                        .because("there is no client key " + shown(keyId))
+                        .about("client-key/" + keyId));
         if (!isFresh(signed)) {
             throw ErrorCode.REQUEST_TIME_TOO_SKEWED.because(skewed(signed));
         }
@@ -102,7 +103,7 @@ public final class Authenticator {
             throw ErrorCode.SIGNATURE_NOT_MATCH
                     .because("client key " + keyId
                             + " is known, but the signature was not made with its private key over this request")
-                    .proven("string to sign here:\n" + signature.stringToSign());
+                    .proven(List.of("string to sign here: " + signature.stringToSign()));
         }
         return Caller.clientKey(found.scope(), keyId);
     }
@@ -178,8 +179,9 @@ public final class Authenticator {
             signed = Timestamps.parseOfSignature(signature.timestamp());
         } catch (IllegalArgumentException e) {
             throw rules.dialect()
-                    .timestamp(ErrorCode.TIMESTAMP_FORMAT.because("the time of signing must be like 2026-11-28T12:00:00Z, not "
-                            + shown(signature.timestamp())));
+                    .timestamp(ErrorCode.TIMESTAMP_FORMAT.because(
+                            "the time of signing must be like 2026-11-28T12:00:00Z, not "
+                                    + shown(signature.timestamp())));
         }
         if (!isFresh(signed)) {
             throw rules.dialect().timestamp(ErrorCode.TIMESTAMP_EXPIRED.because(skewed(signed)));
@@ -211,7 +213,8 @@ public final class Authenticator {
         if (rules.strict()
                 && !signature.nonce().isEmpty()
                 && !nonces.note(signature.keyId(), signature.nonce(), wallClock.instant())) {
-            throw ErrorCode.SIGNATURE_NONCE_USED.because("the nonce was used before with this access key; the server is strict");
+            throw ErrorCode.SIGNATURE_NONCE_USED.because(
+                    "the nonce was used before with this access key; the server is strict");
         }
     }
 

@@ -68,7 +68,8 @@ public final class InstanceSignature {
             return ZonedDateTime.parse(FRACTION.matcher(sent).replaceFirst(""), DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
         } catch (DateTimeException e) {
-            throw ErrorCode.INVALID_PARAM.because("the header Date is no date of RFC 1123, such as Sat, 28 Nov 2026 12:00:00 GMT", "Date");
+            throw ErrorCode.INVALID_PARAM.because(
+                    "the header Date is no date of RFC 1123, such as Sat, 28 Nov 2026 12:00:00 GMT", "Date");
         }
     }
 
@@ -85,7 +86,8 @@ public final class InstanceSignature {
                 }
             }
         }
-        throw ErrorCode.INVALID_PARAM.because("the header Authorization must be \"Bearer \" and Base64", "Authorization");
+        throw ErrorCode.INVALID_PARAM.because(
+                "the header Authorization must be \"Bearer \" and Base64", "Authorization");
     }
 
     /** Refuses a body that has not the hash that the request says. */

@@ -3,6 +3,7 @@ package io.github.kmsfake.internal.protocol.signature;
 import io.github.kmsfake.internal.model.AccessKey;
 import io.github.kmsfake.internal.protocol.signature.Signature.Reading;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param reason what is wrong
  * @param evidence the text that the server would have signed, and that of the client if it was found; without secrets
  */
-record SignatureMismatch(String reason, String evidence) {
+record SignatureMismatch(String reason, List<String> evidence) {
     private static final String[] AROUND = {"\n", "\r\n", " "};
 
     /** A signature that is not the one of a known access key. */
@@ -24,9 +25,8 @@ record SignatureMismatch(String reason, String evidence) {
                 .orElse("its secret is another one, or the request was changed after it was signed");
         return new SignatureMismatch(
                 "access key " + owner.id() + " is known, but the signature is wrong: " + cause,
-                evidence(signature)
-                        + reading.map(found -> "\nstring to sign of the client:\n" + found.shown())
-                                .orElse(""));
+                reading.map(found -> List.of(here(signature), "string to sign of the client: " + found.shown()))
+                        .orElseGet(() -> List.of(here(signature))));
     }
 
     /** A signature that is not the one of a client key. */
@@ -34,7 +34,7 @@ record SignatureMismatch(String reason, String evidence) {
         return new SignatureMismatch(
                 "client key " + signature.keyId()
                         + " is known, but the signature was not made with its private key over this request",
-                evidence(signature));
+                List.of(here(signature)));
     }
 
     private static Optional<String> otherSecret(Signature signature, AccessKey owner, Collection<AccessKey> others) {
@@ -51,7 +51,7 @@ record SignatureMismatch(String reason, String evidence) {
         return Optional.empty();
     }
 
-    private static String evidence(Signature signature) {
-        return "string to sign here:\n" + signature.shownText();
+    private static String here(Signature signature) {
+        return "string to sign here: " + signature.shownText();
     }
 }

@@ -27,8 +27,8 @@ final class SignatureV1 implements Signature {
         this.request = request;
         String method = parameter("SignatureMethod");
         if (!method.isEmpty() && !method.equals(RSA) && !method.equals(HMAC)) {
-            throw ErrorCode.SIGNATURE_METHOD_NOT_SUPPORTED.because("SignatureMethod " + ClientText.beginning(method, LONGEST_TOLD) + " is none of "
-                    + HMAC + ", " + RSA);
+            throw ErrorCode.SIGNATURE_METHOD_NOT_SUPPORTED.because("SignatureMethod "
+                    + ClientText.beginning(method, LONGEST_TOLD) + " is none of " + HMAC + ", " + RSA);
         }
     }
 
@@ -48,7 +48,8 @@ final class SignatureV1 implements Signature {
 
     @Override
     public KmsException missingTimestamp() {
-        return ErrorCode.MISSING_TIMESTAMP.because("the request is signed in version 1, without the parameter Timestamp");
+        return ErrorCode.MISSING_TIMESTAMP.because(
+                "the request is signed in version 1, without the parameter Timestamp");
     }
 
     @Override
@@ -85,9 +86,12 @@ final class SignatureV1 implements Signature {
         return new Reading(
                 difference,
                 stringToSign(method, true, values),
-                stringToSign(method, true, parameter -> SecretNames.isSecret(parameter.getKey())
-                        ? CanonicalQuery.shown(parameter)
-                        : values.apply(parameter)));
+                stringToSign(
+                        method,
+                        true,
+                        parameter -> SecretNames.isSecret(parameter.getKey())
+                                ? CanonicalQuery.shown(parameter)
+                                : values.apply(parameter)));
     }
 
     private String otherMethod() {

@@ -40,8 +40,9 @@ final class SignatureV3 implements Signature {
         this.algorithm = blank < 0 ? authorization : authorization.substring(0, blank);
         @Nullable HashAlgorithm known = HASHES.get(algorithm);
         if (known == null) {
-            throw ErrorCode.SIGNATURE_METHOD_NOT_SUPPORTED.because("the algorithm " + ClientText.beginning(algorithm, LONGEST_TOLD)
-                    + " of the Authorization header is none of " + String.join(", ", new TreeSet<>(HASHES.keySet())));
+            throw ErrorCode.SIGNATURE_METHOD_NOT_SUPPORTED.because("the algorithm "
+                    + ClientText.beginning(algorithm, LONGEST_TOLD) + " of the Authorization header is none of "
+                    + String.join(", ", new TreeSet<>(HASHES.keySet())));
         }
         this.hash = known;
         this.fields = fields(blank < 0 ? "" : authorization.substring(blank + 1).trim());
@@ -88,8 +89,7 @@ final class SignatureV3 implements Signature {
         return !algorithm.equals(RSA)
                 && MessageDigest.isEqual(
                         hash.hmac(
-                                secret.getBytes(StandardCharsets.UTF_8),
-                                stringToSign.getBytes(StandardCharsets.UTF_8)),
+                                secret.getBytes(StandardCharsets.UTF_8), stringToSign.getBytes(StandardCharsets.UTF_8)),
                         signature());
     }
 
