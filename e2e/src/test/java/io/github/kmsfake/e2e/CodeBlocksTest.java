@@ -44,7 +44,7 @@ class CodeBlocksTest {
             "(?m)^  <version>(.*?)</version>",
             "(?:kms20160120</artifactId>\\s*<version>|com\\.aliyun:kms20160120:)([^<\"]+)",
             "<aliyun-kms20160120.version>(.*?)<",
-            "(?:junit-jupiter</artifactId>\\s*<version>|org\\.junit\\.jupiter:junit-jupiter:)([^<\"]+)",
+            "(?:>junit-jupiter</artifactId>\\s*<version>|org\\.junit\\.jupiter:junit-jupiter:)([^<\"]+)",
             "<junit.version>(.*?)<",
             "(?:dkms-gcs-sdk</artifactId>\\s*<version>|com\\.aliyun:alibabacloud-dkms-gcs-sdk:)([^<\"]+)",
             "<alibabacloud-dkms-gcs-sdk.version>(.*?)<");
@@ -106,13 +106,19 @@ class CodeBlocksTest {
     void saysHowToBuildTheImageWhereItIsUsed() throws IOException {
         for (Block block : Markdown.blocks()) {
             if (block.text().contains("kmsfake/kms-fake")) {
-                assertThat(Files.readString(block.page())).as(block.toString()).containsPattern("build\\.sh|image/README\\.md");
+                assertThat(Files.readString(block.page()))
+                        .as(block.toString())
+                        .containsPattern("build\\.sh|image/README\\.md");
             }
         }
     }
 
     private void parseShell(Block block) throws Exception {
-        Process bash = new ProcessBuilder("bash", "-n", Files.writeString(folder.resolve("block.sh"), block.text()).toString())
+        Process bash = new ProcessBuilder(
+                        "bash",
+                        "-n",
+                        Files.writeString(folder.resolve("block.sh"), block.text())
+                                .toString())
                 .redirectErrorStream(true)
                 .start();
         String output = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -144,8 +150,9 @@ class CodeBlocksTest {
         if (METHOD.matcher(source).matches()) {
             source = firstClass(block.page()).replaceFirst("}\\s*$", "") + source + "}\n";
         } else if (matches(TYPE.pattern(), source).isEmpty()) {
-            source = "import io.github.kmsfake.*;\nclass Statements {\n    void run(KmsFakeServer kms) throws Exception {\n"
-                    + source + "    }\n}\n";
+            source =
+                    "import io.github.kmsfake.*;\nclass Statements {\n    void run(KmsFakeServer kms) throws Exception {\n"
+                            + source + "    }\n}\n";
         }
         String name = matches(TYPE.pattern(), source).get(0).group(1);
         Path file = Files.writeString(folder.resolve(name + ".java"), source);

@@ -29,7 +29,9 @@ class LinksTest {
     @MethodSource("pages")
     void leadSomewhere(Path page) throws IOException {
         List<String> broken = new ArrayList<>();
-        for (var link : LINK.matcher(Markdown.prose(page).replaceAll("`[^`\\n]*`", "`")).results().toList()) {
+        for (var link : LINK.matcher(Markdown.prose(page).replaceAll("`[^`\\n]*`", "`"))
+                .results()
+                .toList()) {
             if (!ELSEWHERE.matcher(link.group(1)).matches() && !leads(page, link.group(1))) {
                 broken.add(link.group(1));
             }
@@ -40,9 +42,7 @@ class LinksTest {
 
     private static boolean leads(Path page, String link) throws IOException {
         String[] parts = link.split("#", 2);
-        Path target = parts[0].isEmpty()
-                ? page
-                : page.resolveSibling(parts[0]).normalize();
+        Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
         return target.startsWith(Markdown.ROOT)
                 && Files.exists(target)
                 && (parts.length == 1 || anchors(target).contains(parts[1]));

@@ -54,7 +54,9 @@ class TestingPageTest {
         try (KmsFakeServer kms =
                 KmsFakeServer.builder().state("classpath:orders.yaml").start()) {
             Process process = new ProcessBuilder(
-                            "bash", "-ec", example.text()
+                            "bash",
+                            "-ec",
+                            example.text()
                                     .replace("127.0.0.1:4590", kms.endpoint())
                                     .replace("127.0.0.1:4591", kms.tlsEndpoint()))
                     .directory(folder.toFile())
