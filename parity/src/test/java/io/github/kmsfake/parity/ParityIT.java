@@ -88,7 +88,7 @@ class ParityIT {
 
     @Test
     void makesNothingThatCostsMoneyUnlessTold() throws Exception {
-        try (KmsFakeServer server = KmsFakeServer.start()) {
+        try (KmsFakeServer server = KmsFakeServer.builder().accessKey("id", SECRET).start()) {
             String url = "http://" + server.endpoint();
 
             Ended ended = run("compare", "--a=" + url, "--fake", "--yes", "--access-key=id:" + SECRET);

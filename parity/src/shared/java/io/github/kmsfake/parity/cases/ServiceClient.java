@@ -1,7 +1,9 @@
 package io.github.kmsfake.parity.cases;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -60,7 +63,14 @@ public final class ServiceClient {
         if (type.contains("protobuf")) {
             return InstanceMessages.read(body);
         }
-        return type.contains("xml") ? XmlTree.read(body) : JSON.readTree(body);
+        if (type.contains("xml")) {
+            return XmlTree.read(body);
+        }
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            return JsonNodeFactory.instance.textNode(new String(body, StandardCharsets.UTF_8));
+        }
     }
 
     private HttpRequest rpc(Step step, Variables variables) throws GeneralSecurityException, IOException {
