@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kmsfake.KmsFakeFaults.AddedFault;
-import io.github.kmsfake.parity.cases.Signer;
 import io.github.kmsfake.internal.testing.TestServer;
+import io.github.kmsfake.parity.cases.Signer;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,8 +3,8 @@ package io.github.kmsfake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kmsfake.parity.cases.Signer;
 import io.github.kmsfake.internal.testing.TestClock;
+import io.github.kmsfake.parity.cases.Signer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ConnectException;

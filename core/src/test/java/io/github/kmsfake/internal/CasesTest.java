@@ -95,9 +95,11 @@ class CasesTest {
             }
             return Stream.of(Encoding.values())
                     .map(encoding -> DynamicTest.dynamicTest(one.id() + " (" + encoding + ")", () -> {
-                        Map<String, String> parameters = variables.fill(one.when().with());
+                        Map<String, String> parameters =
+                                variables.fill(one.when().with());
                         String[] inTurn = parameters.entrySet().stream()
-                                .flatMap(parameter -> Stream.of(ServiceClient.name(parameter.getKey()), parameter.getValue()))
+                                .flatMap(parameter ->
+                                        Stream.of(ServiceClient.name(parameter.getKey()), parameter.getValue()))
                                 .toArray(String[]::new);
                         OperationTest.checkRefusal(
                                 kms, encoding, one.when().call(), inTurn, one.status(), one.code(), one.names());
@@ -119,8 +121,9 @@ class CasesTest {
 
         private static void checkFields(Case one, JsonNode body) {
             Map<String, String> types = FieldTypes.of(body);
-            assertThat(types.keySet()).as("%s %s", one.id(), types).containsExactlyElementsOf(
-                    one.fields().keySet());
+            assertThat(types.keySet())
+                    .as("%s %s", one.id(), types)
+                    .containsExactlyElementsOf(one.fields().keySet());
             one.fields().forEach((path, wanted) -> {
                 if (wanted.startsWith("=")) {
                     assertThat(body.at("/" + path).asText()).as(path).isEqualTo(wanted.substring(1));
@@ -143,7 +146,8 @@ class CasesTest {
         // the first orders something, the second takes what a client has wrapped: they have tests of their own
         expected.removeAll(Set.of("OpenKmsService", "ImportKeyMaterial"));
         assertThat(answered).containsAll(expected);
-        assertThat(GROUPS.stream().mapToInt(group -> group.cases().size()).sum()).isGreaterThanOrEqualTo(900);
+        assertThat(GROUPS.stream().mapToInt(group -> group.cases().size()).sum())
+                .isGreaterThanOrEqualTo(900);
     }
 
     @Test

@@ -61,12 +61,11 @@ final class Cleaner {
     }
 
     private void delete(Resource resource) throws IOException, InterruptedException {
-        Map<String, String> parameters =
-                switch (resource.kind()) {
-                    case KEY -> Map.of("KeyId", resource.id(), "PendingWindowInDays", "7");
-                    case SECRET -> Map.of("SecretName", resource.id(), "ForceDeleteWithoutRecovery", "true");
-                    default -> Map.of(resource.kind().parameter, resource.id());
-                };
+        Map<String, String> parameters = switch (resource.kind()) {
+            case KEY -> Map.of("KeyId", resource.id(), "PendingWindowInDays", "7");
+            case SECRET -> Map.of("SecretName", resource.id(), "ForceDeleteWithoutRecovery", "true");
+            default -> Map.of(resource.kind().parameter, resource.id());
+        };
         Answer answer = call(resource.kind().deleter, parameters);
         if (answer.status() != 200 && !GONE.contains(answer.code())) {
             unlock(resource);
@@ -131,7 +130,8 @@ final class Cleaner {
             size = answer.at("Keys/Key").size();
             for (JsonNode key : answer.at("Keys/Key")) {
                 String id = key.path("KeyId").asText();
-                for (JsonNode tag : call("ListResourceTags", Map.of("KeyId", id)).at("Tags/Tag")) {
+                for (JsonNode tag :
+                        call("ListResourceTags", Map.of("KeyId", id)).at("Tags/Tag")) {
                     if (tag.path("TagKey").asText().equals(Side.TAG)
                             && tag.path("TagValue").asText().startsWith(prefix)
                             && !pending(id)) {

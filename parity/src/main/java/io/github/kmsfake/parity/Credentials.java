@@ -36,7 +36,8 @@ record Credentials(String id, String secret) {
         }
         Path config = home.resolve(".aliyun/config.json");
         if (Files.exists(config)) {
-            for (JsonNode one : new ObjectMapper().readTree(Files.readString(config)).path("profiles")) {
+            for (JsonNode one :
+                    new ObjectMapper().readTree(Files.readString(config)).path("profiles")) {
                 if (one.path("name").asText().equals(profile)) {
                     return new Credentials(
                             one.path("access_key_id").asText(),

@@ -62,14 +62,17 @@ public final class Main {
 
     private static void progress(int done, int all, String what) {
         String line = done + "/" + all + " " + what;
-        System.err.print("\r" + (line.length() > WIDTH ? line.substring(0, WIDTH) : line + " ".repeat(WIDTH - line.length())));
+        System.err.print(
+                "\r" + (line.length() > WIDTH ? line.substring(0, WIDTH) : line + " ".repeat(WIDTH - line.length())));
         if (done == all) {
             System.err.println();
         }
     }
 
     private static int count(Selection selection) {
-        return selection.groups().stream().mapToInt(group -> group.cases().size()).sum();
+        return selection.groups().stream()
+                .mapToInt(group -> group.cases().size())
+                .sum();
     }
 
     /** What outcomes are gathered by. */
@@ -252,7 +255,9 @@ public final class Main {
                 @Override
                 List<Outcome.Difference> compare(Group group, Case one, List<Answer> answers) {
                     return differences(
-                            snapshots.get(one.id()), answers.get(0), new Normal(side.variables(), one.when().call()));
+                            snapshots.get(one.id()),
+                            answers.get(0),
+                            new Normal(side.variables(), one.when().call()));
                 }
             });
             out().println(json ? report.json() : report.table());
@@ -266,7 +271,8 @@ public final class Main {
                 return List.of();
             }
             JsonNode body = normal.body(answer);
-            if (!snapshot.source().startsWith(Snapshots.RECORDED) && !snapshot.source().startsWith(Options.FAKE)) {
+            if (!snapshot.source().startsWith(Snapshots.RECORDED)
+                    && !snapshot.source().startsWith(Options.FAKE)) {
                 return Comparison.partly(snapshot.status(), snapshot.body(), answer, body);
             }
             Answer recorded = new Answer(snapshot.status(), snapshot.type(), snapshot.body(), answer.time());
@@ -310,7 +316,8 @@ public final class Main {
 
         @Override
         public Integer call() throws Exception {
-            out().print(Holding.table(Selection.of(Pattern.compile(".*"), java.util.Set.of()).groups(), Snapshots.read(folder)));
+            out().print(Holding.table(
+                    Selection.of(Pattern.compile(".*"), java.util.Set.of()).groups(), Snapshots.read(folder)));
             out().flush();
             return 0;
         }

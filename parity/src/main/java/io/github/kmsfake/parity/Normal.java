@@ -14,13 +14,14 @@ import java.util.regex.Pattern;
 
 /** Makes two answers comparable, and fit to be shown: what must differ is replaced by the name of its kind. */
 final class Normal {
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
     private static final Pattern KEY = Pattern.compile("\\bkey-[a-z0-9]{12,}\\b");
     private static final Pattern VERSION = Pattern.compile("(<key>|\\$\\{\\w+})-[a-z0-9]{10}\\b");
-    private static final Pattern SIGNED = Pattern.compile("(server string to sign is:|StringToSign is \\[).*", Pattern.DOTALL);
-    private static final Pattern BYTES = Pattern.compile("base64:.*|-----BEGIN .*|[A-Za-z0-9+/_-]{32,}=*", Pattern.DOTALL);
+    private static final Pattern SIGNED =
+            Pattern.compile("(server string to sign is:|StringToSign is \\[).*", Pattern.DOTALL);
+    private static final Pattern BYTES =
+            Pattern.compile("base64:.*|-----BEGIN .*|[A-Za-z0-9+/_-]{32,}=*", Pattern.DOTALL);
 
     /** What is random or secret, whatever it looks like. */
     private static final Set<String> SECRETS = Set.of(

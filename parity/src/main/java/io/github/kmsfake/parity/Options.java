@@ -121,12 +121,10 @@ final class Options {
                 KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
                 store.load(null, null);
                 int i = 0;
-                for (Certificate one :
-                        CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+                for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
                     store.setCertificateEntry("ca" + i++, one);
                 }
-                TrustManagerFactory trust =
-                        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+                TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
                 trust.init(store);
                 SSLContext context = SSLContext.getInstance("TLS");
                 context.init(null, trust.getTrustManagers(), null);

@@ -48,22 +48,22 @@ final class Report {
         rows.forEach((topic, row) ->
                 table.append(String.format(Locale.ROOT, "%-34s %6d %8d %14d%n", topic, row[0], row[1], row[2])));
         table.append(String.format(
-                Locale.ROOT,
-                "%-34s %6d %8d %14d%n",
-                "all",
-                count("same"),
-                count("differs"),
-                count("could not run")));
+                Locale.ROOT, "%-34s %6d %8d %14d%n", "all", count("same"), count("differs"), count("could not run")));
         for (Outcome one : outcomes) {
             if (one.result().equals("differs")) {
-                table.append('\n').append(one.what().id()).append(": ").append(one.what().title()).append('\n');
-                one.differences().forEach(difference -> table.append("  ")
-                        .append(difference.field())
-                        .append("\n    a: ")
-                        .append(printable(difference.a()))
-                        .append("\n    b: ")
-                        .append(printable(difference.b()))
-                        .append('\n'));
+                table.append('\n')
+                        .append(one.what().id())
+                        .append(": ")
+                        .append(one.what().title())
+                        .append('\n');
+                one.differences()
+                        .forEach(difference -> table.append("  ")
+                                .append(difference.field())
+                                .append("\n    a: ")
+                                .append(printable(difference.a()))
+                                .append("\n    b: ")
+                                .append(printable(difference.b()))
+                                .append('\n'));
             }
         }
         return table.toString();
@@ -90,11 +90,12 @@ final class Report {
                 entry.put("reason", one.obstacle());
             }
             ArrayNode differences = entry.putArray("differences");
-            one.differences().forEach(difference -> differences
-                    .addObject()
-                    .put("field", difference.field())
-                    .put("a", difference.a())
-                    .put("b", difference.b()));
+            one.differences()
+                    .forEach(difference -> differences
+                            .addObject()
+                            .put("field", difference.field())
+                            .put("a", difference.a())
+                            .put("b", difference.b()));
         }
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report);
@@ -108,19 +109,30 @@ final class Report {
                 + "<title>Parity report</title><style>body{font:14px sans-serif;margin:2em}table{border-collapse:"
                 + "collapse}td,th{border:1px solid #bbb;padding:.3em .6em;text-align:left;vertical-align:top}"
                 + ".differs{background:#fdd}.same{background:#efe}</style></head><body><h1>Parity report</h1>\n");
-        page.append("<p>a: ").append(escaped(a)).append("<br>b: ").append(escaped(b)).append("</p>\n<p>");
-        RESULTS.forEach(result -> page.append(result).append(": ").append(count(result)).append(' '));
+        page.append("<p>a: ")
+                .append(escaped(a))
+                .append("<br>b: ")
+                .append(escaped(b))
+                .append("</p>\n<p>");
+        RESULTS.forEach(
+                result -> page.append(result).append(": ").append(count(result)).append(' '));
         page.append("</p>\n<table><tr><th>case<th>what<th>source<th>result<th>field<th>a<th>b</tr>\n");
         for (Outcome one : outcomes) {
             String begin = "<tr class=\"" + one.result().replace(' ', '-') + "\"><td>"
                     + escaped(one.what().id()) + "<td>" + escaped(one.what().title()) + "<td>"
                     + one.what().source() + "<td>" + one.result();
             if (one.differences().isEmpty()) {
-                page.append(begin).append("<td colspan=3>").append(escaped(one.obstacle())).append("</tr>\n");
+                page.append(begin)
+                        .append("<td colspan=3>")
+                        .append(escaped(one.obstacle()))
+                        .append("</tr>\n");
             }
             for (Difference difference : one.differences()) {
                 page.append(begin).append("<td>").append(escaped(difference.field()));
-                page.append("<td>").append(escaped(difference.a())).append("<td>").append(escaped(difference.b()));
+                page.append("<td>")
+                        .append(escaped(difference.a()))
+                        .append("<td>")
+                        .append(escaped(difference.b()));
                 page.append("</tr>\n");
             }
         }

@@ -97,7 +97,10 @@ final class Runner {
 
     private void report() {
         for (Side side : sides) {
-            side.cleaner().left().forEach(what -> System.err.println("left behind at " + side.peer().name() + ": " + what));
+            side.cleaner()
+                    .left()
+                    .forEach(what ->
+                            System.err.println("left behind at " + side.peer().name() + ": " + what));
         }
     }
 

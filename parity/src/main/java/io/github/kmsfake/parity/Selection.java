@@ -56,8 +56,8 @@ record Selection(List<Group> groups, Map<String, String> obstacles) {
     String plan(String prefix, double rate) {
         StringBuilder plan = new StringBuilder("Plan for each side\n  calls by operation:\n");
         Map<String, Integer> calls = calls();
-        calls.forEach((operation, count) ->
-                plan.append(String.format(Locale.ROOT, "    %-32s %4d%n", operation, count)));
+        calls.forEach(
+                (operation, count) -> plan.append(String.format(Locale.ROOT, "    %-32s %4d%n", operation, count)));
         plan.append("  resources, at most:\n");
         int deletions = 0;
         for (Resource.Kind kind : Resource.Kind.values()) {
@@ -75,9 +75,18 @@ record Selection(List<Group> groups, Map<String, String> obstacles) {
         int all = calls.values().stream().mapToInt(count -> count).sum() + deletions;
         plan.append("  about ").append(all).append(" calls");
         if (rate > 0) {
-            plan.append(", ").append((int) (all / rate) + 1).append(" seconds at ").append(rate).append(" a second");
+            plan.append(", ")
+                    .append((int) (all / rate) + 1)
+                    .append(" seconds at ")
+                    .append(rate)
+                    .append(" a second");
         }
-        plan.append("\n  all named ").append(prefix).append("-…, or tagged ").append(Side.TAG).append('=').append(prefix);
+        plan.append("\n  all named ")
+                .append(prefix)
+                .append("-…, or tagged ")
+                .append(Side.TAG)
+                .append('=')
+                .append(prefix);
         plan.append("; keys are scheduled to be deleted after 7 days\n");
         return plan.append("  not run: ")
                 .append(groups.stream()

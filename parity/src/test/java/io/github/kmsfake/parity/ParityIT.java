@@ -67,7 +67,9 @@ class ParityIT {
         assertThat(report.at("/differs").asInt()).as(ended.out()).isZero();
         assertThat(report.at("/could not run").asInt()).isZero();
         assertThat(report.at("/cases").size())
-                .isEqualTo(Cases.all().stream().mapToInt(group -> group.cases().size()).sum())
+                .isEqualTo(Cases.all().stream()
+                        .mapToInt(group -> group.cases().size())
+                        .sum())
                 .isGreaterThan(900);
         assertThat(ended.exitCode()).isZero();
         assertThat(Files.readString(page)).contains("CreateAlias/no-aliasname").contains("differs: 0");
@@ -88,13 +90,16 @@ class ParityIT {
 
     @Test
     void makesNothingThatCostsMoneyUnlessTold() throws Exception {
-        try (KmsFakeServer server = KmsFakeServer.builder().accessKey("id", SECRET).start()) {
+        try (KmsFakeServer server =
+                KmsFakeServer.builder().accessKey("id", SECRET).start()) {
             String url = "http://" + server.endpoint();
 
             Ended ended = run("compare", "--a=" + url, "--fake", "--yes", "--access-key=id:" + SECRET);
 
             assertThat(ended.exitCode()).as(ended.out()).isZero();
-            assertThat(server.calls().list().stream().map(call -> call.operation()).toList())
+            assertThat(server.calls().list().stream()
+                            .map(call -> call.operation())
+                            .toList())
                     .isNotEmpty()
                     .doesNotContain("CreateKey", "CreateSecret", "OpenKmsService", "ReleaseKmsInstance");
         }
@@ -139,7 +144,9 @@ class ParityIT {
             Process process = begin(server, "parity-stop");
             String err = until(process.getErrorStream(), "/", 40);
 
-            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
 
             Ended ended = end(process, err);
             assertThat(ended.exitCode()).isNotZero();

@@ -68,21 +68,21 @@ final class WrongPeer implements AutoCloseable {
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            HttpRequest.Builder forwarded =
-                    HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI().toString()));
+            HttpRequest.Builder forwarded = HttpRequest.newBuilder(
+                    behind.resolve(exchange.getRequestURI().toString()));
             Headers headers = exchange.getRequestHeaders();
             headers.forEach((name, values) -> {
                 // the signature is of another host: the fake takes unsigned calls too
-                if (!OWN.contains(name.toLowerCase(java.util.Locale.ROOT))
-                        && !name.equalsIgnoreCase("authorization")) {
+                if (!OWN.contains(name.toLowerCase(java.util.Locale.ROOT)) && !name.equalsIgnoreCase("authorization")) {
                     values.forEach(value -> forwarded.header(name, value));
                 }
             });
-            forwarded.method(
-                    exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofString(request.apply(body)));
+            forwarded.method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofString(request.apply(body)));
             HttpResponse<String> answer = http.send(forwarded.build(), HttpResponse.BodyHandlers.ofString());
             Passing passing = wrong.apply(new Passing(
-                    answer.statusCode(), answer.headers().firstValue("content-type").orElse(""), answer.body()));
+                    answer.statusCode(),
+                    answer.headers().firstValue("content-type").orElse(""),
+                    answer.body()));
             byte[] bytes = passing.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("content-type", passing.type());
             exchange.sendResponseHeaders(passing.status(), bytes.length);

@@ -52,7 +52,9 @@ class WrongPeersIT {
     static Stream<Wrong> wrongs() {
         Stream<Wrong> statuses = Stream.of(201, 400, 403, 409, 500, 503)
                 .map(status -> answer(
-                        "status " + status, REFUSED, passing -> passing.status() == 404 ? passing.withStatus(status) : passing));
+                        "status " + status,
+                        REFUSED,
+                        passing -> passing.status() == 404 ? passing.withStatus(status) : passing));
         Stream<Wrong> dropped = Stream.of("RequestId", "HostId", "Code", "Message", "Recommend", "HttpStatus")
                 .map(name -> answer(
                         "no " + name,
@@ -60,7 +62,11 @@ class WrongPeersIT {
                         passing -> passing.replacing("\"" + name + "\":(\"[^\"]*\"|\\d+),?", "")
                                 .replacing(",}", "}")));
         Stream<Wrong> renamed = Stream.of("RequestId", "HostId", "Code", "Message", "Recommend", "HttpStatus")
-                .map(name -> text(name + " in lower case", REFUSED, "\"" + name + "\"", "\"" + name.toLowerCase(java.util.Locale.ROOT) + "\""));
+                .map(name -> text(
+                        name + " in lower case",
+                        REFUSED,
+                        "\"" + name + "\"",
+                        "\"" + name.toLowerCase(java.util.Locale.ROOT) + "\""));
         return Stream.of(statuses, dropped, renamed, refusals().stream(), successes().stream())
                 .flatMap(one -> one);
     }
@@ -83,8 +89,16 @@ class WrongPeersIT {
                 refusal("a success instead", passing -> passing.withStatus(200).withBody("{\"RequestId\":\"x\"}")),
                 text("fields in another order", REFUSED, "^\\{(\"[^\"]*\":[^,]*),(\"[^\"]*\":[^,]*),", "{$2,$1,"),
                 request("missing before malformed", "order/missing-before-malformed", "^", "KeyId=nobody&"),
-                request("existence before values", "order/malformed-before-existence", "PendingWindowInDays=1\\b", "PendingWindowInDays=7"),
-                request("existence before names", "order/malformed-name-before-unknown-key", "AliasName=new", "AliasName=alias%2Fnew"),
+                request(
+                        "existence before values",
+                        "order/malformed-before-existence",
+                        "PendingWindowInDays=1\\b",
+                        "PendingWindowInDays=7"),
+                request(
+                        "existence before names",
+                        "order/malformed-name-before-unknown-key",
+                        "AliasName=new",
+                        "AliasName=alias%2Fnew"),
                 request("existence before pages", "order/page-before-key", "PageNumber=0", "PageNumber=1"));
     }
 

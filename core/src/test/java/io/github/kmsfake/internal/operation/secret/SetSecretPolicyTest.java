@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.OperationTest;
 import io.github.kmsfake.internal.testing.TestServer;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SetSecretPolicyTest extends OperationTest {
