@@ -92,6 +92,8 @@ def test_names_in_the_manifest_fit_each_other():
     labels = deployment["spec"]["template"]["metadata"]["labels"]
     assert service["spec"]["selector"] == labels == deployment["spec"]["selector"]["matchLabels"]
     assert {it["targetPort"] for it in service["spec"]["ports"]} == {it["name"] for it in container["ports"]}
+    probed = {container[it]["httpGet"]["port"] for it in ("startupProbe", "readinessProbe", "livenessProbe")}
+    assert probed <= {it["name"] for it in container["ports"]}
     assert pod()["volumes"][0]["configMap"]["name"] == resource("ConfigMap")["metadata"]["name"]
     assert pod()["volumes"][0]["name"] == container["volumeMounts"][0]["name"]
     assert {it["name"]: it["value"] for it in container["env"]}["KMS_FAKE_HOST_NAME"] == service["metadata"]["name"]
