@@ -2,6 +2,8 @@ package io.github.kmsfake.internal.protocol;
 
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.HostName;
+import io.github.kmsfake.internal.text.ClientText;
+import io.github.kmsfake.internal.text.NearestName;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -51,6 +53,8 @@ public final class RegionResolver {
             "us-east-1",
             "us-west-1");
 
+    private static final int LONGEST_TOLD = 64;
+
     private final String own;
     private final SortedSet<String> ids;
 
@@ -74,7 +78,10 @@ public final class RegionResolver {
     String of(String parameter, HostName host, @Nullable String callers) {
         if (!parameter.isEmpty()) {
             if (!ids.contains(parameter)) {
-                throw ErrorCode.INVALID_PARAMETER.with("RegionId");
+                throw ErrorCode.INVALID_PARAMETER.because(
+                        "there is no region " + ClientText.beginning(parameter, LONGEST_TOLD)
+                                + NearestName.suggestion(parameter, ids),
+                        "RegionId");
             }
             return parameter;
         }
@@ -83,7 +90,8 @@ public final class RegionResolver {
             return callers == null ? own : callers;
         }
         if (!ids.contains(endpoint.group(1))) {
-            throw ErrorCode.PRODUCT_NOT_FOUND.with();
+            throw ErrorCode.PRODUCT_NOT_FOUND.because("the host name is of region " + endpoint.group(1)
+                    + ", which does not exist" + NearestName.suggestion(endpoint.group(1), ids));
         }
         return endpoint.group(1);
     }
