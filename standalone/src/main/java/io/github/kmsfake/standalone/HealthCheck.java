@@ -41,8 +41,9 @@ public final class HealthCheck {
 
     /** Where the fake listens, as seen from beside it. */
     static InetSocketAddress address(Map<String, String> environment) {
-        String host = environment.getOrDefault(Setting.HOST.variable(), "");
-        String port = environment.getOrDefault(Setting.PORT.variable(), "");
+        Environment known = Environment.of(environment);
+        String host = known.value(Setting.HOST);
+        String port = known.value(Setting.PORT);
         boolean anywhere = host.isEmpty() || host.equals("0.0.0.0") || host.equals("::");
         return new InetSocketAddress(anywhere ? "127.0.0.1" : host, port.isEmpty() ? 4590 : Integer.parseInt(port));
     }
