@@ -40,7 +40,8 @@ public interface KmsFakeAdmin {
     String caCertificatePem();
 
     /**
-     * The region of calls that name none.
+     * The region of calls that name none: those of the newer SDKs too, since {@code setRegionId} of their configuration
+     * only makes an endpoint, and is not sent where one is given.
      *
      * @return a region id, such as {@code cn-hangzhou}
      */

@@ -270,6 +270,15 @@ public final class KmsFakeServer implements KmsFakeAdmin, AutoCloseable {
         }
     }
 
+    /** Where it is, for logs and debuggers. */
+    @Override
+    public synchronized String toString() {
+        String where = running == null
+                ? closed ? "closed" : "not started"
+                : "endpoint " + address(running.port()) + ", TLS endpoint " + address(running.tlsPort());
+        return "KmsFakeServer (" + where + ", region " + settings.regionId() + ")";
+    }
+
     private synchronized boolean isRunning() {
         return running != null;
     }
@@ -280,7 +289,8 @@ public final class KmsFakeServer implements KmsFakeAdmin, AutoCloseable {
 
     private synchronized FakeServer running() {
         if (running == null) {
-            throw new IllegalStateException("This KMS fake is not running");
+            throw new IllegalStateException(
+                    "This KMS fake is not running: it was " + (closed ? "closed" : "built, but not started"));
         }
         return running;
     }
@@ -383,7 +393,8 @@ public final class KmsFakeServer implements KmsFakeAdmin, AutoCloseable {
         }
 
         /**
-         * The region of calls that name none. It exists then, also if the service has no such region.
+         * The region of calls that name none. It exists then, also if the service has no such region, which is a warning in
+         * the log.
          *
          * @param region a region id, such as {@code cn-hangzhou}, as it is unless set
          * @return this builder

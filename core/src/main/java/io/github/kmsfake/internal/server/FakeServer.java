@@ -66,6 +66,7 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
                         home,
                         settings.instances().stream().map(InstanceSeed::id).toList(),
                         settings.state()));
+        settings.regionIds().forEach(id -> regions.notice(id).ifPresent(log::warning));
         Ids requestIds = new Ids(settings.randomness(), "requests");
         this.controls = new TestControls(settings.trustedProxies(), () -> world.region(home));
         BodyReader bodies = new BodyReader(MemoryBudget.ofHeap(), settings.idleTimeout());

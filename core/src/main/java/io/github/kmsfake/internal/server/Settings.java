@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -60,5 +62,12 @@ public record Settings(
                 .findFirst()
                 .orElse(instances.get(0))
                 .id();
+    }
+
+    /** The regions that the settings name. */
+    Set<String> regionIds() {
+        Set<String> ids = new TreeSet<>(Set.of(regionId));
+        instances.forEach(instance -> ids.add(instance.scope().regionId()));
+        return ids;
     }
 }

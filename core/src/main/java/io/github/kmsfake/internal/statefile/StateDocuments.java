@@ -13,6 +13,7 @@ import io.github.kmsfake.internal.schema.TreeSource;
 import io.github.kmsfake.internal.state.RegionState;
 import io.github.kmsfake.internal.state.Sources;
 import io.github.kmsfake.internal.state.WorldState;
+import io.github.kmsfake.internal.text.NearestName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -108,7 +109,8 @@ public final class StateDocuments {
                 throw source.wrong(
                         place,
                         "region",
-                        DocumentException.shown(scope.regionId()) + " is none of " + sources.regionIds());
+                        DocumentException.shown(scope.regionId()) + " is none of " + sources.regionIds()
+                                + NearestName.suggestion(scope.regionId(), sources.regionIds()));
             }
             if (places.put(scope, place) != null) {
                 throw source.wrong(

@@ -33,8 +33,12 @@ public final class NearestName {
 
     /** The end of a sentence about a name that does not exist: the one that was probably meant; empty if none comes near. */
     public static String suggestion(String name, Collection<String> known) {
-        List<String> near = to(name, known);
-        return near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?";
+        return nearest(name, known).map(near -> "; did you mean " + near + "?").orElse("");
+    }
+
+    /** The name that was probably meant by one that does not exist, if one comes near. */
+    public static Optional<String> nearest(String name, Collection<String> known) {
+        return to(name, known).stream().findFirst();
     }
 
     /** How far apart two names are, if they are near each other. */
