@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged jar as a user runs it. */
 class StandaloneIT {
+    private static final String VERSION = System.getProperty("project.version");
     private static final Map<String, String> NO_ENVIRONMENT = Map.of();
     private static final String[] ANY_PORTS = {"--port", "0", "--tls-port", "0"};
     private static final String CREATE = "/?Action=CreateApplicationAccessPoint&Version=2016-01-20"
@@ -124,8 +125,7 @@ class StandaloneIT {
         try (Program program = Program.serve(environment, "--region", "us-west-1")) {
             assertThat(program.readyLine()).endsWith(" region=us-west-1 instance=kst-b");
             assertThat(get(program, CREATE)).contains("MissingAccessKeyId");
-            assertThat(get(program, "/_kms-fake/info"))
-                    .contains("1111222233334444", "kst-a", "kst-b", "0.1.0-SNAPSHOT");
+            assertThat(get(program, "/_kms-fake/info")).contains("1111222233334444", "kst-a", "kst-b", VERSION);
         }
     }
 
@@ -190,7 +190,7 @@ class StandaloneIT {
             assertThat(help.out()).contains(setting.flag());
         }
         assertThat(version.code()).isZero();
-        assertThat(version.out()).isEqualTo("kms-fake-standalone 0.1.0-SNAPSHOT\n");
+        assertThat(version.out()).isEqualTo("kms-fake-standalone " + VERSION + "\n");
     }
 
     static Stream<Arguments> wrongUses() {

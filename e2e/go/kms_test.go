@@ -1,10 +1,7 @@
-// Package e2e runs the Go SDK, as published, against KMS Fake.
 package e2e
 
 import (
 	"errors"
-	"net/http"
-	"os"
 	"strings"
 	"testing"
 
@@ -13,31 +10,25 @@ import (
 	"github.com/alibabacloud-go/tea/tea"
 )
 
-// withEach runs a test over HTTP and over HTTPS, where the SDK takes the authority as PEM text.
+// newKms is the SDK over HTTP or HTTPS, where it takes the authority as PEM text.
+func newKms(t *testing.T, protocol string) *kms.Client {
+	client, err := kms.NewClient(&openapi.Config{
+		Endpoint:        tea.String(endpoints()[protocol]),
+		Protocol:        tea.String(protocol),
+		Ca:              tea.String(authority(t)),
+		AccessKeyId:     tea.String("test"),
+		AccessKeySecret: tea.String("test"),
+	})
+	must(t, err)
+	return client
+}
+
+// withEach runs a test over HTTP and over HTTPS.
 func withEach(t *testing.T, test func(*testing.T, *kms.Client)) {
-	authority, err := os.ReadFile(os.Getenv("KMS_CA_FILE"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for protocol, endpoint := range map[string]string{
-		"http": os.Getenv("KMS_ENDPOINT"), "https": os.Getenv("KMS_TLS_ENDPOINT")} {
+	for protocol := range endpoints() {
 		t.Run(protocol, func(t *testing.T) {
-			answer, err := http.Post("http://"+os.Getenv("KMS_ENDPOINT")+"/_kms-fake/reset", "", nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			answer.Body.Close()
-			client, err := kms.NewClient(&openapi.Config{
-				Endpoint:        tea.String(endpoint),
-				Protocol:        tea.String(protocol),
-				Ca:              tea.String(string(authority)),
-				AccessKeyId:     tea.String("test"),
-				AccessKeySecret: tea.String("test"),
-			})
-			if err != nil {
-				t.Fatal(err)
-			}
-			test(t, client)
+			reset(t)
+			test(t, newKms(t, protocol))
 		})
 	}
 }
