@@ -179,6 +179,14 @@ public interface KmsFakeAdmin {
     }
 
     /**
+     * Reads the prepared state again from where it was read at the start, and begins with it: it takes the place of what there
+     * is, and {@link #reset} leads to it from then on.
+     *
+     * @throws IllegalArgumentException if it is wrong, one sentence with line and path, or there is none; nothing changes then
+     */
+    void reloadState();
+
+    /**
      * Remembers the present state. A server keeps the last 1000 snapshots that were taken through its control endpoints.
      *
      * @return what {@link #restore} takes

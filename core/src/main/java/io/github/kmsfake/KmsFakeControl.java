@@ -148,6 +148,11 @@ public final class KmsFakeControl implements KmsFakeAdmin {
     }
 
     @Override
+    public void reloadState() {
+        client.post("state?reload", Map.of());
+    }
+
+    @Override
     public StateSnapshot snapshot() {
         String json = client.post("snapshots", Map.of()).body();
         return new StateSnapshot(

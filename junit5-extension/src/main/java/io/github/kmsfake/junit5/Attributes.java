@@ -56,6 +56,9 @@ final class Attributes {
         if (!fake.state().isEmpty()) {
             builder.state(fake.state());
         }
+        if (!fake.data().isEmpty()) {
+            builder.data(fake.data());
+        }
         Arrays.stream(fake.accessKeys()).forEach(builder::accessKey);
         Arrays.stream(fake.instances()).forEach(builder::instance);
         Arrays.stream(fake.managedDataKeys()).forEach(builder::managedDataKey);

@@ -217,6 +217,14 @@ public @interface KmsFake {
     String state() default "";
 
     /**
+     * Where the state is kept beyond the end of the server.
+     *
+     * @return a file, or a folder for {@code state.json}; empty for nowhere
+     * @see KmsFakeServer.Builder#data(String)
+     */
+    String data() default "";
+
+    /**
      * How long a connection may stay silent.
      *
      * @return an ISO 8601 duration

@@ -54,6 +54,23 @@ final class StateEndpoints {
         });
     }
 
+    /** Begins anew with the prepared state, read again. */
+    void reload(HttpServerExchange exchange) {
+        if (!exchange.getQueryParameters().containsKey("reload")) {
+            ControlResponses.refuse(
+                    exchange, StatusCodes.BAD_REQUEST, "POST takes state?reload; PUT takes another state.");
+            return;
+        }
+        ControlResponses.working(exchange, () -> {
+            try {
+                states.reload();
+                ControlResponses.json(exchange, new Status("RELOADED"));
+            } catch (IllegalArgumentException e) {
+                ControlResponses.refuse(exchange, StatusCodes.BAD_REQUEST, String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
     /** Remembers the present state, and answers under which id. */
     void snapshot(HttpServerExchange exchange) {
         ControlResponses.json(exchange, new Snapshot(states.keep()));
