@@ -28,7 +28,14 @@ public final class HealthCheck {
      * @param arguments none are read
      */
     public static void main(String[] arguments) {
-        InetSocketAddress address = address(System.getenv());
+        try {
+            check(address(System.getenv()));
+        } catch (IllegalArgumentException e) {
+            end(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void check(InetSocketAddress address) {
         try {
             int status = ask(address);
             if (status >= SERVER_ERROR) {
