@@ -152,7 +152,7 @@ class DataIT {
             HttpResponse<String> refused = post(program, "/_kms-fake/state?reload");
             assertThat(refused.statusCode()).isEqualTo(400);
             assertThat(refused.body()).contains("line 1");
-            assertThat(post(program, "/_kms-fake/state").statusCode()).isEqualTo(400);
+            assertThat(post(program, "/_kms-fake/state").statusCode()).isEqualTo(405);
             assertThat(call(program, "ListNetworkRules")).contains("mounted");
         }
         Files.writeString(folder.resolve("state.json"), "{}");

@@ -5,6 +5,7 @@ import io.github.kmsfake.internal.operation.WireName;
 import io.github.kmsfake.internal.statefile.DocumentText;
 import io.github.kmsfake.internal.testing.StateManager;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -57,8 +58,11 @@ final class StateEndpoints {
     /** Begins anew with the prepared state, read again. */
     void reload(HttpServerExchange exchange) {
         if (!exchange.getQueryParameters().containsKey("reload")) {
+            exchange.getResponseHeaders().put(Headers.ALLOW, "GET, PUT");
             ControlResponses.refuse(
-                    exchange, StatusCodes.BAD_REQUEST, "POST takes state?reload; PUT takes another state.");
+                    exchange,
+                    StatusCodes.METHOD_NOT_ALLOWED,
+                    "This control endpoint takes GET, PUT. With POST it is state?reload.");
             return;
         }
         ControlResponses.working(exchange, () -> {

@@ -57,9 +57,6 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
     public static FakeServer start(Settings settings) {
         Optional<DataFile> data = settings.data().map(DataFile::open);
         try {
-            settings.data()
-                    .filter(DataFile::hasAuthority)
-                    .ifPresent(kept -> settings.authority().get());
             return new FakeServer(settings, data);
         } catch (RuntimeException | Error e) {
             data.ifPresent(DataFile::close);

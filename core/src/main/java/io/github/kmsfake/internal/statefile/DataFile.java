@@ -61,6 +61,7 @@ public final class DataFile implements AutoCloseable {
             throw inUse(file);
         }
         try {
+            keptAuthority(authorityFile(file)); // a wrong one is told now, not when the first client connects
             return new DataFile(file, lock(file, folder));
         } catch (IOException e) {
             System.getProperties().remove(IN_USE + file);
@@ -122,14 +123,10 @@ public final class DataFile implements AutoCloseable {
 
     /** The authority that clients of this data trust, kept beside it: without it they would trust nobody after a restart. */
     public static CertificateAuthority authority(String location) throws IOException {
-        Path kept = authorityFile(location);
-        if (Files.exists(kept)) {
-            String pem = Files.readString(kept, StandardCharsets.US_ASCII);
-            try {
-                return CertificateAuthority.of(pem, pem);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(kept + ": " + e.getMessage(), e);
-            }
+        Path kept = authorityFile(at(location));
+        Optional<CertificateAuthority> known = keptAuthority(kept);
+        if (known.isPresent()) {
+            return known.get();
         }
         CertificateAuthority made = CertificateAuthority.ofProcess();
         PrivateFile.replace(
@@ -137,13 +134,19 @@ public final class DataFile implements AutoCloseable {
         return made;
     }
 
-    /** Whether there is one already. */
-    public static boolean hasAuthority(String location) {
-        return Files.exists(authorityFile(location));
+    private static Optional<CertificateAuthority> keptAuthority(Path kept) throws IOException {
+        if (!Files.exists(kept)) {
+            return Optional.empty();
+        }
+        String pem = Files.readString(kept, StandardCharsets.ISO_8859_1);
+        try {
+            return Optional.of(CertificateAuthority.of(pem, pem));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(kept + ": " + e.getMessage(), e);
+        }
     }
 
-    private static Path authorityFile(String location) {
-        Path file = at(location);
+    private static Path authorityFile(Path file) {
         return file.resolveSibling(file.getFileName() + ".ca.pem");
     }
 
