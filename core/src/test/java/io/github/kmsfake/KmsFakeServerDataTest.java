@@ -227,15 +227,19 @@ class KmsFakeServerDataTest {
     void aPreparedClientKeyIsStillToldIfItIsTheSame() throws Exception {
         String key;
         try (KmsFakeServer kms = KmsFakeServer.start()) {
-            kms.importState("accessPoints: [{name: app, policies: [p]}]\n"
-                    + "clientKeys: [{id: KAAP.app, accessPoint: app, password: Secret-123}]\n");
+            kms.importState("""
+                    accessPoints: [{name: app, policies: [p]}]
+                    clientKeys: [{id: KAAP.app, accessPoint: app, password: Secret-123}]
+                    """);
             key = kms.clientKeyContent("KAAP.app");
         }
         String pkcs12 = found("PrivateKeyData", key);
         Path state = Files.writeString(
                 folder.resolve("state.yaml"),
-                "accessPoints: [{name: app, policies: [p]}]\nclientKeys: [{id: KAAP.app, accessPoint: app, pkcs12: "
-                        + pkcs12 + ", password: Secret-123}]\n");
+                """
+                accessPoints: [{name: app, policies: [p]}]
+                clientKeys: [{id: KAAP.app, accessPoint: app, pkcs12: %s, password: Secret-123}]
+                """.formatted(pkcs12));
         builder().state(state.toString()).start().close();
 
         try (KmsFakeServer kms = builder().state(state.toString()).start()) {
