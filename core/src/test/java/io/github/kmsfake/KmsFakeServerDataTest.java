@@ -234,9 +234,7 @@ class KmsFakeServerDataTest {
             key = kms.clientKeyContent("KAAP.app");
         }
         String pkcs12 = found("PrivateKeyData", key);
-        Path state = Files.writeString(
-                folder.resolve("state.yaml"),
-                """
+        Path state = Files.writeString(folder.resolve("state.yaml"), """
                 accessPoints: [{name: app, policies: [p]}]
                 clientKeys: [{id: KAAP.app, accessPoint: app, pkcs12: %s, password: Secret-123}]
                 """.formatted(pkcs12));

@@ -144,12 +144,13 @@ class FailOnTest {
     }
 
     private static String entry(Event event) {
-        return event.getRequiredPayload(ReportEntry.class).getKeyValuePairs().get("kms-fake");
+        return String.valueOf(
+                event.getRequiredPayload(ReportEntry.class).getKeyValuePairs().get("kms-fake"));
     }
 
     private static List<String> firstLines(Class<?> testClass) {
         return Engine.failures(Engine.run(testClass)).stream()
-                .map(failure -> failure.getMessage().lines().findFirst().orElse(""))
+                .map(failure -> String.valueOf(failure.getMessage()).lines().findFirst().orElse(""))
                 .toList();
     }
 }

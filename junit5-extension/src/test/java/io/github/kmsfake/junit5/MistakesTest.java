@@ -31,9 +31,10 @@ class MistakesTest {
 
     @Test
     void aPortThatIsTaken() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             TakenPort.port = taken.getLocalPort();
-            assertThat(failure(TakenPort.class)).contains("127.0.0.1 port " + TakenPort.port + " (HTTP), which is in use");
+            assertThat(failure(TakenPort.class))
+                    .contains("127.0.0.1 port " + TakenPort.port + " (HTTP), which is in use");
         }
     }
 
@@ -76,11 +77,7 @@ class MistakesTest {
     }
 
     private static String failure(Class<?> testClass) {
-        return Engine.failures(Engine.run(testClass))
-                .get(0)
-                .getMessage()
-                .lines()
-                .findFirst()
-                .orElse("");
+        String message = String.valueOf(Engine.failures(Engine.run(testClass)).get(0).getMessage());
+        return message.lines().findFirst().orElse("");
     }
 }
