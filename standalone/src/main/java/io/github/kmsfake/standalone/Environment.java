@@ -68,7 +68,7 @@ final class Environment {
     private static String nearest(String name, List<String> known) {
         Map<String, String> byWords = new HashMap<>();
         known.forEach(candidate -> byWords.put(words(candidate), candidate));
-        return NearestName.nearest(words(name), byWords.keySet())
+        return NearestName.find(words(name), byWords.keySet())
                 .map(near -> "; did you mean " + byWords.get(near) + "?")
                 .orElse("");
     }

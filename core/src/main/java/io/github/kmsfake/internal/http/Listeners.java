@@ -241,7 +241,9 @@ public final class Listeners implements AutoCloseable {
             if (connection != null && closing) {
                 IoUtils.safeClose(connection);
             } else if (connection != null) {
-                RequestHeads.Head head = heads.watch(connection);
+                boolean tls = channel == channels.get(1);
+                RequestHeads.Head head =
+                        heads.watch(connection, new WrongProtocol(tls, this::port, this::tlsPort, log));
                 connection
                         .getSinkChannel()
                         .setConduit(new MalformedRequestResponder(

@@ -56,6 +56,8 @@ public final class RegionResolver {
             "us-east-1",
             "us-west-1");
 
+    private static final int LONGEST_TOLD = 64;
+
     private final String own;
     private final SortedSet<String> ids;
 
@@ -95,7 +97,10 @@ public final class RegionResolver {
     String of(String parameter, HostName host, @Nullable String callers) {
         if (!parameter.isEmpty()) {
             if (!ids.contains(parameter)) {
-                throw ErrorCode.INVALID_PARAMETER.with("RegionId");
+                throw ErrorCode.INVALID_PARAMETER.because(
+                        "there is no region " + ClientText.beginning(parameter, LONGEST_TOLD)
+                                + NearestName.suggestion(parameter, ids),
+                        "RegionId");
             }
             return parameter;
         }
@@ -104,7 +109,8 @@ public final class RegionResolver {
             return callers == null ? own : callers;
         }
         if (!ids.contains(named)) {
-            throw ErrorCode.PRODUCT_NOT_FOUND.with();
+            throw ErrorCode.PRODUCT_NOT_FOUND.because("the host name is of region " + named + ", which does not exist"
+                    + NearestName.suggestion(named, ids));
         }
         return named;
     }

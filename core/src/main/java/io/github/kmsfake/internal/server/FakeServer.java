@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.server;
 
 import io.github.kmsfake.KmsFakeInfo;
 import io.github.kmsfake.internal.call.Dispatcher;
+import io.github.kmsfake.internal.call.Reasons;
 import io.github.kmsfake.internal.control.ControlHandler;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.http.BodyReader;
@@ -100,7 +101,9 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
                                 : calls),
                 bodies,
                 () -> RpcResponses.rawRefusal(
-                        requestIds.uuid(), settings.host(), ErrorCode.PARAMETERS_NOT_READABLE.with()),
+                        requestIds.uuid(),
+                        settings.host(),
+                        ErrorCode.PARAMETERS_NOT_READABLE.because("the request line or a header cannot be read")),
                 log);
         saver.ifPresent(StateSaver::start);
     }
@@ -132,6 +135,7 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
                 new Dispatcher(world, controls.faults(), controls.usage()),
                 controls.faults(),
                 controls.journal(),
+                new Reasons(world, controls.journal()),
                 bodies,
                 masked,
                 log);

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What the tests of all operations share: a server, and a table of refusals that is tried in every encoding. */
 public abstract class OperationTest {
+    private static final int SHORTEST_REASON = 12;
+    private static final int LONGEST_REASON = 512;
+
     protected final TestServer kms;
     private final String action;
 
@@ -60,6 +63,11 @@ public abstract class OperationTest {
         assertThat(field(reply, encoding, "Code")).isEqualTo(refusal.code().code());
         assertThat(field(reply, encoding, "RequestId")).isNotEmpty().isEqualTo(reply.header("x-acs-request-id"));
         assertThat(field(reply, encoding, "Message")).contains(refusal.named()).doesNotContain("%s");
+        assertThat(reply.header("x-kms-fake-reason"))
+                .as("reason")
+                .hasSizeBetween(SHORTEST_REASON, LONGEST_REASON)
+                .matches("[ -~]*")
+                .doesNotContain("null", "%s");
         assertThat(field(reply, encoding, "HostId")).isEqualTo("127.0.0.1");
         assertThat(field(reply, encoding, "HttpStatus")).isEqualTo(String.valueOf(reply.status()));
         assertThat(field(reply, encoding, "Recommend")).contains(refusal.code().code());
