@@ -150,7 +150,8 @@ class FailOnTest {
 
     private static List<String> firstLines(Class<?> testClass) {
         return Engine.failures(Engine.run(testClass)).stream()
-                .map(failure -> String.valueOf(failure.getMessage()).lines().findFirst().orElse(""))
+                .map(failure ->
+                        String.valueOf(failure.getMessage()).lines().findFirst().orElse(""))
                 .toList();
     }
 }

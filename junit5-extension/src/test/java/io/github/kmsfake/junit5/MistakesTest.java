@@ -77,7 +77,8 @@ class MistakesTest {
     }
 
     private static String failure(Class<?> testClass) {
-        String message = String.valueOf(Engine.failures(Engine.run(testClass)).get(0).getMessage());
+        String message =
+                String.valueOf(Engine.failures(Engine.run(testClass)).get(0).getMessage());
         return message.lines().findFirst().orElse("");
     }
 }
