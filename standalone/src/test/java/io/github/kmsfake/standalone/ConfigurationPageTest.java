@@ -24,7 +24,7 @@ class ConfigurationPageTest {
     private static final Path SHOULD_BE = Path.of("target/configuration.md");
 
     /** Attributes without a flag: what they do is done to the jar by other flags, or over HTTP, or not at all. */
-    private static final Set<String> ATTRIBUTES_ONLY = Set.of("certificateAuthority", "clock");
+    private static final Set<String> ATTRIBUTES_ONLY = Set.of("certificateAuthority", "clock", "failOn");
 
     /** Attributes whose flag says the opposite. */
     private static final Map<String, String> OPPOSITES = Map.of("control", "--no-control");
@@ -44,7 +44,11 @@ class ConfigurationPageTest {
                 """ + Arrays.stream(Setting.values()).map(this::row).collect(Collectors.joining()) + """
 
                 In the image, `KMS_FAKE_HOST` is `0.0.0.0`. In a test, the ports are 0 by default, which means any free port. `--version`
-                and `--help` show the version and the flags. The attributes `certificateAuthority` and `clock` have no flag.
+                and `--help` show the version and the flags. The attributes `certificateAuthority`, `clock`, and `failOn` have no flag.
+
+                A flag or a variable `KMS_FAKE_…` that isn't in this table stops the start. The message names the nearest one. Variables
+                that Kubernetes or container links set for a service named `kms-fake` (`KMS_FAKE_SERVICE_HOST`,
+                `KMS_FAKE_PORT=tcp://…`) are ignored.
                 """;
         Files.writeString(SHOULD_BE, page);
 

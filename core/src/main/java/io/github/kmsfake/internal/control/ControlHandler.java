@@ -84,6 +84,7 @@ public final class ControlHandler implements HttpHandler {
         StateEndpoints state = new StateEndpoints(server.states());
         on("state", Methods.GET, state::get);
         on("state", Methods.PUT, state::put);
+        on("state", Methods.POST, state::reload);
         on("snapshots", Methods.POST, state::snapshot);
         on("snapshots/ID", Methods.POST, state::restore);
         on("client-keys", Methods.GET, state::clientKeys);

@@ -135,8 +135,10 @@ public final class RpcProtocol {
 
         @Override
         String regionId(Caller caller) {
-            return regions.of(
-                    request().parameters().getOrEmpty("RegionId"), request().hostName(), caller.regionId());
+            String parameter = request().parameters().getOrEmpty("RegionId");
+            regions.notice(parameter, request().hostName())
+                    .ifPresent(sentence -> warn(List.of(unknownParameters.said(sentence))));
+            return regions.of(parameter, request().hostName(), caller.regionId());
         }
 
         @Override
