@@ -10,9 +10,14 @@ import org.junit.jupiter.api.Test;
 
 /** What a start does without, since it would take longer for it. */
 class KmsFakeServerStartTest {
-    /** Operations, and libraries for what a start does not do; one interface is loaded to verify a class of ours. */
+    /**
+     * Operations, control endpoints with the inspector, and libraries for what a start does not do; one interface is loaded to
+     * verify a class of ours.
+     */
     private static final Pattern NOT_NEEDED = Pattern.compile(
             " (io\\.github\\.kmsfake\\.internal\\.operation\\.\\w+\\.[A-Z]"
+                    + "|io\\.github\\.kmsfake\\.internal\\.control\\.(?!ControlHandler\\$Server )"
+                    + "|io\\.undertow\\.server\\.handlers\\.sse\\."
                     + "|org\\.bouncycastle\\.(?!asn1\\.ASN1Encodable )|org\\.snakeyaml\\.|com\\.fasterxml\\.jackson\\.)\\S*");
 
     /** A program that starts a server and ends. */

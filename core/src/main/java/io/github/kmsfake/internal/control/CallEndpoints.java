@@ -99,7 +99,7 @@ final class CallEndpoints {
     }
 
     /** Answers what is asked with parameters; what the endpoint does not know is refused, most likely it is mistyped. */
-    private static void query(HttpServerExchange exchange, Set<String> known, Consumer<FormSource> answer) {
+    static void query(HttpServerExchange exchange, Set<String> known, Consumer<FormSource> answer) {
         try {
             answer.accept(query(exchange, known));
         } catch (IllegalArgumentException e) {

@@ -5,6 +5,7 @@ import io.github.kmsfake.internal.control.ControlResponses.Status;
 import io.github.kmsfake.internal.http.BodyReader;
 import io.github.kmsfake.internal.model.HostName;
 import io.github.kmsfake.internal.state.MovableClock;
+import io.github.kmsfake.internal.state.World;
 import io.github.kmsfake.internal.testing.StateManager;
 import io.github.kmsfake.internal.testing.TestControls;
 import io.undertow.server.HttpHandler;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -25,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a tester, not a client of the service, asks of the fake: everything under {@code /_kms-fake/}. It refuses what a
- * web page in the tester's browser could send: a request with an {@code Origin}, or for a host that is not ours. Only
- * the health, which shows nothing else and changes nothing, is for any probe, by whatever name it calls.
+ * web page in the tester's browser could send, but for the inspector's: a request of another origin, or for a host that is
+ * not ours. Only the health, which shows nothing else and changes nothing, is for any probe, by whatever name it calls.
  */
 public final class ControlHandler implements HttpHandler {
     public static final String PREFIX = "/_kms-fake/";
+    public static final String WITHOUT_SLASH = "/_kms-fake";
 
     private static final String HEALTH = PREFIX + "health";
-    private static final HttpString ORIGIN = new HttpString("Origin");
 
     /** What the endpoints show and do. */
     public interface Server {
@@ -53,6 +55,9 @@ public final class ControlHandler implements HttpHandler {
 
         /** The clock that the server lives by. */
         MovableClock clock();
+
+        /** What there is, to be looked at. */
+        World world();
     }
 
     /** What can be done, by path and method. */
@@ -60,6 +65,7 @@ public final class ControlHandler implements HttpHandler {
 
     private final Set<HostName> hosts;
     private final BodyReader bodies;
+    private final BrowserRules browsers = new BrowserRules();
 
     public ControlHandler(Server server, Collection<HostName> hosts, BodyReader bodies) {
         this.hosts = Set.copyOf(hosts);
@@ -104,6 +110,17 @@ public final class ControlHandler implements HttpHandler {
         on("faults", Methods.DELETE, faults::delete);
         on("faults/ID", Methods.GET, faults::getOne);
         on("faults/ID", Methods.DELETE, faults::deleteOne);
+        inspector(server);
+    }
+
+    /** Lambdas, since their classes are only loaded when somebody opens it; all readers of events share one. */
+    private void inspector(Server server) {
+        on("ui", Methods.GET, InspectorPage::redirect);
+        on("ui/ID", Methods.GET, exchange -> new InspectorPage(browsers.token()).get(exchange));
+        on("world", Methods.GET, exchange -> new WorldEndpoints(server).world(exchange));
+        on("may", Methods.GET, exchange -> new WorldEndpoints(server).may(exchange));
+        CallEvents events = new CallEvents(server.controls().journal());
+        on("events", Methods.GET, events::get);
     }
 
     private static void health(HttpServerExchange exchange) {
@@ -118,15 +135,29 @@ public final class ControlHandler implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) {
         if (exchange.getRequestPath().equals(HEALTH)) {
             perform(exchange);
-        } else if (exchange.getRequestHeaders().contains(ORIGIN)) {
-            ControlResponses.refuse(
-                    exchange, StatusCodes.FORBIDDEN, "The control endpoints do not answer web pages (Origin header).");
         } else if (!isOurs(HostName.of(exchange.getHostName()))) {
             ControlResponses.refuse(
                     exchange,
                     StatusCodes.FORBIDDEN,
                     "The control endpoints answer only for loopback, the bound host and the names given at start (Host"
                             + " header).");
+        } else {
+            BrowserRules.protect(exchange);
+            Optional<String> refusal = browsers.refusal(exchange);
+            if (refusal.isPresent()) {
+                ControlResponses.refuse(exchange, StatusCodes.FORBIDDEN, refusal.get());
+            } else {
+                answer(exchange);
+            }
+        }
+    }
+
+    private void answer(HttpServerExchange exchange) {
+        String path = exchange.getRequestPath();
+        if (path.equals("/")) {
+            InspectorPage.redirect(exchange);
+        } else if (path.equals(PREFIX) || path.equals(WITHOUT_SLASH)) {
+            InspectorPage.greet(exchange, endpoints.keySet());
         } else {
             perform(exchange);
         }

@@ -79,7 +79,7 @@ public record Policy(
     }
 
     /** The network rules that it names; none means any address. */
-    List<String> networkRuleNames() {
+    public List<String> networkRuleNames() {
         return accessControlRules == null ? List.of() : accessControlRules.networkRules();
     }
 

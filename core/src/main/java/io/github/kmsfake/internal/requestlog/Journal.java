@@ -14,6 +14,7 @@ public final class Journal {
     private final int most;
     private final Deque<KmsFakeCall> calls = new ArrayDeque<>();
     private long added;
+    private long cleared;
 
     /** A journal of so many calls at most. */
     public Journal(int most) {
@@ -78,6 +79,23 @@ public final class Journal {
         return Optional.empty();
     }
 
+    /**
+     * Some of the calls, for one who reads on.
+     *
+     * @param next the number of the call after them
+     * @param cleared how often the journal was cleared
+     */
+    public record Part(List<KmsFakeCall> calls, long next, long cleared) {}
+
+    /** The calls from a number on, as far as they are kept, so many at most; calls are numbered from 0. */
+    public synchronized Part from(long number, int most) {
+        long skipped = Math.max(0, number - (added - calls.size()));
+        List<KmsFakeCall> part = skipped >= calls.size()
+                ? List.of()
+                : calls.stream().skip(skipped).limit(most).toList();
+        return new Part(part, Math.max(number, added - calls.size()) + part.size(), cleared);
+    }
+
     /** Those that were added after one; all if that is not kept. */
     public List<KmsFakeCall> callsAfter(String requestId) {
         List<KmsFakeCall> kept = calls();
@@ -91,5 +109,6 @@ public final class Journal {
 
     public synchronized void clear() {
         calls.clear();
+        cleared++;
     }
 }

@@ -29,6 +29,9 @@ import io.github.kmsfake.internal.text.ServerLog;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.HttpContinueReadHandler;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
+import io.undertow.util.Methods;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -213,7 +216,7 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
         return clock;
     }
 
-    /** What there is, to be looked at. */
+    @Override
     public World world() {
         return world;
     }
@@ -273,8 +276,23 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
 
         @Override
         public void handleRequest(HttpServerExchange exchange) throws Exception {
-            boolean forControl = exchange.getRequestPath().startsWith(ControlHandler.PREFIX);
+            String path = exchange.getRequestPath();
+            boolean forControl = path.startsWith(ControlHandler.PREFIX)
+                    || path.equals(ControlHandler.WITHOUT_SLASH)
+                    || (path.equals("/") && isVisit(exchange));
             (forControl ? control.get() : calls).handleRequest(exchange);
+        }
+
+        /** Whether somebody has entered the address in a browser: a call says what it wants. */
+        private static boolean isVisit(HttpServerExchange exchange) {
+            HeaderMap headers = exchange.getRequestHeaders();
+            @Nullable String accepted = headers.getFirst(Headers.ACCEPT);
+            return exchange.getRequestMethod().equals(Methods.GET)
+                    && exchange.getQueryString().isEmpty()
+                    && accepted != null
+                    && accepted.contains("text/html")
+                    && !headers.contains("x-acs-action")
+                    && !headers.contains("Authorization");
         }
     }
 }

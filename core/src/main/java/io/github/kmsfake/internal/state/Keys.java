@@ -112,7 +112,7 @@ public final class Keys {
     }
 
     /** The key that an id or a key's ARN names, if there is one. */
-    Optional<Key> findById(String name) {
+    public Optional<Key> findById(String name) {
         return keys.find(local(name));
     }
 
