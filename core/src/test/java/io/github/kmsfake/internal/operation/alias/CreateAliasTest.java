@@ -1,11 +1,9 @@
 package io.github.kmsfake.internal.operation.alias;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.TestServer;
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +35,5 @@ class CreateAliasTest extends OperationTest {
                             .text("Code"))
                     .isEqualTo("Rejected.LimitExceeded");
         }
-    }
-
-    private Refusal name(String why, String name) {
-        return invalid(why, "AliasName", "AliasName=" + name, "KeyId=" + id);
     }
 }
