@@ -8,8 +8,6 @@ import io.github.kmsfake.internal.testing.TestServer;
 import org.junit.jupiter.api.Test;
 
 class CreateAliasTest extends OperationTest {
-    private String id = "";
-
     CreateAliasTest() {
         super("CreateAlias");
     }
