@@ -77,7 +77,7 @@ public final class ServiceClient {
         Map<String, String> how = variables.fill(step.how());
         Map<String, String> parameters = new LinkedHashMap<>(variables.fill(step.with()));
         if (how.containsKey("format")) {
-            parameters.put("Format", how.get("format"));
+            parameters.put("Format", how.getOrDefault("format", ""));
         }
         String signature = how.getOrDefault("signature", "v3");
         return signature.equals("v3") ? v3(step.call(), parameters, how) : v1(step.call(), parameters, how, signature);
@@ -120,7 +120,7 @@ public final class ServiceClient {
         String method = how.getOrDefault("method", "GET");
         Map<String, String> all;
         if (signature.equals("client-key")) {
-            all = new Signer(how.get("client"), "").v1(privateKey(how), method, action, inTurn);
+            all = new Signer(how.getOrDefault("client", ""), "").v1(privateKey(how), method, action, inTurn);
         } else {
             all = signer(how).v1(method, action, inTurn);
         }

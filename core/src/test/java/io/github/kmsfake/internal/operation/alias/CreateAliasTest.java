@@ -1,17 +1,13 @@
 package io.github.kmsfake.internal.operation.alias;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.TestServer;
 import org.junit.jupiter.api.Test;
 
 class CreateAliasTest extends OperationTest {
-    private String id = "";
-
     CreateAliasTest() {
         super("CreateAlias");
     }
@@ -37,9 +33,5 @@ class CreateAliasTest extends OperationTest {
                             .text("Code"))
                     .isEqualTo("Rejected.LimitExceeded");
         }
-    }
-
-    private Refusal name(String why, String name) {
-        return invalid(why, "AliasName", "AliasName=" + name, "KeyId=" + id);
     }
 }

@@ -19,9 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AsymmetricDecryptTest extends OperationTest {
-    private final Pair pair = Pair.of(kms, "EC_SM2", "ENCRYPT/DECRYPT");
-    private final Pair going = Pair.of(kms, "EC_SM2", "ENCRYPT/DECRYPT").going();
-
     AsymmetricDecryptTest() {
         super("AsymmetricDecrypt");
     }

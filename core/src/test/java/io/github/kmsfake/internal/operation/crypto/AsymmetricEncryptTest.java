@@ -10,8 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AsymmetricEncryptTest extends OperationTest {
-    private final Pair pair = Pair.of(kms, "EC_SM2", "ENCRYPT/DECRYPT");
-
     AsymmetricEncryptTest() {
         super("AsymmetricEncrypt");
     }

@@ -28,9 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AsymmetricSignTest extends OperationTest {
     private static final byte[] USER = "1234567812345678".getBytes(StandardCharsets.US_ASCII);
 
-    private final Pair pair = Pair.of(kms, "EC_P256", "SIGN/VERIFY");
-    private final Pair off = Pair.of(kms, "EC_P256", "SIGN/VERIFY").off();
-
     AsymmetricSignTest() {
         super("AsymmetricSign");
     }

@@ -12,8 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AsymmetricVerifyTest extends OperationTest {
-    private final Pair pair = Pair.of(kms, "EC_P256", "SIGN/VERIFY");
-
     AsymmetricVerifyTest() {
         super("AsymmetricVerify");
     }

@@ -1,11 +1,9 @@
 package io.github.kmsfake.internal.operation.crypto;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.nio.charset.StandardCharsets;
@@ -60,9 +58,5 @@ class EncryptTest extends OperationTest {
     private String decrypted(Reply encrypted) {
         return kms.ok("Decrypt", "CiphertextBlob", encrypted.text("CiphertextBlob"))
                 .text("Plaintext");
-    }
-
-    private Refusal context(String why, String context) {
-        return invalid(why, "EncryptionContext", "KeyId=" + id, "Plaintext=text", "EncryptionContext=" + context);
     }
 }

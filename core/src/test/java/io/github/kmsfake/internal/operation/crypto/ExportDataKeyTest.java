@@ -6,14 +6,12 @@ import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
 import io.github.kmsfake.internal.testing.Reply;
 import java.util.Base64;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExportDataKeyTest extends OperationTest {
     private final Module module = new Module();
     private String blob = "";
-    private String text = "";
 
     ExportDataKeyTest() {
         super("ExportDataKey");
@@ -41,16 +39,5 @@ class ExportDataKeyTest extends OperationTest {
         assertThat(reply.text("KeyId")).isEqualTo(key);
         assertThat(module.unwrap(algorithm, reply.text("ExportedDataKey")))
                 .isEqualTo(Base64.getDecoder().decode(made.text("Plaintext")));
-    }
-
-    /** The rows of a call for this module, with one of them changed. */
-    private String[] rows(String name, String value) {
-        return Stream.of(
-                        "CiphertextBlob=" + blob,
-                        "PublicKeyBlob=" + module.publicKey("RSA_2048"),
-                        "WrappingKeySpec=RSA_2048",
-                        "WrappingAlgorithm=RSAES_OAEP_SHA_256")
-                .map(row -> row.startsWith(name + "=") ? name + "=" + value : row)
-                .toArray(String[]::new);
     }
 }

@@ -6,7 +6,6 @@ import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
 import io.github.kmsfake.internal.testing.Reply;
 import java.util.Base64;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,16 +39,5 @@ class GenerateAndExportDataKeyTest extends OperationTest {
         assertThat(module.unwrap(algorithm, reply.text("ExportedDataKey")))
                 .hasSize(Integer.parseInt(most))
                 .isEqualTo(Base64.getDecoder().decode(plaintext));
-    }
-
-    /** The rows of a call for this module, with one of them changed. */
-    private String[] rows(String name, String value) {
-        return Stream.of(
-                        "KeyId=" + id,
-                        "PublicKeyBlob=" + module.publicKey("RSA_2048"),
-                        "WrappingKeySpec=RSA_2048",
-                        "WrappingAlgorithm=RSAES_OAEP_SHA_256")
-                .map(row -> row.startsWith(name + "=") ? name + "=" + value : row)
-                .toArray(String[]::new);
     }
 }

@@ -13,8 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GenerateDataKeyWithoutPlaintextTest extends OperationTest {
-    private String id = "";
-
     GenerateDataKeyWithoutPlaintextTest() {
         super("GenerateDataKeyWithoutPlaintext");
     }

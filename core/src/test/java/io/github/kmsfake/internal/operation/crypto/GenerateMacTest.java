@@ -19,8 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GenerateMacTest extends OperationTest {
-    private String id = "";
-
     GenerateMacTest() {
         super("GenerateMac");
     }

@@ -8,9 +8,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GetPublicKeyTest extends OperationTest {
-    private final Pair pair = Pair.of(kms, "EC_P256", "SIGN/VERIFY");
-    private final Pair off = Pair.of(kms, "EC_P256", "SIGN/VERIFY").off();
-
     GetPublicKeyTest() {
         super("GetPublicKey");
     }

@@ -14,9 +14,6 @@ import javax.crypto.spec.PSource;
 import org.junit.jupiter.api.Test;
 
 class ReEncryptTest extends OperationTest {
-    private final Pair pair = Pair.of(kms, "EC_SM2", "ENCRYPT/DECRYPT");
-    private String blob = "";
-
     ReEncryptTest() {
         super("ReEncrypt");
     }

@@ -9,8 +9,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class CancelKeyDeletionTest extends OperationTest {
-    private String id = "";
-
     CancelKeyDeletionTest() {
         super("CancelKeyDeletion");
     }

@@ -9,8 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DescribeKeyTest extends OperationTest {
-    private String id = "";
-
     DescribeKeyTest() {
         super("DescribeKey");
     }

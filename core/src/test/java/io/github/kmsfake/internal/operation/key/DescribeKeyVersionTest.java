@@ -8,8 +8,6 @@ import io.github.kmsfake.internal.testing.Reply;
 import org.junit.jupiter.api.Test;
 
 class DescribeKeyVersionTest extends OperationTest {
-    private String id = "";
-
     DescribeKeyVersionTest() {
         super("DescribeKeyVersion");
     }

@@ -11,8 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScheduleKeyDeletionTest extends OperationTest {
-    private String id = "";
-
     ScheduleKeyDeletionTest() {
         super("ScheduleKeyDeletion");
     }

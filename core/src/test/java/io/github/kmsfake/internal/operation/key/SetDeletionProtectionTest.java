@@ -9,8 +9,6 @@ import io.github.kmsfake.internal.testing.TestServer;
 import org.junit.jupiter.api.Test;
 
 class SetDeletionProtectionTest extends OperationTest {
-    private String id = "";
-
     SetDeletionProtectionTest() {
         super("SetDeletionProtection");
     }

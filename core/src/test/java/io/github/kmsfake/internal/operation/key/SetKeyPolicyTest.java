@@ -10,8 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SetKeyPolicyTest extends OperationTest {
-    private String id = "";
-
     SetKeyPolicyTest() {
         super("SetKeyPolicy");
     }

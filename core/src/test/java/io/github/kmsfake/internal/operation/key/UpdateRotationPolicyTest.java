@@ -1,11 +1,9 @@
 package io.github.kmsfake.internal.operation.key;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.time.Duration;
@@ -61,14 +59,5 @@ class UpdateRotationPolicyTest extends OperationTest {
 
     private static String after(long seconds) {
         return TestServer.BEGINNING.plusSeconds(seconds).toString();
-    }
-
-    private Refusal interval(String text) {
-        return invalid(
-                "the interval " + text,
-                "RotationInterval",
-                "KeyId=" + id,
-                "EnableAutomaticRotation=true",
-                "RotationInterval=" + text);
     }
 }

@@ -1,11 +1,9 @@
 package io.github.kmsfake.internal.operation.secret;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import org.junit.jupiter.api.Test;
 
@@ -34,9 +32,5 @@ class BatchGetSecretValueTest extends OperationTest {
         assertThat(reply.text("Errors/0/Code")).isEqualTo("Forbidden.ResourceNotFound");
         assertThat(reply.json().at("/Errors/0/HttpStatus").asInt()).isEqualTo(404);
         assertThat(reply.text("Errors/0/Message")).isEqualTo("Resource not found.");
-    }
-
-    private static Refusal list(String why, String list) {
-        return invalid(why, "SecretsList", "SecretsList=" + list);
     }
 }

@@ -1,11 +1,9 @@
 package io.github.kmsfake.internal.operation.secret;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.time.Duration;
@@ -78,14 +76,5 @@ class UpdateSecretRotationPolicyTest extends OperationTest {
 
         assertThat(kms.ok("GetSecretValue", "SecretName", "rds").text("SecretData"))
                 .contains(rotations % 2 == 0 ? "\"a\"" : "\"b\"");
-    }
-
-    private static Refusal interval(String interval) {
-        return invalid(
-                "the interval " + interval,
-                "RotationInterval",
-                "SecretName=acs/ecs/m",
-                "EnableAutomaticRotation=true",
-                "RotationInterval=" + interval);
     }
 }

@@ -10,8 +10,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TagResourceTest extends OperationTest {
-    private String id = "";
-
     TagResourceTest() {
         super("TagResource");
     }
