@@ -24,7 +24,7 @@ async function call(action, parameters = {}) {
 function privateKey(base64) {
     const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'kms-fake-')), 'key.p12');
     fs.writeFileSync(file, Buffer.from(base64, 'base64'));
-    const pem = execFileSync('openssl', ['pkcs12', '-in', file, '-passin', `pass:${PASSWORD}`, '-nodes', '-nocerts']);
+    const pem = execFileSync('openssl', ['pkcs12', '-legacy', '-in', file, '-passin', `pass:${PASSWORD}`, '-nodes', '-nocerts']);
     fs.rmSync(path.dirname(file), { recursive: true });
     return crypto.createPrivateKey(pem);
 }
@@ -70,7 +70,7 @@ async function shop() {
     await policy('billing-secrets', ['Secret'], ['secret/billing/*'], ['billing-subnet']);
     const accessPoint = async (name, policies) => {
         await call('CreateApplicationAccessPoint', { Name: name, Policies: JSON.stringify(policies) });
-        const made = await call('CreateClientKey', { AapName: name, Password: PASSWORD, NotAfter: '2027-06-01T00:00:00Z' });
+        const made = await call('CreateClientKey', { AapName: name, Password: PASSWORD, NotBefore: '2026-12-01T00:00:00Z', NotAfter: '2027-06-01T00:00:00Z' });
         return { id: made.ClientKeyId, key: privateKey(made.PrivateKeyData) };
     };
     const orders = await accessPoint('orders-service', ['orders-keys', 'shop-secrets']);

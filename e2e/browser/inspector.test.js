@@ -25,7 +25,7 @@ async function open(view = 'chain', settings = {}) {
     page.on('request', (request) => { if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${origin}/`)) problems.push(`asks ${request.url()}`); });
     page.on('dialog', (dialog) => dialog.accept());
     await page.goto(`${UI}#${view}`);
-    await page.getByText('Live', { exact: true }).waitFor();
+    await page.locator('#live', { hasText: 'Live' }).waitFor();
 }
 
 const shown = (text) => page.locator('main section:visible').getByText(text).first().waitFor();
@@ -229,8 +229,9 @@ describe('the hands', () => {
         await open('hands');
         await shown('No document brought any.');
         const document = JSON.stringify({
-            applicationAccessPoints: [{ Name: 'shop', Policies: [] }],
-            clientKeys: [{ KeyId: 'KAAP.shop', AapName: 'shop', Password: 'correct-horse-7' }],
+            kmsFakeState: 1,
+            accessPoints: [{ name: 'shop', policies: [] }],
+            clientKeys: [{ id: 'KAAP.shop', accessPoint: 'shop', password: 'correct-horse-7', notAfter: 'P30D' }],
         });
         await page.getByLabel('Upload a state').setInputFiles({ name: 'shop.json', mimeType: 'application/json', buffer: Buffer.from(document) });
         const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download KAAP.shop' }).click()]);

@@ -60,7 +60,7 @@ final class CallEvents {
     /** One who reads; it lives on the event loop of its connection. */
     private final class Reader {
         private final ServerSentEventConnection connection;
-        private final RecordWriter writer = RecordWriter.of(KmsFakeCall.class);
+        private final RecordWriter writer = RecordWriter.of(KmsFakeCall.class, ControlResponses::name);
         private final AtomicInteger waiting = new AtomicInteger();
         private long next;
         private long cleared = -1;

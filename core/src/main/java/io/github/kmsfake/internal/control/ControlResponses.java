@@ -86,7 +86,8 @@ final class ControlResponses {
         exchange.getResponseSender().send(ByteBuffer.wrap(bytes));
     }
 
-    private static String name(RecordComponent component) {
+    /** What a component is called in JSON. */
+    static String name(RecordComponent component) {
         @Nullable WireName named = component.getAnnotation(WireName.class);
         return named == null ? component.getName() : named.value();
     }

@@ -151,7 +151,7 @@ class InspectorTest {
             StringBuilder read = new StringBuilder();
             awaitText(in, read, "DescribeRegions");
             kms.ok("CreateKey");
-            awaitText(in, read, "CreateKey");
+            awaitText(in, read, "\"operation\":\"CreateKey\"");
             assertThat(read).contains("text/event-stream").containsOnlyOnce("DescribeRegions");
 
             Instant closing = Instant.now();

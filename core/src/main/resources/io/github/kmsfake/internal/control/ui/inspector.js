@@ -111,7 +111,7 @@
   }
   let worldTimer = 0;
   function worldSoon() {
-    if (!worldTimer) worldTimer = setTimeout(() => { worldTimer = 0; if (!document.hidden) refreshWorld().catch(() => {}); }, 300);
+    if (!worldTimer) worldTimer = setTimeout(() => { worldTimer = 0; if (!document.hidden) Promise.all([refreshWorld(), view() === "hands" && drawFaultsNow()]).catch(() => {}); }, 300);
   }
   async function drawFaultsNow() { drawFaults(await ask("GET", "faults")); }
 
