@@ -179,12 +179,17 @@ mkdir -p "$image"
 pack "$layer_java" "$image/java.tar"
 pack "$layer_fake" "$image/fake.tar"
 
+# a mounted /init/state.yaml is found by itself; /data is there so that a volume mounted on it belongs to the fake's user
+mkdir -p "$work/data/data"
+tar -C "$work/data" --format=gnu --mtime="$created" --owner=65532 --group=65532 --numeric-owner --mode=700 \
+    -rf "$image/fake.tar" ./data
+
 launcher='"/opt/java/bin/java","-XX:SharedArchiveFile=/opt/kms-fake/kms-fake.jsa","-XX:+UseSerialGC","-XX:-UsePerfData"'
 cat > "$work/config.json" << CONFIG
 {"architecture":"$architecture","os":"linux","created":"$created","config":{
 "User":"65532:65532","WorkingDir":"/opt/kms-fake","ExposedPorts":{"4590/tcp":{},"4591/tcp":{}},
 "Env":["PATH=/opt/java/bin","KMS_FAKE_HOST=0.0.0.0"],
-"Entrypoint":[$launcher,"-jar","kms-fake-standalone.jar"],
+"Entrypoint":[$launcher,"-Dkmsfake.init=/init","-jar","kms-fake-standalone.jar"],
 "Healthcheck":{"Test":["CMD",$launcher,"-cp","kms-fake-standalone.jar","io.github.kmsfake.standalone.HealthCheck"],
 "Interval":5000000000,"Timeout":10000000000,"StartPeriod":10000000000,"Retries":3},
 "Labels":{"org.opencontainers.image.title":"KMS Fake",

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends requests to the control endpoints of a fake, and tells refusals as exceptions with the fake's own sentence. */
 final class ControlClient {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration IMPATIENCE = Duration.ofSeconds(1);
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int TOO_LARGE = 413;
@@ -42,6 +43,11 @@ final class ControlClient {
     /** What a path shows, as it stands. */
     String get(String path) {
         return send("GET", path, BodyPublishers.noBody()).body();
+    }
+
+    /** The same, for those who cannot wait. */
+    String getSoon(String path) {
+        return send("GET", path, BodyPublishers.noBody(), IMPATIENCE).body();
     }
 
     /** The record that a path shows. */
@@ -109,9 +115,13 @@ final class ControlClient {
     }
 
     private HttpResponse<String> send(String method, String path, BodyPublisher body) {
+        return send(method, path, body, PATIENCE);
+    }
+
+    private HttpResponse<String> send(String method, String path, BodyPublisher body, Duration patience) {
         URI address = URI.create("http://" + endpoint + "/_kms-fake/" + path);
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(address).timeout(PATIENCE).method(method, body);
+                HttpRequest.newBuilder(address).timeout(patience).method(method, body);
         HttpResponse<String> answer = exchange(request.build());
         if (answer.statusCode() == BAD_REQUEST || answer.statusCode() == TOO_LARGE) {
             throw new IllegalArgumentException(sentence(answer.body()));

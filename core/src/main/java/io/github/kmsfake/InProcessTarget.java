@@ -68,6 +68,7 @@ record InProcessTarget(FakeServer server) implements AdminTarget {
 
     private AddedFault added(ActiveFault fault) {
         return new AddedFault(
+                fault,
                 fault.rule().settings(),
                 fault::hits,
                 () -> server.controls().faults().remove(fault));

@@ -40,7 +40,8 @@ public interface KmsFakeAdmin {
     String caCertificatePem();
 
     /**
-     * The region of calls that name none.
+     * The region of calls that name none: those of the newer SDKs too, since {@code setRegionId} of their configuration
+     * only makes an endpoint, and is not sent where one is given.
      *
      * @return a region id, such as {@code cn-hangzhou}
      */
@@ -176,6 +177,14 @@ public interface KmsFakeAdmin {
             throw new UncheckedIOException("The state cannot be read from " + file, e);
         }
     }
+
+    /**
+     * Reads the prepared state again from where it was read at the start, and begins with it: it takes the place of what there
+     * is, and {@link #reset} leads to it from then on.
+     *
+     * @throws IllegalArgumentException if it is wrong, one sentence with line and path, or there is none; nothing changes then
+     */
+    void reloadState();
 
     /**
      * Remembers the present state. A server keeps the last 1000 snapshots that were taken through its control endpoints.

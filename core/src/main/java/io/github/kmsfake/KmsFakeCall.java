@@ -26,8 +26,11 @@ import java.util.Optional;
  * @param status the HTTP status of the answer
  * @param code the code of the refusal, if it was refused
  * @param message the text of the refusal, if it was refused
+ * @param reason why it was refused, for the tester, in one line: what is wrong and, as far as it can be told, what would be
+ *     right; absent if it was not. The answer's header {@code x-kms-fake-reason} has its beginning
  * @param decisions what was decided about the keys and secrets that it wanted to reach; none for calls of an account
  * @param warnings what looks like a mistake of the caller, such as a parameter that the operation does not have
+ * @param changes the paths of what it created, changed or deleted, such as {@code key/…}; at most 100
  * @param faultInjected whether a fault was injected into it
  */
 public record KmsFakeCall(
@@ -44,8 +47,10 @@ public record KmsFakeCall(
         int status,
         @EmptyAllowed Optional<String> code,
         Optional<String> message,
+        Optional<String> reason,
         List<Decision> decisions,
         List<String> warnings,
+        List<String> changes,
         boolean faultInjected) {
 
     /**
@@ -122,6 +127,9 @@ public record KmsFakeCall(
         code.ifPresent(refusal -> text.append(' ').append(refusal));
         if (faultInjected) {
             text.append(" (fault)");
+        }
+        if (decisions.stream().allMatch(Decision::allowed)) { // else they are the reason
+            reason.ifPresent(why -> text.append(": ").append(why));
         }
         decisions.forEach(decision -> text.append("; ").append(decision));
         warnings.forEach(warning -> text.append("; warning: ").append(warning));

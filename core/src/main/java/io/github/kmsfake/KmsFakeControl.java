@@ -148,6 +148,11 @@ public final class KmsFakeControl implements KmsFakeAdmin {
     }
 
     @Override
+    public void reloadState() {
+        client.post("state?reload", Map.of());
+    }
+
+    @Override
     public StateSnapshot snapshot() {
         String json = client.post("snapshots", Map.of()).body();
         return new StateSnapshot(
@@ -166,5 +171,20 @@ public final class KmsFakeControl implements KmsFakeAdmin {
                 .clientKeys()
                 .forEach(key -> files.put(key.keyId(), key.privateKeyData()));
         return KmsFakeServer.clientKeyContent(clientKeyId, files);
+    }
+
+    /** Where it is, for logs and debuggers; the fake is asked for its region, for a second at most. */
+    @Override
+    public String toString() {
+        return "KmsFakeControl (endpoint " + client.endpoint() + ", " + region() + ")";
+    }
+
+    private String region() {
+        try {
+            return "region "
+                    + client.read(KmsFakeInfo.class, client.getSoon("info")).region();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return "which does not answer";
+        }
     }
 }

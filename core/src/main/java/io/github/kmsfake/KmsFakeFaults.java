@@ -3,6 +3,7 @@ package io.github.kmsfake;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The faults of a fake: a queue of those that hit a few calls, and standing rules. Of those that match a call the
@@ -41,13 +42,15 @@ public final class KmsFakeFaults {
         return target.faults();
     }
 
-    /** A fault that was added. */
+    /** A fault that was added; equal to itself, whichever list it comes from. */
     public static final class AddedFault {
+        private final Object identity;
         private final Map<String, Object> settings;
         private final IntSupplier hits;
         private final Runnable removal;
 
-        AddedFault(Map<String, Object> settings, IntSupplier hits, Runnable removal) {
+        AddedFault(Object identity, Map<String, Object> settings, IntSupplier hits, Runnable removal) {
+            this.identity = identity;
             this.settings = settings;
             this.hits = hits;
             this.removal = removal;
@@ -66,6 +69,16 @@ public final class KmsFakeFaults {
         /** Removes it, if it can still hit a call. */
         public void remove() {
             removal.run();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof AddedFault fault && fault.identity.equals(identity);
+        }
+
+        @Override
+        public int hashCode() {
+            return identity.hashCode();
         }
 
         @Override

@@ -15,12 +15,14 @@ import io.github.kmsfake.internal.protocol.signature.Authenticator;
 import io.github.kmsfake.internal.protocol.signature.ErrorDialect;
 import io.github.kmsfake.internal.server.FakeServer;
 import io.github.kmsfake.internal.server.InstanceSpec;
+import io.github.kmsfake.internal.server.KeptAuthority;
 import io.github.kmsfake.internal.server.Settings;
 import io.github.kmsfake.internal.state.Ids;
 import io.github.kmsfake.internal.state.InstanceSeed;
 import io.github.kmsfake.internal.state.Limits;
 import io.github.kmsfake.internal.state.ManagedDataKeySeed;
 import io.github.kmsfake.internal.state.ServiceIds;
+import io.github.kmsfake.internal.statefile.DataFile;
 import io.github.kmsfake.internal.statefile.DocumentText;
 import io.github.kmsfake.internal.statefile.StateFile;
 import io.github.kmsfake.internal.testing.StateManager;
@@ -89,15 +91,16 @@ public final class KmsFakeServer implements KmsFakeAdmin, AutoCloseable {
      * Starts this server if it was built but not started yet; otherwise does nothing.
      *
      * @return this server
-     * @throws IllegalArgumentException if the document of its prepared state is wrong: one sentence with line and path
-     * @throws IllegalStateException if it cannot listen where it should, or was closed
+     * @throws IllegalArgumentException if the document of its prepared state is wrong: one sentence with line and path; or
+     *     data cannot be kept where it should
+     * @throws IllegalStateException if it cannot listen where it should, another server has its data, or it was closed
      */
     public synchronized KmsFakeServer open() {
         if (closed) {
             throw new IllegalStateException("This KMS fake was closed; build another one");
         }
         if (running == null) {
-            running = new FakeServer(settings);
+            running = FakeServer.start(settings);
         }
         return this;
     }
@@ -232,6 +235,11 @@ public final class KmsFakeServer implements KmsFakeAdmin, AutoCloseable {
     }
 
     @Override
+    public void reloadState() {
+        running().states().reload();
+    }
+
+    @Override
     public StateSnapshot snapshot() {
         FakeServer server = running();
         return new StateSnapshot(server, server.states().now());
@@ -270,6 +278,15 @@ public final class KmsFakeServer implements KmsFakeAdmin, AutoCloseable {
         }
     }
 
+    /** Where it is, for logs and debuggers. */
+    @Override
+    public synchronized String toString() {
+        String where = running == null
+                ? closed ? "closed" : "not started"
+                : "endpoint " + address(running.port()) + ", TLS endpoint " + address(running.tlsPort());
+        return "KmsFakeServer (" + where + ", region " + settings.regionId() + ")";
+    }
+
     private synchronized boolean isRunning() {
         return running != null;
     }
@@ -280,7 +297,8 @@ public final class KmsFakeServer implements KmsFakeAdmin, AutoCloseable {
 
     private synchronized FakeServer running() {
         if (running == null) {
-            throw new IllegalStateException("This KMS fake is not running");
+            throw new IllegalStateException(
+                    "This KMS fake is not running: it was " + (closed ? "closed" : "built, but not started"));
         }
         return running;
     }
@@ -343,8 +361,9 @@ public final class KmsFakeServer implements KmsFakeAdmin, AutoCloseable {
         private final List<AddressBlock> trustedProxies = new ArrayList<>();
         private boolean recordSecrets;
         private Duration idleTimeout = Duration.ofSeconds(60);
-        private Supplier<CertificateAuthority> authority = CertificateAuthority::ofProcess;
+        private @Nullable CertificateAuthority authority;
         private Optional<DocumentText> state = Optional.empty();
+        private Optional<String> data = Optional.empty();
 
         private Builder() {}
 
@@ -383,7 +402,8 @@ public final class KmsFakeServer implements KmsFakeAdmin, AutoCloseable {
         }
 
         /**
-         * The region of calls that name none. It exists then, also if the service has no such region.
+         * The region of calls that name none. It exists then, also if the service has no such region, which is a warning in
+         * the log.
          *
          * @param region a region id, such as {@code cn-hangzhou}, as it is unless set
          * @return this builder
@@ -700,8 +720,7 @@ public final class KmsFakeServer implements KmsFakeAdmin, AutoCloseable {
          * @return this builder
          */
         public Builder certificateAuthority(String certificatePem, String privateKeyPem) {
-            CertificateAuthority given = CertificateAuthority.of(certificatePem, privateKeyPem);
-            this.authority = () -> given;
+            this.authority = CertificateAuthority.of(certificatePem, privateKeyPem);
             return this;
         }
 
@@ -717,6 +736,23 @@ public final class KmsFakeServer implements KmsFakeAdmin, AutoCloseable {
          */
         public Builder state(String location) {
             this.state = Optional.of(StateFile.read(location));
+            return this;
+        }
+
+        /**
+         * Where the state is kept beyond the end of the server. The server begins with what is there, if anything is, and
+         * writes it down when it ends and, while something changes, every other second: as a whole, for the file's owner alone.
+         * With it goes the authority behind HTTPS, in a file of that name with {@code .ca.pem}, unless {@link
+         * #certificateAuthority} gives one. What is there wins over {@link #state}, to which {@link KmsFakeServer#reset} leads
+         * in any case. The clock, faults and recorded calls are not kept.
+         *
+         * @param location a file, or a folder for {@code state.json}; the folder has to be there
+         * @return this builder
+         * @throws IllegalArgumentException if that is no path
+         */
+        public Builder data(String location) {
+            DataFile.at(location);
+            this.data = Optional.of(location);
             return this;
         }
 
@@ -750,8 +786,17 @@ public final class KmsFakeServer implements KmsFakeAdmin, AutoCloseable {
                     List.copyOf(trustedProxies),
                     recordSecrets,
                     idleTimeout,
-                    authority,
-                    state));
+                    authority(),
+                    state,
+                    data));
+        }
+
+        private Supplier<CertificateAuthority> authority() {
+            @Nullable CertificateAuthority given = authority;
+            if (given != null) {
+                return () -> given;
+            }
+            return data.<Supplier<CertificateAuthority>>map(KeptAuthority::new).orElse(CertificateAuthority::ofProcess);
         }
 
         /**

@@ -76,7 +76,11 @@ record RemoteTarget(ControlClient client) implements AdminTarget {
 
     private AddedFault added(String id, Map<String, Object> settings) {
         String path = FAULTS + "/" + id;
-        return new AddedFault(settings, () -> client.get(path, Hits.class).hits(), () -> client.delete(path));
+        return new AddedFault(
+                List.of(client.endpoint(), id),
+                settings,
+                () -> client.get(path, Hits.class).hits(),
+                () -> client.delete(path));
     }
 
     @Override

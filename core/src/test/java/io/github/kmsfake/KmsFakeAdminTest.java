@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kmsfake.KmsFakeFaults.AddedFault;
-import io.github.kmsfake.internal.testing.Signer;
 import io.github.kmsfake.internal.testing.TestServer;
+import io.github.kmsfake.parity.cases.Signer;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -380,5 +380,37 @@ class KmsFakeAdminTest {
                 .POST(BodyPublishers.ofString(form))
                 .build();
         return HTTP.sendAsync(request, BodyHandlers.ofString()).join().body();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void readsThePreparedStateAgain(Way way, @TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("state.yaml"), ACCESS_POINT);
+        try (KmsFakeServer prepared =
+                KmsFakeServer.builder().state(file.toString()).start()) {
+            KmsFakeAdmin kms = way.to(prepared);
+            Files.writeString(file, ACCESS_POINT.replace("name: app", "name: later"));
+            kms.reloadState();
+            assertThat(kms.exportState()).contains("\"later\"").doesNotContain("\"app\"");
+
+            Files.writeString(file, "accessPoints: ]");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(kms::reloadState)
+                    .withMessageStartingWith(file + " line 1: is not YAML: ");
+            Files.delete(file);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(kms::reloadState)
+                    .withMessageStartingWith("there is no file " + file);
+            kms.reset();
+            assertThat(kms.exportState()).contains("\"later\"");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void saysThatThereIsNoPreparedState(Way way) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(way.to(server)::reloadState)
+                .withMessage("there is no prepared state to be read again: the server was started without one");
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.GivenSecret;
-import io.github.kmsfake.internal.testing.Signer;
 import io.github.kmsfake.internal.testing.TestServer;
 import io.github.kmsfake.internal.testing.TestServer.Encoding;
+import io.github.kmsfake.parity.cases.Signer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -3,8 +3,8 @@ package io.github.kmsfake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kmsfake.internal.testing.Signer;
 import io.github.kmsfake.internal.testing.TestClock;
+import io.github.kmsfake.parity.cases.Signer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -347,5 +347,21 @@ class KmsFakeServerTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
         return context;
+    }
+
+    @Test
+    void showsWhereItIs() {
+        KmsFakeServer kms = KmsFakeServer.builder().region("cn-beijing").build();
+        assertThat(kms).hasToString("KmsFakeServer (not started, region cn-beijing)");
+        try (kms) {
+            kms.open();
+            assertThat(kms.toString()).contains(kms.endpoint(), kms.tlsEndpoint(), "cn-beijing");
+            assertThat(KmsFakeControl.at(kms.endpoint()))
+                    .hasToString("KmsFakeControl (endpoint " + kms.endpoint() + ", region cn-beijing)");
+        }
+        assertThat(kms).hasToString("KmsFakeServer (closed, region cn-beijing)");
+        assertThatThrownBy(kms::endpoint).hasMessage("This KMS fake is not running: it was closed");
+        assertThat(KmsFakeControl.at("127.0.0.1:1"))
+                .hasToString("KmsFakeControl (endpoint 127.0.0.1:1, which does not answer)");
     }
 }

@@ -39,11 +39,11 @@ class OperationsPageTest {
         StringBuilder page = new StringBuilder("""
                 # Operations
 
-                All operations of the API `Kms`, version `2016-01-20`, and how they are known: *documented* on the vendor's help pages,
-                or *observed* in a client ([more](fidelity.md)). The SDKs that call each of them in this project's tests do so with a model
-                of their own, or by their call for whatever has none. This page is written by `OperationsPageTest`.
+                All operations of the API `Kms`, version `2016-01-20`. *Source* says how an operation is known: *documented* on the vendor's
+                help pages, or *observed* in a client. See [fidelity](fidelity.md). In this project's tests, two SDKs call each operation:
+                with a *model* of the SDK, or with its *generic call* if the SDK has no model. `OperationsPageTest` writes this page.
 
-                | operation | package | source | `kms20160120` | `aliyun-java-sdk-kms` |
+                | API operation | Package | Source | `kms20160120` | `aliyun-java-sdk-kms` |
                 |---|---|---|---|---|
                 """);
         for (String name : names()) {
@@ -66,9 +66,9 @@ class OperationsPageTest {
         StringBuilder page = new StringBuilder("""
                 ## The protocol of KMS instances
 
-                These are called with a client key, by the SDKs for instances, from which they are known.
+                The SDKs for instances make these calls with a client key. The calls are known from these SDKs.
 
-                | operation | `alibabacloud-dkms-gcs-sdk` |
+                | API operation | `alibabacloud-dkms-gcs-sdk` |
                 |---|---|
                 """);
         for (String name : new TreeSet<>(Catalog.INSTANCE.names())) {

@@ -168,6 +168,7 @@ class TestingExamplesTest {
         LeastPrivilege least = kms.leastPrivilegeOfAccessPoint("orders");
 
         LeastPrivilege.Policy policy = least.policies().get(0);
+        assertThat(policy.kmsInstance()).isEqualTo("kst-orders");
         assertThat(policy.permissions()).containsExactly("RbacPermission/Template/CryptoServiceKeyUser");
         assertThat(policy.resources()).containsExactly("key/orders-key");
         assertThat(least.unused())

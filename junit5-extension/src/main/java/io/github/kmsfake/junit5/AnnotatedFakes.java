@@ -5,6 +5,7 @@ import io.github.kmsfake.junit5.ServerStore.Lease;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,12 @@ final class AnnotatedFakes implements BeforeAllCallback, BeforeEachCallback, Par
     /** Says that somebody else than a test knows the server of a class: a constructor, what runs before all tests. */
     private record Kept(KmsFakeServer server) {}
 
+    /** Says that somebody knows the server of a class who is there for several tests, and will not notice a new one. */
+    private record Held(KmsFakeServer server) {}
+
+    /** Which parameter a server is for: of those of a method that say the same, the so-many-th. */
+    private record ParameterKey(KmsFake fake, int ordinal) {}
+
     @Override
     public void beforeAll(ExtensionContext context) {
         ofClass(context);
@@ -41,10 +48,11 @@ final class AnnotatedFakes implements BeforeAllCallback, BeforeEachCallback, Par
             beginWith(shared.get(), context);
         }
         for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
+            startFields(instance.getClass(), null, classOf(instance, context));
             startFields(instance.getClass(), instance, lifeOf(instance, context));
         }
         TestScope run = TestScope.of(context);
-        ServerStore.reachable(context).values().forEach(run::meet);
+        ServerStore.reachable(context).values().forEach(lease -> run.meet(lease.server(), lease.failOn()));
     }
 
     @Override
@@ -66,18 +74,37 @@ final class AnnotatedFakes implements BeforeAllCallback, BeforeEachCallback, Par
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Optional<KmsFake> own = parameter.findAnnotation(KmsFake.class);
         Optional<KmsFakeServer> shared = ofClass(context);
+        Optional<ParameterKey> key = own.map(fake -> new ParameterKey(fake, ordinal(fake, parameter)));
         if (shared.isPresent()
-                && own.filter(fake -> !Attributes.areDefaults(fake)).isEmpty()) {
+                && own.filter(fake -> !Attributes.areDefaults(fake)).isEmpty()
+                && key.filter(later -> later.ordinal() > 0).isEmpty()) {
             if (outlivesTests(parameter, context)) {
                 ServerStore.store(context.getRoot()).put(new Kept(shared.get()), true);
+                if (servesSeveralTests(parameter, context)) {
+                    ServerStore.store(context.getRoot()).put(new Held(shared.get()), true);
+                }
             }
             return shared.get();
         }
         KmsFake fake = own.orElseThrow();
-        KmsFakeServer server = ServerStore.find(context, fake)
-                .orElseGet(() -> ServerStore.in(context, fake, () -> new Lease(Attributes.start(fake))));
-        TestScope.around(context).ifPresent(run -> run.meet(server));
+        KmsFakeServer server = ServerStore.find(context, key.orElseThrow())
+                .orElseGet(() -> ServerStore.in(context, key.orElseThrow(), () -> lease(fake)));
+        TestScope.around(context).ifPresent(run -> run.meet(server, Attributes.failOn(fake)));
         return server;
+    }
+
+    /** How many parameters of the same method before this one are annotated alike. */
+    private static int ordinal(KmsFake fake, ParameterContext parameter) {
+        return (int) Arrays.stream(parameter.getDeclaringExecutable().getParameters())
+                .limit(parameter.getIndex())
+                .filter(earlier -> AnnotationSupport.findAnnotation(earlier, KmsFake.class)
+                        .filter(fake::equals)
+                        .isPresent())
+                .count();
+    }
+
+    private static Lease lease(KmsFake fake) {
+        return new Lease(Attributes.start(fake), Attributes.failOn(fake));
     }
 
     /**
@@ -91,7 +118,13 @@ final class AnnotatedFakes implements BeforeAllCallback, BeforeEachCallback, Par
     }
 
     private static KmsFakeServer start(KmsFake ofClass, ExtensionContext context) {
-        return ServerStore.in(context, OF_CLASS, () -> new Lease(Attributes.start(ofClass)));
+        ServerStore.closed(context, OF_CLASS)
+                .filter(server -> ServerStore.store(context.getRoot()).get(new Held(server)) != null)
+                .ifPresent(server -> {
+                    throw new IllegalStateException("An earlier test has closed the KMS fake of this class, which a"
+                            + " constructor or a @BeforeAll method holds; leave closing to @KmsFake");
+                });
+        return ServerStore.in(context, OF_CLASS, () -> lease(ofClass));
     }
 
     /** A test that cannot wait for its turn has a server of its own instead, if it will not notice. */
@@ -107,6 +140,13 @@ final class AnnotatedFakes implements BeforeAllCallback, BeforeEachCallback, Par
 
     private static boolean outlivesTests(ParameterContext parameter, ExtensionContext context) {
         return context.getTestMethod().isEmpty() || parameter.getDeclaringExecutable() instanceof Constructor;
+    }
+
+    private static boolean servesSeveralTests(ParameterContext parameter, ExtensionContext context) {
+        return !(parameter.getDeclaringExecutable() instanceof Constructor)
+                || context.getTestInstanceLifecycle()
+                        .filter(Lifecycle.PER_CLASS::equals)
+                        .isPresent();
     }
 
     private static Optional<KmsFake> nearestAnnotation(ExtensionContext context) {
@@ -131,9 +171,7 @@ final class AnnotatedFakes implements BeforeAllCallback, BeforeEachCallback, Par
             ServerStore.in(
                     life,
                     new FieldKey(field, System.identityHashCode(instance)),
-                    () -> instance == null
-                            ? StaticField.lease(field, life)
-                            : new Lease(ServerField.start(field, instance)));
+                    () -> instance == null ? StaticField.lease(field, life) : ServerField.lease(field, instance));
         }
     }
 
@@ -142,14 +180,20 @@ final class AnnotatedFakes implements BeforeAllCallback, BeforeEachCallback, Par
      * own class says: nested classes may say otherwise.
      */
     private static ExtensionContext lifeOf(Object instance, ExtensionContext test) {
+        ExtensionContext ofClass = classOf(instance, test);
+        boolean oncePerClass = ofClass.getTestInstanceLifecycle()
+                .filter(Lifecycle.PER_CLASS::equals)
+                .isPresent();
+        return oncePerClass ? ofClass : test;
+    }
+
+    /** The context of an instance's own class. */
+    private static ExtensionContext classOf(Object instance, ExtensionContext test) {
         Optional<ExtensionContext> context = Optional.of(test);
         while (context.filter(candidate -> !isOfClass(candidate, instance)).isPresent()) {
             context = context.flatMap(ExtensionContext::getParent);
         }
-        return context.filter(found -> found.getTestInstanceLifecycle()
-                        .filter(Lifecycle.PER_CLASS::equals)
-                        .isPresent())
-                .orElse(test);
+        return context.orElse(test);
     }
 
     private static boolean isOfClass(ExtensionContext context, Object instance) {

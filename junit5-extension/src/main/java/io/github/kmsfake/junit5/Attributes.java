@@ -1,12 +1,15 @@
 package io.github.kmsfake.junit5;
 
 import io.github.kmsfake.KmsFakeServer;
+import java.lang.reflect.Field;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Set;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** What an annotation says, put into a builder. */
 final class Attributes {
@@ -18,6 +21,16 @@ final class Attributes {
     /** Whether an annotation says nothing. */
     static boolean areDefaults(KmsFake fake) {
         return fake.equals(Defaults.class.getAnnotation(KmsFake.class));
+    }
+
+    /** What makes tests fail that have the server of a field. */
+    static Set<FailOn> failOn(Field field) {
+        return failOn(AnnotationSupport.findAnnotation(field, KmsFake.class).orElseThrow());
+    }
+
+    /** What makes tests fail that have the server of an annotation. */
+    static Set<FailOn> failOn(KmsFake fake) {
+        return Set.copyOf(Arrays.asList(fake.failOn()));
     }
 
     /** A server as an annotation describes it, started. */
@@ -42,6 +55,9 @@ final class Attributes {
         }
         if (!fake.state().isEmpty()) {
             builder.state(fake.state());
+        }
+        if (!fake.data().isEmpty()) {
+            builder.data(fake.data());
         }
         Arrays.stream(fake.accessKeys()).forEach(builder::accessKey);
         Arrays.stream(fake.instances()).forEach(builder::instance);

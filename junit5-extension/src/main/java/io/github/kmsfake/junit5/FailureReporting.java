@@ -1,5 +1,11 @@
 package io.github.kmsfake.junit5;
 
+import io.github.kmsfake.junit5.TestScope.Finding;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
@@ -10,7 +16,35 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 interface FailureReporting extends AfterEachCallback, InvocationInterceptor {
     @Override
     default void afterEach(ExtensionContext context) {
-        context.getExecutionException().ifPresent(failure -> report(failure, context));
+        Optional<Throwable> failure = context.getExecutionException();
+        if (failure.isPresent()) {
+            report(failure.get(), context);
+        } else {
+            TestScope.around(context).ifPresent(run -> tell(run, context));
+        }
+    }
+
+    /** What a test that has passed would hide makes it fail, if that was asked for, or is told. */
+    private static void tell(TestScope run, ExtensionContext context) {
+        List<Finding> findings = run.findings();
+        String fatal = sentences(findings.stream().filter(Finding::fails));
+        if (!fatal.isEmpty()) {
+            AssertionError failure = new AssertionError(fatal);
+            report(failure, context);
+            throw failure;
+        }
+        if (!findings.isEmpty()) {
+            context.publishReportEntry("kms-fake", sentences(findings.stream()));
+        }
+        // the server has logged its warnings itself
+        String unused = sentences(findings.stream().filter(finding -> finding.kind() == FailOn.UNUSED_FAULTS));
+        if (!unused.isEmpty()) {
+            System.getLogger("io.github.kmsfake").log(Level.WARNING, context.getDisplayName() + ": " + unused);
+        }
+    }
+
+    private static String sentences(Stream<Finding> findings) {
+        return findings.map(Finding::sentence).distinct().collect(Collectors.joining("\n"));
     }
 
     @Override

@@ -26,9 +26,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *       server is used as it is and closed in the end. Classes that inherit a static field and run at the same time share its
  *       server; those that run one after the other each get a new one, but share one that the field already holds.
  *   <li>On a parameter of type {@link KmsFakeServer}: a server that ends with the test (or with the class, for parameters
- *       of constructors and of {@code @BeforeAll} methods). Parameters of one test with the same attributes share it, those
- *       of its lifecycle methods included. Without attributes of its own and in a class that has a server, it is that
- *       server.
+ *       of constructors and of {@code @BeforeAll} methods). Two parameters of one method are two servers, also if their attributes
+ *       are the same. Methods share them: the first parameter with certain attributes is the same server for a test and for
+ *       its lifecycle methods, and so is the second. Without attributes of its own and in a class that has a server, the first
+ *       is that server.
  * </ul>
  *
  * <pre>{@code
@@ -47,7 +48,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * }
  * }</pre>
  *
- * <p>The failure of a test tells, as a suppressed exception, which calls the test made.
+ * <p>The failure of a test tells, as a suppressed exception, which calls the test made. A test that closes a server leaves a
+ * new one to the next test; where that cannot be, since a constructor or a {@code @BeforeAll} method has the old one or
+ * the user has built it, the next test fails and says so.
  *
  * <p>The attributes are the settings of {@link KmsFakeServer.Builder}; they are of no effect on a field that holds a
  * server already. It can stand on an annotation of one's own. What an annotation cannot say is said by {@link
@@ -214,6 +217,14 @@ public @interface KmsFake {
     String state() default "";
 
     /**
+     * Where the state is kept beyond the end of the server.
+     *
+     * @return a file, or a folder for {@code state.json}; empty for nowhere
+     * @see KmsFakeServer.Builder#data(String)
+     */
+    String data() default "";
+
+    /**
      * How long a connection may stay silent.
      *
      * @return an ISO 8601 duration
@@ -236,6 +247,14 @@ public @interface KmsFake {
      * @see KmsFakeServer.Builder#clock(java.time.Clock)
      */
     String clock() default "";
+
+    /**
+     * What makes a test fail that has passed otherwise: faults that no call has met, or warnings of its calls. What is not
+     * named here is told in the test's report (as report entry {@code kms-fake}) and in the log.
+     *
+     * @return nothing by default
+     */
+    FailOn[] failOn() default {};
 
     /**
      * The authority that signs the HTTPS listener's certificate.

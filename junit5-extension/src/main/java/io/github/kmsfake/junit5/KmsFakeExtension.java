@@ -2,6 +2,7 @@ package io.github.kmsfake.junit5;
 
 import io.github.kmsfake.KmsFakeServer;
 import io.github.kmsfake.junit5.ServerStore.Lease;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -28,6 +29,7 @@ public final class KmsFakeExtension
         implements BeforeAllCallback, BeforeEachCallback, ParameterResolver, FailureReporting {
     private final KmsFakeServer.Builder builder;
     private @Nullable KmsFakeServer running;
+    private Set<FailOn> failOn = Set.of();
     private int users;
 
     private KmsFakeExtension(KmsFakeServer.Builder builder) {
@@ -51,6 +53,17 @@ public final class KmsFakeExtension
      */
     public static KmsFakeExtension withDefaults() {
         return of(KmsFakeServer.builder());
+    }
+
+    /**
+     * Says what makes a test fail that has passed otherwise. What is not named is told in the test's report.
+     *
+     * @param causes nothing unless set
+     * @return this extension
+     */
+    public synchronized KmsFakeExtension failOn(FailOn... causes) {
+        failOn = Set.of(causes);
+        return this;
     }
 
     /**
@@ -79,7 +92,7 @@ public final class KmsFakeExtension
             throw ServerLocks.refusal();
         }
         server.reset();
-        TestScope.of(context).meet(server);
+        TestScope.of(context).meet(server, failOn);
     }
 
     @Override
@@ -98,11 +111,11 @@ public final class KmsFakeExtension
 
     /** The static field of a superclass is one field for all its subclasses, and they may run side by side. */
     private synchronized Lease lease() {
-        if (running == null) {
+        if (running == null || ServerStore.isClosed(running)) {
             running = builder.start();
         }
         users++;
-        return new Lease(running, this::release);
+        return new Lease(running, failOn, this::release);
     }
 
     private synchronized void release() {

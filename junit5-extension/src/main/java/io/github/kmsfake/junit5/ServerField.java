@@ -1,6 +1,7 @@
 package io.github.kmsfake.junit5;
 
 import io.github.kmsfake.KmsFakeServer;
+import io.github.kmsfake.junit5.ServerStore.Lease;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -13,6 +14,18 @@ final class ServerField {
     /** Whether nobody has put a server there yet. */
     static boolean isEmpty(Field field, @Nullable Object instance) {
         return value(field, instance) == null;
+    }
+
+    /** The server of an instance's field, running; in the end the field is as it was. */
+    static Lease lease(Field field, Object instance) {
+        boolean ours = isEmpty(field, instance);
+        KmsFakeServer server = start(field, instance);
+        return new Lease(server, Attributes.failOn(field), () -> {
+            server.close();
+            if (ours) {
+                set(field, instance, null);
+            }
+        });
     }
 
     /** The server of the field, running. */

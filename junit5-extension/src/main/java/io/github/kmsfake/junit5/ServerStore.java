@@ -4,6 +4,7 @@ import io.github.kmsfake.KmsFakeServer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,10 +20,20 @@ final class ServerStore implements ClosesWithContext {
 
     private final Map<Object, Lease> leases = new LinkedHashMap<>();
 
-    /** A server, and what to do when it is needed no more. */
-    record Lease(KmsFakeServer server, Runnable end) {
-        Lease(KmsFakeServer server) {
-            this(server, server::close);
+    /** A server, what makes tests fail that have it, and what to do when it is needed no more. */
+    record Lease(KmsFakeServer server, Set<FailOn> failOn, Runnable end) {
+        Lease(KmsFakeServer server, Set<FailOn> failOn) {
+            this(server, failOn, server::close);
+        }
+    }
+
+    /** Whether somebody has closed a server before its time, as a test may. */
+    static boolean isClosed(KmsFakeServer server) {
+        try {
+            server.endpoint();
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
         }
     }
 
@@ -45,14 +56,19 @@ final class ServerStore implements ClosesWithContext {
         return existing(context).flatMap(servers -> servers.find(key));
     }
 
+    /** The server of that key in a context itself, if somebody has closed it. */
+    static Optional<KmsFakeServer> closed(ExtensionContext context, Object key) {
+        return existing(context).flatMap(servers -> servers.lease(key)).filter(ServerStore::isClosed);
+    }
+
     /** The server of that key in a context or, if it has none, in those around it. */
     static Optional<KmsFakeServer> find(ExtensionContext context, Object key) {
         return own(context, key).or(() -> context.getParent().flatMap(around -> find(around, key)));
     }
 
     /** The servers of a context and of those around it; of several with one key, the nearest. */
-    static Map<Object, KmsFakeServer> reachable(ExtensionContext context) {
-        Map<Object, KmsFakeServer> reachable = new LinkedHashMap<>(
+    static Map<Object, Lease> reachable(ExtensionContext context) {
+        Map<Object, Lease> reachable = new LinkedHashMap<>(
                 context.getParent().map(ServerStore::reachable).orElse(Map.of()));
         existing(context).ifPresent(servers -> servers.putAllInto(reachable));
         return reachable;
@@ -68,6 +84,11 @@ final class ServerStore implements ClosesWithContext {
 
     private synchronized KmsFakeServer get(Object key, Supplier<Lease> start) {
         @Nullable Lease lease = leases.get(key);
+        if (lease != null && isClosed(lease.server())) {
+            leases.remove(key);
+            lease.end().run();
+            lease = null;
+        }
         if (lease == null) {
             lease = start.get();
             leases.put(key, lease);
@@ -75,12 +96,20 @@ final class ServerStore implements ClosesWithContext {
         return lease.server();
     }
 
-    private synchronized Optional<KmsFakeServer> find(Object key) {
+    private synchronized Optional<KmsFakeServer> lease(Object key) {
         return Optional.ofNullable(leases.get(key)).map(Lease::server);
     }
 
-    private synchronized void putAllInto(Map<Object, KmsFakeServer> servers) {
-        leases.forEach((key, lease) -> servers.put(key, lease.server()));
+    private Optional<KmsFakeServer> find(Object key) {
+        return lease(key).filter(server -> !isClosed(server));
+    }
+
+    private synchronized void putAllInto(Map<Object, Lease> servers) {
+        leases.forEach((key, lease) -> {
+            if (!isClosed(lease.server())) {
+                servers.put(key, lease);
+            }
+        });
     }
 
     @Override

@@ -31,12 +31,15 @@ final class StaticField implements ClosesWithContext {
     }
 
     private synchronized Lease lease(boolean inherited) {
+        if (running != null && ServerStore.isClosed(running)) {
+            close(); // a test has closed it
+        }
         if (running == null) {
             ours = ServerField.isEmpty(field, null);
             running = ServerField.start(field, null);
         }
         users++;
-        return new Lease(running, () -> release(inherited));
+        return new Lease(running, Attributes.failOn(field), () -> release(inherited));
     }
 
     /** What somebody has built himself cannot be built anew for the next class that inherits it, so it stays. */

@@ -92,8 +92,8 @@ final class ParallelScenarios {
     static final class InTheMiddleOfAnotherTest implements BeforeAllCallback {
         @Override
         public void beforeAll(ExtensionContext context) throws InterruptedException {
-            for (KmsFakeServer kms : ServerStore.reachable(context).values()) {
-                assertThat(ServerLocks.take(kms, context)).isTrue();
+            for (ServerStore.Lease kms : ServerStore.reachable(context).values()) {
+                assertThat(ServerLocks.take(kms.server(), context)).isTrue();
             }
         }
     }

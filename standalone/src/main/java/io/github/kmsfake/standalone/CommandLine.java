@@ -1,6 +1,7 @@
 package io.github.kmsfake.standalone;
 
 import io.github.kmsfake.standalone.Setting.Kind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The flags of the program, made from the {@linkplain Setting list of settings}, and the environment behind them. */
 final class CommandLine {
@@ -59,6 +61,7 @@ final class CommandLine {
         if (parsed != null && (parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested())) {
             return new Request(null, parsed.isVersionHelpRequested());
         }
+        Environment known = Environment.of(environment);
         Launch launch = new Launch();
         for (Setting setting : Setting.values()) {
             if (parsed != null && parsed.hasMatchedOption(setting.flag())) {
@@ -66,7 +69,7 @@ final class CommandLine {
                     setting.apply(launch, value, setting.flag());
                 }
             } else {
-                applyEnvironment(setting, launch);
+                applyEnvironment(setting, known.value(setting), launch);
             }
         }
         return new Request(launch, false);
@@ -75,13 +78,22 @@ final class CommandLine {
     private static ParseResult parse(String... arguments) {
         try {
             return parser().parseArgs(arguments);
+        } catch (UnmatchedArgumentException e) {
+            throw new IllegalArgumentException(
+                    e.getMessage() + suggestion(e.getUnmatched().get(0)) + " (--help lists the options)", e);
         } catch (ParameterException e) {
             throw new IllegalArgumentException(e.getMessage() + " (--help lists the options)", e);
         }
     }
 
-    private void applyEnvironment(Setting setting, Launch launch) {
-        String value = environment.getOrDefault(setting.variable(), "");
+    /** The flag that was probably meant by what is none. */
+    private static String suggestion(String argument) {
+        return Environment.suggestion(
+                argument.replaceFirst("=.*", ""),
+                Arrays.stream(Setting.values()).map(Setting::flag).toList());
+    }
+
+    private static void applyEnvironment(Setting setting, String value, Launch launch) {
         if (value.isEmpty()) {
             return;
         }

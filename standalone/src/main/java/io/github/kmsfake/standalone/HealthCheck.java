@@ -28,7 +28,14 @@ public final class HealthCheck {
      * @param arguments none are read
      */
     public static void main(String[] arguments) {
-        InetSocketAddress address = address(System.getenv());
+        try {
+            check(address(System.getenv()));
+        } catch (IllegalArgumentException e) {
+            end(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void check(InetSocketAddress address) {
         try {
             int status = ask(address);
             if (status >= SERVER_ERROR) {
@@ -41,8 +48,9 @@ public final class HealthCheck {
 
     /** Where the fake listens, as seen from beside it. */
     static InetSocketAddress address(Map<String, String> environment) {
-        String host = environment.getOrDefault(Setting.HOST.variable(), "");
-        String port = environment.getOrDefault(Setting.PORT.variable(), "");
+        Environment known = Environment.of(environment);
+        String host = known.value(Setting.HOST);
+        String port = known.value(Setting.PORT);
         boolean anywhere = host.isEmpty() || host.equals("0.0.0.0") || host.equals("::");
         return new InetSocketAddress(anywhere ? "127.0.0.1" : host, port.isEmpty() ? 4590 : Integer.parseInt(port));
     }

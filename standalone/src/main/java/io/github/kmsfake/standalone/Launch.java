@@ -5,18 +5,46 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the settings add up to: the server to start, and what to do around it. */
 final class Launch {
     private final KmsFakeServer.Builder server =
             KmsFakeServer.builder().port(4590).tlsPort(4591);
+    private boolean prepared;
     private @Nullable Path authorityOut;
     private @Nullable String authorityCertificate;
     private @Nullable String authorityKey;
 
     KmsFakeServer.Builder server() {
         return server;
+    }
+
+    void state(String location) {
+        server.state(location);
+        prepared = true;
+    }
+
+    /** Takes the state that somebody has mounted, if there is one and no other was given. */
+    void stateIn(String folder) {
+        if (prepared) {
+            return;
+        }
+        List<Path> mounted = Stream.of("state.yaml", "state.yml", "state.json")
+                .map(Path.of(folder)::resolve)
+                .filter(Files::exists)
+                .toList();
+        if (mounted.size() > 1) {
+            throw new IllegalArgumentException("there can be one prepared state, but there are " + mounted);
+        }
+        mounted.forEach(file -> state(file.toString()));
+    }
+
+    /** Whether there is a prepared state, which can be read again. */
+    boolean isPrepared() {
+        return prepared;
     }
 
     void authorityOut(String file) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class Main {
     private static final int WRONG_USE = 2;
 
+    /** Where the image looks for a prepared state, as a property of the virtual machine. */
+    private static final String MOUNTED = "kmsfake.init";
+
     /** Within the ten seconds that container engines give a process before they kill it. */
     private static final long LONGEST_END_MILLIS = 9_000;
 
@@ -20,7 +23,8 @@ public final class Main {
      * Runs the program.
      *
      * <p>When it serves, it prints one line to standard output. A wrong setting, an unreadable file or a taken port ends
-     * it with exit code 2 and one sentence on standard error; SIGTERM and SIGINT end it with exit code 0.
+     * it with exit code 2 and one sentence on standard error; SIGTERM and SIGINT end it with exit code 0. SIGHUP lets it read
+     * its prepared state again, if it has one.
      *
      * @param arguments the flags; {@code --help} lists them
      * @throws InterruptedException if the main thread is interrupted, which nobody does
@@ -34,14 +38,18 @@ public final class Main {
                 System.out.print(request.version() ? version() + System.lineSeparator() : commandLine.usage());
                 return;
             }
-            serve(launch.start(), System.out);
+            @Nullable String mounted = System.getProperty(MOUNTED);
+            if (mounted != null) {
+                launch.stateIn(mounted);
+            }
+            serve(launch.start(), launch.isPrepared(), System.out);
         } catch (IllegalArgumentException | IllegalStateException e) {
             System.err.println(ClientText.inLog(String.valueOf(e.getMessage())));
             System.exit(WRONG_USE);
         }
     }
 
-    private static void serve(KmsFakeServer server, PrintStream out) throws InterruptedException {
+    private static void serve(KmsFakeServer server, boolean prepared, PrintStream out) throws InterruptedException {
         CountDownLatch ending = new CountDownLatch(1);
         Thread watchdog = new Thread(() -> endAnyway(ending), "kms-fake-watchdog");
         watchdog.setDaemon(true);
@@ -50,7 +58,20 @@ public final class Main {
         out.println("KMS fake ready http=http://" + server.endpoint() + " https=https://" + server.tlsEndpoint()
                 + " region=" + server.regionId() + " instance=" + server.instanceId());
         out.flush();
+        if (prepared) {
+            HangUp.handle(() -> reload(server)); // now: it is not for the start to wait for
+        }
         new CountDownLatch(1).await();
+    }
+
+    private static void reload(KmsFakeServer server) {
+        try {
+            server.reloadState();
+            System.err.println("KMS fake has read its prepared state again");
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            System.err.println(
+                    "KMS fake goes on with the state it has: " + ClientText.inLog(String.valueOf(e.getMessage())));
+        }
     }
 
     /** Being told to end is success, whatever exit code the platform has for signals, and however it goes. */

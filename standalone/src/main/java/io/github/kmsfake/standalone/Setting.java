@@ -54,11 +54,13 @@ enum Setting {
             "refuse unknown access keys, calls without a signature and replayed nonces",
             (launch, on) -> launch.server().strict(true),
             Kind.SWITCH),
-    STATE(
-            "--state",
+    STATE("--state", "FILE", "the initial state, YAML or JSON (docs/testing.md describes it)", Launch::state),
+    DATA(
+            "--data",
             "FILE",
-            "the initial state, YAML or JSON (docs/testing.md describes it)",
-            (launch, file) -> launch.server().state(file)),
+            "where the state is kept beyond the end of the process, a file, or a folder for state.json; what is there wins"
+                    + " over --state (nowhere)",
+            (launch, location) -> launch.server().data(location)),
     CA_OUT(
             "--ca-out",
             "FILE",

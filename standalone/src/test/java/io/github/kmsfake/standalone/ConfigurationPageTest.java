@@ -24,7 +24,7 @@ class ConfigurationPageTest {
     private static final Path SHOULD_BE = Path.of("target/configuration.md");
 
     /** Attributes without a flag: what they do is done to the jar by other flags, or over HTTP, or not at all. */
-    private static final Set<String> ATTRIBUTES_ONLY = Set.of("certificateAuthority", "clock");
+    private static final Set<String> ATTRIBUTES_ONLY = Set.of("certificateAuthority", "clock", "failOn");
 
     /** Attributes whose flag says the opposite. */
     private static final Map<String, String> OPPOSITES = Map.of("control", "--no-control");
@@ -34,17 +34,21 @@ class ConfigurationPageTest {
         String page = """
                 # Configuration
 
-                The settings of KMS Fake: the flags of the jar, the variables of its environment (and of the image), and the attributes
-                of `@KmsFake`. `KmsFakeServer.builder()` has a method for each attribute. What holds unless set is in brackets. A flag
-                wins over its variable. Where a setting can be repeated, its variable takes several values separated by commas, and its
-                attribute an array; switches are `true` or `false`. This page is written by `ConfigurationPageTest`.
+                Configure KMS Fake with flags of the jar, with environment variables of the jar or the image, or with attributes of
+                `@KmsFake`. `KmsFakeServer.builder()` has a method for each attribute. Defaults are in parentheses. A flag overrides its
+                environment variable. If you can repeat a setting, its variable takes several values separated by commas, and its
+                attribute takes an array. Switches are `true` or `false`. `ConfigurationPageTest` writes this page.
 
-                | flag | environment | `@KmsFake` | what it is |
+                | Flag | Environment variable | `@KmsFake` | Description |
                 |---|---|---|---|
                 """ + Arrays.stream(Setting.values()).map(this::row).collect(Collectors.joining()) + """
 
-                In the image `KMS_FAKE_HOST` is `0.0.0.0`. In a test the ports are 0, any free ones, unless set. `--version` and `--help`
-                show the version and the flags. The attributes `certificateAuthority` and `clock` have no flag.
+                In the image, `KMS_FAKE_HOST` is `0.0.0.0`. In a test, the ports are 0 by default, which means any free port. `--version`
+                and `--help` show the version and the flags. The attributes `certificateAuthority`, `clock`, and `failOn` have no flag.
+
+                A flag or a variable `KMS_FAKE_…` that isn't in this table stops the start. The message names the nearest one. Variables
+                that Kubernetes or container links set for a service named `kms-fake` (`KMS_FAKE_SERVICE_HOST`,
+                `KMS_FAKE_PORT=tcp://…`) are ignored.
                 """;
         Files.writeString(SHOULD_BE, page);
 

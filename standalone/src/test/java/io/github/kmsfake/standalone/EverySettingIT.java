@@ -51,6 +51,7 @@ class EverySettingIT {
         settings.put("rsa-keys", "fresh");
         settings.put("legacy-signature-errors", "true");
         settings.put("record-secrets", "true");
+        settings.put("data", Files.createTempDirectory(folder, "data").toString());
         Path store = folder.resolve("ca.p12");
         makeAuthority(store);
         KeyStore authority = KeyStore.getInstance(store.toFile(), PASSWORD);
@@ -95,12 +96,17 @@ class EverySettingIT {
                         : Stream.of("--" + setting.getKey(), setting.getValue()))
                 .toArray(String[]::new);
         Map<String, String> environment = new LinkedHashMap<>();
+        Path data = Path.of(settings.get("data"), "state.json");
         settings.forEach((name, value) ->
                 environment.put("KMS_FAKE_" + name.toUpperCase(Locale.ROOT).replace('-', '_'), value));
 
         String asFlags;
         try (Program program = Program.serve(Map.of(), flags)) {
             asFlags = assertEffects(program, settings);
+            program.handle().destroy();
+            assertThat(program.end().code()).isZero();
+            assertThat(data).content().contains("topsecret");
+            Files.delete(data);
         }
         try (Program program = Program.serve(environment)) {
             assertThat(assertEffects(program, settings))

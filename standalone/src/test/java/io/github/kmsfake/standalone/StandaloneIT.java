@@ -155,6 +155,32 @@ class StandaloneIT {
     }
 
     @Test
+    void passesOverWhatOthersSay() throws Exception {
+        Map<String, String> environment = Map.of(
+                "KMS_FAKE_IMAGE_JDK", "/jdk",
+                "KMS_FAKE_SERVICE_HOST", "10.0.0.1",
+                "KMS_FAKE_SERVICE_PORT_HTTPS", "4591",
+                "KMS_FAKE_PORT", "tcp://10.0.0.1:4590",
+                "KMS_FAKE_PORT_4590_TCP_ADDR", "10.0.0.1",
+                "KMS_FAKE_ORDERS_PORT", "tcp://10.0.0.2:4590",
+                "KMSFAKE_PORT", "1");
+        try (Program program = Program.serve(environment, ANY_PORTS)) {
+            assertThat(get(program, "/_kms-fake/health")).contains("UP");
+        }
+    }
+
+    @Test
+    void warnsOfARegionThatTheServiceDoesNotHave() throws Exception {
+        try (Program program =
+                Program.serve(NO_ENVIRONMENT, "--port", "0", "--tls-port", "0", "--region", "cn-hangzou")) {
+            assertThat(program.readyLine()).contains(" region=cn-hangzou ");
+            program.handle().destroy();
+
+            assertThat(program.end().err()).contains("The service has no region cn-hangzou; did you mean cn-hangzhou?");
+        }
+    }
+
+    @Test
     void showsHelpAndVersion() throws Exception {
         End help = Program.run(NO_ENVIRONMENT, "--help");
         End version = Program.run(NO_ENVIRONMENT, "--version");
@@ -172,7 +198,14 @@ class StandaloneIT {
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--port", "x"}, "--port"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--port", "70000"}, "65535"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--port"}, "--port"),
-                Arguments.of(NO_ENVIRONMENT, new String[] {"--prot", "1"}, "--prot"),
+                Arguments.of(NO_ENVIRONMENT, new String[] {"--prot", "1"}, "'--prot', '1'; did you mean --port?"),
+                Arguments.of(NO_ENVIRONMENT, new String[] {"--tlsPort=1"}, "did you mean --tls-port?"),
+                Arguments.of(NO_ENVIRONMENT, new String[] {"-port", "1"}, "did you mean --port?"),
+                Arguments.of(Map.of("KMS_FAKE_STAT", ""), new String[0], "KMS_FAKE_STAT; did you mean KMS_FAKE_STATE?"),
+                Arguments.of(
+                        Map.of("KMS_FAKE_HTTPS_PORT", "1"),
+                        new String[] {"--port", "0"},
+                        "no setting KMS_FAKE_HTTPS_PORT"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"serve"}, "serve"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--a\n\u001B[2J"}, "--a\\u000a\\u001b[2J"),
                 Arguments.of(NO_ENVIRONMENT, new String[] {"--account", "1"}, "16 digits"),

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.output.OutputFrame.OutputType;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -275,6 +276,8 @@ public class KmsFakeContainer extends GenericContainer<KmsFakeContainer> {
      * Starts the container and waits until the fake serves.
      *
      * @throws IllegalStateException if there is no container engine, or no such image
+     * @throws ContainerLaunchException if the fake does not start, with its own sentence, such as that a variable {@code
+     *     KMS_FAKE_…} is no setting
      */
     @Override
     public void start() {
@@ -290,6 +293,24 @@ public class KmsFakeContainer extends GenericContainer<KmsFakeContainer> {
                     "there is no image " + image
                             + ": it is neither here nor to be pulled; standalone/image/build.sh of KMS Fake builds it",
                     e);
+        } catch (ContainerLaunchException e) {
+            throw whyItEnded()
+                    .map(sentence -> new ContainerLaunchException(sentence, e))
+                    .orElse(e);
+        }
+    }
+
+    /** Where it is, for logs and debuggers. */
+    @Override
+    public String toString() {
+        return "KmsFakeContainer (image " + image + ", " + (isRunning() ? place() : "not running") + ")";
+    }
+
+    private String place() {
+        try {
+            return "endpoint " + endpoint() + ", region " + regionId();
+        } catch (RuntimeException e) { // it may end at any moment, and a debugger asks at any
+            return "not serving";
         }
     }
 
@@ -311,6 +332,19 @@ public class KmsFakeContainer extends GenericContainer<KmsFakeContainer> {
 
     private AccessKey accessKey() {
         return accessKeys.isEmpty() ? AccessKey.DEFAULT : accessKeys.get(0);
+    }
+
+    /** What the fake has said if it could not start with its settings. */
+    private Optional<String> whyItEnded() {
+        try {
+            return getLogs(OutputType.STDERR)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .reduce((earlier, last) -> last)
+                    .map(line -> "the fake in the container did not start: " + line);
+        } catch (RuntimeException e) { // there is no container, or none any more
+            return Optional.empty();
+        }
     }
 
     private Matcher ready() {

@@ -26,6 +26,12 @@ class KmsFakeContainerTest {
     }
 
     @Test
+    void showsWhatItIs() {
+        assertThat(new KmsFakeContainer("kmsfake/kms-fake:7"))
+                .hasToString("KmsFakeContainer (image kmsfake/kms-fake:7, not running)");
+    }
+
+    @Test
     void turnsSettingsIntoTheEnvironment(@TempDir Path folder) throws Exception {
         Path state = Files.writeString(folder.resolve("orders.yaml"), "");
         KmsFakeContainer kms = new KmsFakeContainer("kmsfake/kms-fake")

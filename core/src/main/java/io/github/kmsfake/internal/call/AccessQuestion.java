@@ -43,9 +43,7 @@ public record AccessQuestion(
             String name = path.substring(path.indexOf('/') + 1);
             return path.startsWith("key/")
                     ? region.keys().findById(name).map(Resource::of)
-                    : path.startsWith("secret/")
-                            ? region.secrets().find(name).map(Resource::of)
-                            : Optional.empty();
+                    : path.startsWith("secret/") ? region.secrets().find(name).map(Resource::of) : Optional.empty();
         });
     }
 
@@ -54,8 +52,7 @@ public record AccessQuestion(
         Operation<?, ?> wanted = Optional.<Operation<?, ?>>ofNullable(Catalog.RPC.find(operation))
                 .or(() -> Optional.ofNullable(Catalog.INSTANCE.find(operation)))
                 .orElseThrow(() -> new IllegalArgumentException("There is no operation \"" + operation + "\"."));
-        Caller caller =
-                Caller.clientKey(clientKey.scope(), clientKey.key().id());
+        Caller caller = Caller.clientKey(clientKey.scope(), clientKey.key().id());
         CallContext context = new CallContext("", region.sources().now(), Protocol.RPC, source, new Asked());
         try {
             ClientKeyGuard guard = new ClientKeyGuard(caller, context, region);

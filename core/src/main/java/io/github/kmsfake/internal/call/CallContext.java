@@ -2,10 +2,12 @@ package io.github.kmsfake.internal.call;
 
 import io.github.kmsfake.KmsFakeCall;
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.fault.Effect;
 import io.github.kmsfake.internal.model.Caller;
 import io.github.kmsfake.internal.model.Decision;
 import io.github.kmsfake.internal.model.Gateway;
+import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.model.SourceAddress;
 import io.github.kmsfake.internal.requestlog.CallParameters;
 import io.github.kmsfake.internal.requestlog.Protocol;
@@ -45,6 +47,7 @@ public final class CallContext {
     private final SourceAddress source;
     private final Request request;
     private final List<KmsFakeCall.Decision> decisions = new ArrayList<>(0);
+    private List<String> changed = List.of();
     private String regionId = "";
     private @Nullable Caller caller;
     private @Nullable Effect effect;
@@ -96,7 +99,7 @@ public final class CallContext {
     public void inject(Effect injected) {
         effect = injected;
         if (injected.preventsCall()) {
-            throw new InjectedFaultException(injected.refusal().orElseGet(ErrorCode.INTERNAL_FAILURE::with));
+            throw new InjectedFaultException(injected.refusal().orElseGet(() -> ErrorCode.INTERNAL_FAILURE.staged("")));
         }
     }
 
@@ -105,17 +108,45 @@ public final class CallContext {
         return Optional.ofNullable(effect);
     }
 
+    /** The account and region that it is for, once both are known. */
+    public Optional<Scope> scope() {
+        return caller == null || regionId.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Scope(caller.accountId(), regionId));
+    }
+
+    /** Takes note of what it has changed. */
+    public void changed(List<String> paths) {
+        changed = paths;
+    }
+
     public List<KmsFakeCall.Decision> decisions() {
         return List.copyOf(decisions);
     }
 
     /** What remains of it once it is answered. */
-    public KmsFakeCall answered(int status, @Nullable String code, @Nullable String message) {
-        Effect.@Nullable Reply instead = effect == null ? null : effect.reply();
-        return instead == null ? record(status, code, message) : record(instead.status(), null, null);
+    public KmsFakeCall answered() {
+        return answered(200, null, null, null);
     }
 
-    private KmsFakeCall record(int status, @Nullable String code, @Nullable String message) {
+    /** The same of one that was refused. */
+    public KmsFakeCall refused(KmsException refusal, String message, String reason) {
+        ErrorCode code = refusal.code();
+        return answered(code.httpStatus(), code.code(), message, reason);
+    }
+
+    private KmsFakeCall answered(int status, @Nullable String code, @Nullable String message, @Nullable String reason) {
+        Effect.@Nullable Reply instead = effect == null ? null : effect.reply();
+        return instead == null
+                ? record(status, code, message, reason)
+                : record(
+                        instead.status(),
+                        null,
+                        null,
+                        "the test added a fault that answers with status " + instead.status());
+    }
+
+    private KmsFakeCall record(int status, @Nullable String code, @Nullable String message, @Nullable String reason) {
         return new KmsFakeCall(
                 requestId,
                 arrival,
@@ -130,8 +161,10 @@ public final class CallContext {
                 status,
                 Optional.ofNullable(code),
                 Optional.ofNullable(message).map(text -> ClientText.beginning(text, LONGEST_MESSAGE)),
+                Optional.ofNullable(reason),
                 decisions(),
                 request.warnings(),
+                changed,
                 effect != null);
     }
 }

@@ -48,7 +48,7 @@ record ClientKeyGuard(Caller caller, CallContext context, Region region) impleme
 
     private void refuse(Decision decision) {
         context.note(decision);
-        throw ErrorCode.NO_PERMISSION.with();
+        throw ErrorCode.NO_PERMISSION.because(decision.shown().toString());
     }
 
     private AccessRequest request(Resource.Kind kind, Optional<Resource> resource) {

@@ -44,7 +44,10 @@ public final class Dispatcher {
         if (operation.forClientKeys()) {
             guard = new UsageGuard(usage, caller, region, context.request().gateway()).then(guard);
         }
-        return operation.run(request, guard == Guard.OPEN ? region : region.behind(guard));
+        Region seen = region.behind(guard);
+        A answer = operation.run(request, seen);
+        context.changed(seen.changed());
+        return answer;
     }
 
     private static Guard guard(Region region, Operation<?, ?> operation, Caller caller, CallContext context) {

@@ -1,7 +1,6 @@
 package io.github.kmsfake.internal.call;
 
 import io.github.kmsfake.internal.error.ErrorCode;
-import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.model.Decision;
 import io.github.kmsfake.internal.model.Decision.Link;
 import io.github.kmsfake.internal.model.InstanceStatus;
@@ -31,19 +30,19 @@ record InstanceGuard(Region region, CallContext context) implements Guard {
     private void require(KmsInstance instance, Access access) {
         InstanceStatus status = instance.status(region.sources().now());
         if (status != InstanceStatus.CONNECTED) {
-            refuse(access, "instance " + instance.id() + " is " + status, ErrorCode.INSTANCE_STATE_INVALID.with());
+            refuse(access, "instance " + instance.id() + " is " + status, ErrorCode.INSTANCE_STATE_INVALID);
         }
         if (!instance.publicAccess() && !context.request().gateway().inVpc()) {
             refuse(
                     access,
                     "public access to the keys of instance " + instance.id()
                             + " is switched off, and the shared gateway is public",
-                    ErrorCode.ACTION_NOT_SUPPORTED.with());
+                    ErrorCode.ACTION_NOT_SUPPORTED);
         }
     }
 
-    private void refuse(Access access, String reason, KmsException refusal) {
+    private void refuse(Access access, String reason, ErrorCode refusal) {
         context.note(Decision.refusal(access.resource().map(Resource::path).orElse(null), Link.INSTANCE, reason));
-        throw refusal;
+        throw refusal.because(reason);
     }
 }

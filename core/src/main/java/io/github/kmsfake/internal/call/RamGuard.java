@@ -45,7 +45,7 @@ record RamGuard(Caller caller, CallContext context, Scope scope) implements Guar
                         ? Decision.grant(resource.path(), reason, List.of())
                         : Decision.refusal(resource.path(), Link.RESOURCE_POLICY, reason));
         if (!allowed) {
-            throw ErrorCode.NO_PERMISSION_FOR.with(scope.arn(resource.path()));
+            throw ErrorCode.NO_PERMISSION_FOR.because(reason, scope.arn(resource.path()));
         }
     }
 }

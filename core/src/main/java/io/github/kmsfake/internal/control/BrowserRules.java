@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BrowserRules {
     /** Scripts, styles and data of this server only; nothing inline, and no frame around it. */
-    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final HttpString TOKEN = new HttpString("X-Kms-Fake-Token");
     private static final HttpString SITE = new HttpString("Sec-Fetch-Site");
@@ -74,7 +75,6 @@ final class BrowserRules {
     private boolean hasToken(HeaderMap headers) {
         @Nullable String sent = headers.getFirst(TOKEN);
         return sent != null
-                && MessageDigest.isEqual(
-                        sent.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+                && MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 }

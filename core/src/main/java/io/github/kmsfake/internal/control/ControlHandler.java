@@ -18,8 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -90,6 +90,7 @@ public final class ControlHandler implements HttpHandler {
         StateEndpoints state = new StateEndpoints(server.states());
         on("state", Methods.GET, state::get);
         on("state", Methods.PUT, state::put);
+        on("state", Methods.POST, state::reload);
         on("snapshots", Methods.POST, state::snapshot);
         on("snapshots/ID", Methods.POST, state::restore);
         on("client-keys", Methods.GET, state::clientKeys);

@@ -16,9 +16,7 @@ final class InspectorPage {
     private static final String PAGE = "index.html";
     private static final String HTML = "text/html;charset=utf-8";
     private static final Map<String, String> TYPES = Map.of(
-            PAGE, HTML,
-            "inspector.css", "text/css;charset=utf-8",
-            "inspector.js", "text/javascript;charset=utf-8");
+            PAGE, HTML, "inspector.css", "text/css;charset=utf-8", "inspector.js", "text/javascript;charset=utf-8");
 
     private final String token;
 

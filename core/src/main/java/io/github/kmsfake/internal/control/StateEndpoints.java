@@ -5,6 +5,7 @@ import io.github.kmsfake.internal.operation.WireName;
 import io.github.kmsfake.internal.statefile.DocumentText;
 import io.github.kmsfake.internal.testing.StateManager;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -51,6 +52,26 @@ final class StateEndpoints {
         DOCUMENT.read(exchange, text -> {
             states.become(new DocumentText("state", text));
             ControlResponses.json(exchange, new Status("IMPORTED"));
+        });
+    }
+
+    /** Begins anew with the prepared state, read again. */
+    void reload(HttpServerExchange exchange) {
+        if (!exchange.getQueryParameters().containsKey("reload")) {
+            exchange.getResponseHeaders().put(Headers.ALLOW, "GET, PUT");
+            ControlResponses.refuse(
+                    exchange,
+                    StatusCodes.METHOD_NOT_ALLOWED,
+                    "This control endpoint takes GET, PUT. With POST it is state?reload.");
+            return;
+        }
+        ControlResponses.working(exchange, () -> {
+            try {
+                states.reload();
+                ControlResponses.json(exchange, new Status("RELOADED"));
+            } catch (IllegalArgumentException e) {
+                ControlResponses.refuse(exchange, StatusCodes.BAD_REQUEST, String.valueOf(e.getMessage()));
+            }
         });
     }
 

@@ -52,7 +52,8 @@ final class WorldEndpoints {
             Resource resource = AccessQuestion.find(server.world().region(caller.scope()), path)
                     .orElseThrow(() -> new IllegalArgumentException("There is no \"" + path
                             + "\" where the client key is; a resource is key/ID or secret/NAME."));
-            String operation = Objects.requireNonNullElse(query.get("operation"), AccessQuestion.usual(resource.kind()));
+            String operation =
+                    Objects.requireNonNullElse(query.get("operation"), AccessQuestion.usual(resource.kind()));
             SourceAddress source = source(Optional.ofNullable(query.get("source")));
             Gateway gateway = Optional.ofNullable(query.get("gateway"))
                     .map(name -> name.equals("shared") ? Gateway.SHARED : Gateway.of(name))

@@ -47,10 +47,18 @@ record WorldView(Instant now, String source, List<Place> places, List<String> cl
     private record Next(String what, Instant when) {}
 
     private record Version(
-            String id, Instant created, List<String> stages, @Nullable Boolean material) {}
+            String id,
+            Instant created,
+            List<String> stages,
+            @Nullable Boolean material) {}
 
     private record Instance(
-            String id, String name, String state, Map<String, String> tags, List<String> vpcs, boolean publicAccess,
+            String id,
+            String name,
+            String state,
+            Map<String, String> tags,
+            List<String> vpcs,
+            boolean publicAccess,
             @Nullable Next next) {}
 
     private record KeyRow(
@@ -287,11 +295,7 @@ record WorldView(Instant now, String source, List<Place> places, List<String> cl
 
         private boolean opens(Region region, FoundClientKey clientKey, Resource resource) {
             AccessQuestion question = new AccessQuestion(
-                    region,
-                    clientKey,
-                    source,
-                    AccessQuestion.home(resource),
-                    AccessQuestion.usual(resource.kind()));
+                    region, clientKey, source, AccessQuestion.home(resource), AccessQuestion.usual(resource.kind()));
             try {
                 return question.ask(resource).stream().allMatch(KmsFakeCall.Decision::allowed);
             } catch (IllegalArgumentException e) { // it has gone meanwhile

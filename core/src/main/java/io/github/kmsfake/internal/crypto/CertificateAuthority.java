@@ -103,6 +103,11 @@ public final class CertificateAuthority {
         }
     }
 
+    /** The key of its last certificate, PKCS#8 as PEM. */
+    public String privateKeyPem(String lineEnd) {
+        return Pem.encode("PRIVATE KEY", key.getEncoded(), lineEnd);
+    }
+
     /** A TLS context for a server that clients reach by these names and addresses, besides the usual ones. */
     public SSLContext serverContext(Collection<String> hosts) {
         try {

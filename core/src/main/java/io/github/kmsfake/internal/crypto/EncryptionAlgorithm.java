@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.crypto;
 
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.bouncycastle.crypto.AsymmetricBlockCipher;
@@ -61,7 +62,29 @@ public enum EncryptionAlgorithm {
 
         @Override
         public Optional<byte[]> decrypt(AsymmetricKey key, byte[] ciphertext) {
-            SM2Engine engine = engine();
+            return open(SM2Engine.Mode.C1C3C2, key, ciphertext);
+        }
+
+        @Override
+        String misread(AsymmetricKey key, byte[] ciphertext) {
+            if (ciphertext.length > 0 && ciphertext[0] == 0x30) {
+                return "the ciphertext seems to be ASN.1; the service takes C1, C3 and C2 one after the other";
+            }
+            byte[] prefixed = new byte[ciphertext.length + 1];
+            prefixed[0] = 4;
+            System.arraycopy(ciphertext, 0, prefixed, 1, ciphertext.length);
+            if (decrypt(key, prefixed).isPresent()) {
+                return "the ciphertext lacks the byte 04 before its point C1";
+            }
+            boolean plain = open(SM2Engine.Mode.C1C2C3, key, ciphertext).isPresent();
+            return plain || open(SM2Engine.Mode.C1C2C3, key, prefixed).isPresent()
+                    ? "the ciphertext is in the order C1, C2, C3" + (plain ? "" : " and lacks the byte 04 before it")
+                            + "; the service takes C1, C3, C2"
+                    : "the ciphertext was made for another key, or changed or cut";
+        }
+
+        private Optional<byte[]> open(SM2Engine.Mode mode, AsymmetricKey key, byte[] ciphertext) {
+            SM2Engine engine = new SM2Engine(new SM3Digest(), mode);
             engine.init(false, key.privateKey());
             try {
                 return Optional.of(engine.processBlock(ciphertext, 0, ciphertext.length));
@@ -112,6 +135,30 @@ public enum EncryptionAlgorithm {
             // also numbers beyond the modulus
             return Optional.empty();
         }
+    }
+
+    /** Why a plaintext of so many bytes cannot be encrypted. */
+    public String tooLong(int bytes, PublicKey key) {
+        return "the plaintext has " + bytes + " bytes, " + this + " with this key takes at most " + mostBytes(key);
+    }
+
+    /** Why the key did not decrypt a ciphertext, as far as it can be told. */
+    public String undecryptable(AsymmetricKey key, byte[] ciphertext) {
+        return this + " with this key version does not decrypt it: " + misread(key, ciphertext);
+    }
+
+    String misread(AsymmetricKey key, byte[] ciphertext) {
+        AsymmetricBlockCipher cipher = rsa();
+        cipher.init(false, key.privateKey());
+        if (ciphertext.length != cipher.getInputBlockSize()) {
+            return "the ciphertext has " + ciphertext.length + " bytes, it must have " + cipher.getInputBlockSize();
+        }
+        for (EncryptionAlgorithm other : List.of(RSAES_OAEP_SHA_256, RSAES_OAEP_SHA_1, RSAES_PKCS1_V1_5)) {
+            if (other != this && other.decrypt(key, ciphertext).isPresent()) {
+                return "the ciphertext was made with " + other;
+            }
+        }
+        return "the ciphertext was made with another key version or other hashes, or changed";
     }
 
     abstract AsymmetricBlockCipher rsa();

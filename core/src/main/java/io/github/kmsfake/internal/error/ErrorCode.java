@@ -262,17 +262,24 @@ public enum ErrorCode {
 
     /** An occurrence that no call brought about; {@code text} replaces the usual one, if it is not empty. */
     public KmsException staged(String text) {
-        return new KmsException(this, text.isEmpty() ? this.text.replace("%s", "X") : text);
+        String said = text.isEmpty() ? this.text.replace("%s", "X") : text;
+        return new KmsException(this, said, said, "the test added a fault that answers with " + code);
     }
 
-    /** This occurrence of the error; {@code details} fill the text's places in order. */
-    public KmsException with(Object... details) {
-        return new KmsException(this, textWith(details));
+    /**
+     * This occurrence of the error.
+     *
+     * @param reason why, for the tester: what is wrong and what would be right, in a clause without a secret
+     * @param details what fills the text's places, in order
+     */
+    public KmsException because(String reason, Object... details) {
+        String said = textWith(details);
+        return new KmsException(this, said, said, reason);
     }
 
     /** The same where the detail holds what the client has sent, secrets and all. */
-    public KmsException withConfidential(String detail) {
-        return new KmsException(this, textWith(detail), textWith("***"));
+    public KmsException becauseConfidentially(String reason, String detail) {
+        return new KmsException(this, textWith(detail), textWith("***"), reason);
     }
 
     private String textWith(Object... details) {

@@ -135,21 +135,25 @@ public final class Listeners implements AutoCloseable {
             BodyReader bodies,
             Supplier<byte[]> refusal,
             ServerLog log) {
+        String opening = host + " port " + port + " (HTTP)";
         try {
             Listeners listeners = new Listeners(idle, handler, bodies.heads(), refusal, log);
             try {
                 InetAddress address = InetAddress.getByName(host);
                 listeners.listen(new InetSocketAddress(address, port));
+                opening = host + " port " + tlsPort + " (HTTPS)";
                 listeners.listen(new InetSocketAddress(address, tlsPort), tls);
                 return listeners;
             } catch (IOException e) {
                 listeners.close();
                 throw e;
             }
-        } catch (SocketException | UnknownHostException e) {
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("Cannot listen on " + host + ": there is no such host", e);
+        } catch (SocketException e) {
             throw new IllegalStateException(
-                    "Cannot listen on " + host + " port " + port + " (HTTP) and " + tlsPort
-                            + " (HTTPS): an address is in use or not this machine's; port 0 takes any free one",
+                    "Cannot listen on " + opening + ", which is in use or not this machine's (" + e.getMessage()
+                            + "); port 0 takes any free one",
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -237,7 +241,9 @@ public final class Listeners implements AutoCloseable {
             if (connection != null && closing) {
                 IoUtils.safeClose(connection);
             } else if (connection != null) {
-                RequestHeads.Head head = heads.watch(connection);
+                boolean tls = channel == channels.get(1);
+                RequestHeads.Head head =
+                        heads.watch(connection, new WrongProtocol(tls, this::port, this::tlsPort, log));
                 connection
                         .getSinkChannel()
                         .setConduit(new MalformedRequestResponder(

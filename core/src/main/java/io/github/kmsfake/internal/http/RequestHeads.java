@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.xnio.StreamConnection;
 import org.xnio.conduits.AbstractStreamSourceConduit;
@@ -31,13 +32,16 @@ final class RequestHeads {
     }
 
     /** Begins to watch a connection. */
-    Head watch(StreamConnection connection) {
+    Head watch(StreamConnection connection, WrongProtocol wrongProtocol) {
         Head head = new Head();
         heads.put(connection, head);
         connection
                 .getSourceChannel()
-                .setConduit(new Counting(connection.getSourceChannel().getConduit(), head));
-        connection.getSourceChannel().setCloseListener(closed -> head.end());
+                .setConduit(new Counting(connection.getSourceChannel().getConduit(), head, wrongProtocol));
+        connection.getSourceChannel().setCloseListener(closed -> {
+            head.end();
+            wrongProtocol.noticeEnd(connection);
+        });
         return head;
     }
 
@@ -93,16 +97,26 @@ final class RequestHeads {
 
     private static final class Counting extends AbstractStreamSourceConduit<StreamSourceConduit> {
         private final Head head;
+        private final WrongProtocol wrongProtocol;
 
-        Counting(StreamSourceConduit next, Head head) {
+        Counting(StreamSourceConduit next, Head head, WrongProtocol wrongProtocol) {
             super(next);
             this.head = head;
+            this.wrongProtocol = wrongProtocol;
         }
 
         @Override
         public int read(ByteBuffer target) throws IOException {
-            int read = super.read(target);
+            int start = target.position();
+            int read;
+            try {
+                read = super.read(target);
+            } catch (SSLException e) {
+                wrongProtocol.notice(e);
+                throw e;
+            }
             if (read > 0) {
+                wrongProtocol.notice(target.get(start));
                 head.count(read);
             }
             return read;

@@ -25,7 +25,7 @@ public enum AccountStatus {
     /** Lets the call pass, or refuses it. */
     public void requireUsable() {
         if (refusal != null) {
-            throw refusal.with();
+            throw refusal.because("the account's status is " + wireName);
         }
     }
 

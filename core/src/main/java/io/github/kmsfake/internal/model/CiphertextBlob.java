@@ -11,6 +11,10 @@ import java.util.Optional;
  * the service finds the key without being told, and goes on finding it after rotations.
  */
 public final class CiphertextBlob {
+    /** Why something is none. */
+    public static final String FOREIGN =
+            "CiphertextBlob is too short to be what a symmetric key of this service made; it may have been cut";
+
     private static final int ID_BYTES = 36;
     private static final int HEAD = ID_BYTES + SymmetricCipher.IV_BYTES;
 

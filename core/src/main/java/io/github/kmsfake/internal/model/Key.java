@@ -48,15 +48,34 @@ public record Key(
         return settings.policy();
     }
 
+    /** Its path as a resource. */
+    public String path() {
+        return "key/" + id;
+    }
+
+    /** How a reason names it. */
+    private String describe() {
+        return "key " + id;
+    }
+
     /** Refuses what the key's state does not allow. */
     public void require(KeyAction action) {
-        action.requireIn(state);
+        @Nullable ErrorCode refusal = action.refusalIn(state);
+        if (refusal != null) {
+            throw refusal.because(describe() + " is " + state
+                            + (deleteDate == null ? "" : ", to be deleted at " + deleteDate))
+                    .about(path());
+        }
     }
 
     /** Refuses, in the given words, what the key is not for. */
     public void requireUsage(KeyUsage usage, boolean asymmetric, ErrorCode refusal) {
         if (kind.usage() != usage || kind.spec().isAsymmetric() != asymmetric) {
-            throw refusal.with();
+            throw refusal.because(describe() + " has KeyUsage " + kind.usage() + " and KeySpec " + kind.spec()
+                            + "; this needs KeyUsage " + usage + " and "
+                            + (asymmetric ? "an asymmetric" : "a symmetric")
+                            + " key")
+                    .about(path());
         }
     }
 
@@ -69,7 +88,9 @@ public record Key(
     /** Refuses what only keys with imported material do. */
     public void requireExternal() {
         if (kind.origin() != Origin.EXTERNAL) {
-            throw ErrorCode.ORIGIN_NOT_SUPPORTED.with();
+            throw ErrorCode.ORIGIN_NOT_SUPPORTED
+                    .because(describe() + " was created with Origin " + kind.origin() + ", not EXTERNAL")
+                    .about(path());
         }
     }
 
@@ -109,7 +130,9 @@ public record Key(
     public Key scheduleDeletion(Instant date) {
         require(KeyAction.SCHEDULE_DELETION);
         if (protection.enabled()) {
-            throw ErrorCode.KEY_STATE_NOT_MODIFIED.with();
+            throw ErrorCode.KEY_STATE_NOT_MODIFIED
+                    .because(describe() + " is protected from deletion; SetDeletionProtection switches that off")
+                    .about(path());
         }
         return withState(KeyState.PENDING_DELETION, date);
     }
@@ -144,7 +167,10 @@ public record Key(
     public Key withRotation(@Nullable Rotation wanted) {
         require(KeyAction.USE);
         if (!kind.isRotatable()) {
-            throw ErrorCode.OPERATION_NOT_SUPPORTED.with();
+            throw ErrorCode.OPERATION_NOT_SUPPORTED
+                    .because(describe() + " with KeySpec " + kind.spec() + " and Origin " + kind.origin()
+                            + " cannot rotate by itself")
+                    .about(path());
         }
         return with(settings.withRotation(wanted));
     }
@@ -154,7 +180,13 @@ public record Key(
         require(KeyAction.USE);
         if (!kind.isVersioned()
                 || (!apart.isZero() && now.isBefore(lastRotationDate().plus(apart)))) {
-            throw ErrorCode.OPERATION_NOT_SUPPORTED.with();
+            throw ErrorCode.OPERATION_NOT_SUPPORTED
+                    .because(
+                            kind.isVersioned()
+                                    ? describe() + " got a version at " + lastRotationDate()
+                                            + ", and another one must be " + apart + " later"
+                                    : describe() + " can only have one version")
+                    .about(path());
         }
     }
 
@@ -167,7 +199,9 @@ public record Key(
     public Key withMaterial(KeyMaterial material, @Nullable Instant expires, Supplier<KeyVersion> ifFirst) {
         require(KeyAction.IMPORT);
         if (imported != null && !imported.matches(material)) {
-            throw ErrorCode.KEY_MATERIAL_INVALID.with();
+            throw ErrorCode.KEY_MATERIAL_INVALID
+                    .because(describe() + " had other material before, and only the same can be imported again")
+                    .about(path());
         }
         KeyVersion version = versions.newest()
                 .map(known -> new KeyVersion(known.id(), known.creationDate(), material))

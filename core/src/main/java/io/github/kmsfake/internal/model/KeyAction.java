@@ -46,17 +46,14 @@ public enum KeyAction {
         this.pendingImport = pendingImport;
     }
 
-    /** Refuses it in states that do not allow it. */
-    void requireIn(KeyState state) {
-        @Nullable
-        ErrorCode refusal = switch (state) {
+    /** What the service says of it in a state that does not allow it; nothing if the state does. */
+    @Nullable
+    ErrorCode refusalIn(KeyState state) {
+        return switch (state) {
             case ENABLED -> enabled;
             case DISABLED -> disabled;
             case PENDING_DELETION -> pendingDeletion;
             case PENDING_IMPORT -> pendingImport;
         };
-        if (refusal != null) {
-            throw refusal.with();
-        }
     }
 }

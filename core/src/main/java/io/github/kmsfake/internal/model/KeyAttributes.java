@@ -92,7 +92,10 @@ public record KeyAttributes(
     /** Refuses a kind of key that there is not: the service says the same to all of them. */
     public void requirePossible() {
         if (!spec.serves(usage) || (instanceId == null && !isPossibleOutsideInstances())) {
-            throw ErrorCode.ACTION_NOT_SUPPORTED.with();
+            throw ErrorCode.ACTION_NOT_SUPPORTED.because(
+                    "there is no key with KeySpec " + spec + ", KeyUsage " + usage + ", Origin " + origin
+                            + " and ProtectionLevel " + protectionLevel
+                            + (instanceId == null ? " outside an instance" : " in an instance"));
         }
     }
 

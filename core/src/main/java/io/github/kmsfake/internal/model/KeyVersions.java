@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The versions of a key, oldest first. */
 public record KeyVersions(List<KeyVersion> all) {
@@ -15,6 +16,8 @@ public record KeyVersions(List<KeyVersion> all) {
     /** A key that waits for its material has none. */
     public static final KeyVersions NONE = new KeyVersions(List.of());
 
+    private static final int MOST_TOLD = 5;
+
     /** The version of that id, or the refusal. */
     public KeyVersion require(String id) {
         for (KeyVersion version : all) {
@@ -22,7 +25,9 @@ public record KeyVersions(List<KeyVersion> all) {
                 return version;
             }
         }
-        throw ErrorCode.KEY_VERSION_NOT_FOUND.with();
+        throw ErrorCode.KEY_VERSION_NOT_FOUND.because("the key has no version " + id + "; its versions are "
+                + all.stream().limit(MOST_TOLD).map(KeyVersion::id).collect(Collectors.joining(", "))
+                + (all.size() > MOST_TOLD ? " …" : ""));
     }
 
     public Optional<KeyVersion> newest() {

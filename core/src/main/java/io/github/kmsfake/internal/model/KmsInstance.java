@@ -61,7 +61,9 @@ public record KmsInstance(
     public KmsInstance connect(
             String vpcId, List<String> zoneIds, List<String> vSwitchIds, Instant now, Duration delay) {
         if (condition != InstanceStatus.UNINITIALIZED) {
-            throw ErrorCode.INSTANCE_STATE_INVALID.with();
+            throw ErrorCode.INSTANCE_STATE_INVALID
+                    .because("instance " + id + " was enabled before: it is " + status(now))
+                    .about(path());
         }
         Network joined = new Network(vpcId, zoneIds, vSwitchIds, now, now.plus(delay));
         return new KmsInstance(
@@ -72,7 +74,10 @@ public record KmsInstance(
     public KmsInstance bind(List<BindVpc> vpcs, Instant now) {
         requireConnected(now);
         if (vpcs.size() > capacity().vpcNum()) {
-            throw ErrorCode.LIMIT_EXCEEDED.with();
+            throw ErrorCode.LIMIT_EXCEEDED
+                    .because("instance " + id + " can be bound to " + capacity().vpcNum() + " VPCs, these are "
+                            + vpcs.size())
+                    .about(path());
         }
         return new KmsInstance(
                 id, purchase, name, condition, network, List.copyOf(vpcs), publicAccess, protection, tags);
@@ -90,24 +95,36 @@ public record KmsInstance(
         return new KmsInstance(id, purchase, name, condition, network, bindVpcs, publicAccess, protection, wanted);
     }
 
+    private String path() {
+        return "instance/" + id;
+    }
+
     /** Refuses what needs a usable instance. */
     public void requireConnected(Instant now) {
         if (status(now) != InstanceStatus.CONNECTED) {
-            throw ErrorCode.INSTANCE_STATE_INVALID.with();
+            throw ErrorCode.INSTANCE_STATE_INVALID
+                    .because("instance " + id + " is " + status(now) + ", not Connected"
+                            + (condition == InstanceStatus.UNINITIALIZED ? "; ConnectKmsInstance enables it" : ""))
+                    .about(path());
         }
     }
 
     /** Refuses to show tags before it was enabled. */
     public void requireTags() {
         if (condition == InstanceStatus.UNINITIALIZED) {
-            throw ErrorCode.INSTANCE_UNINITIALIZED.with();
+            throw ErrorCode.INSTANCE_UNINITIALIZED
+                    .because("instance " + id + " was never enabled; ConnectKmsInstance does that")
+                    .about(path());
         }
     }
 
     /** Refuses to release a subscription, or an instance that is protected. */
     public void requireReleasable() {
         if (purchase.chargeType() == ChargeType.PREPAY || protection.enabled()) {
-            throw ErrorCode.OPERATION_NOT_SUPPORTED.with();
+            throw ErrorCode.OPERATION_NOT_SUPPORTED
+                    .because("instance " + id
+                            + (protection.enabled() ? " is protected from deletion" : " is a subscription"))
+                    .about(path());
         }
     }
 

@@ -22,6 +22,8 @@ public record ManagedDataKey(String name, List<Version> versions) {
         return versions.stream()
                 .filter(version -> version.id().equals(versionId))
                 .findFirst()
-                .orElseThrow(ErrorCode.SECRET_NOT_FOUND::with);
+                .orElseThrow(() -> ErrorCode.SECRET_NOT_FOUND
+                        .because("managed data key " + name + " has no version " + versionId)
+                        .about("managed-data-key/" + name));
     }
 }

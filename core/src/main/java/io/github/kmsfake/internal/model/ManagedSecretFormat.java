@@ -34,7 +34,10 @@ interface ManagedSecretFormat {
 
     /** The secret's name, of the one that the client gave. */
     default String name(String given, SecretConfig config) {
-        require(!given.startsWith("acs/") && !given.equals(AUTO), "SecretName");
+        require(
+                !given.startsWith("acs/") && !given.equals(AUTO),
+                "SecretName",
+                "must not begin with acs/ or be " + AUTO);
         return given;
     }
 
@@ -49,20 +52,23 @@ interface ManagedSecretFormat {
         return false;
     }
 
-    /** Refuses a parameter. */
-    static void require(boolean rule, String parameter) {
-        if (!rule) {
-            throw ErrorCode.INVALID_PARAMETER.with(parameter);
+    /** Refuses a parameter for which a rule does not hold, such as "must be an object". */
+    static void require(boolean holds, String parameter, String rule) {
+        if (!holds) {
+            throw ErrorCode.INVALID_PARAMETER.because(parameter + " " + rule, parameter);
         }
     }
 
     /** The object with exactly these text fields, or the refusal. */
     static Map<String, Object> object(@Nullable Object value, String... fields) {
         Map<?, ?> given = value instanceof Map<?, ?> object ? object : Map.of();
-        require(given.keySet().equals(Set.of(fields)), "SecretData");
+        require(
+                given.keySet().equals(Set.of(fields)),
+                "SecretData",
+                "must hold an object with exactly " + String.join(", ", fields));
         Map<String, Object> ordered = new LinkedHashMap<>();
         for (String field : fields) {
-            require(given.get(field) instanceof String, "SecretData");
+            require(given.get(field) instanceof String, "SecretData", "must have a string as " + field);
             ordered.put(field, Objects.requireNonNull(given.get(field)));
         }
         return ordered;
@@ -74,7 +80,10 @@ interface ManagedSecretFormat {
                 ? object.get(field)
                 : null;
         List<?> entries = list instanceof List<?> found ? found : List.of();
-        require(entries.size() == 1 || entries.size() == 2, "SecretData");
+        require(
+                entries.size() == 1 || entries.size() == 2,
+                "SecretData",
+                "must be an object with nothing but " + field + ", a list of one or two entries");
         return entries;
     }
 
@@ -83,7 +92,7 @@ interface ManagedSecretFormat {
         try {
             return JsonText.parse(data.text());
         } catch (IllegalArgumentException e) {
-            throw ErrorCode.INVALID_PARAMETER.with("SecretData");
+            throw ErrorCode.INVALID_PARAMETER.because("SecretData of this type must be JSON", "SecretData");
         }
     }
 
@@ -92,7 +101,10 @@ interface ManagedSecretFormat {
         @Override
         public Values first(SecretData data, SecretConfig config, GeneratedCredentials fresh) {
             List<?> accounts = list(data, "Accounts");
-            require(accounts.size() == (config.text(SUB_TYPE).equals("DoubleUsers") ? 2 : 1), "SecretData");
+            require(
+                    accounts.size() == (config.text(SUB_TYPE).equals("DoubleUsers") ? 2 : 1),
+                    "SecretData",
+                    "must have two accounts for the SecretSubType DoubleUsers, else one");
             Map<String, Object> first = Account.of(accounts.get(0));
             return accounts.size() == 1
                     ? Values.one(first)
@@ -111,10 +123,13 @@ interface ManagedSecretFormat {
 
         @Override
         public Values first(SecretData data, SecretConfig config, GeneratedCredentials fresh) {
-            require(data.text().equals(AUTO), "SecretData");
+            require(data.text().equals(AUTO), "SecretData", "must be " + AUTO + " for this type");
             String name = config.text(ACCOUNT_NAME);
             String clone = name + "_clone";
-            require(config.text(CLONE_NAME).isEmpty() || config.text(CLONE_NAME).equals(clone), "ExtendedConfig");
+            require(
+                    config.text(CLONE_NAME).isEmpty() || config.text(CLONE_NAME).equals(clone),
+                    "ExtendedConfig",
+                    "must have " + clone + " as " + CLONE_NAME + ", or none");
             return new Values(
                     Account.of(name, fresh.password()), Optional.of(Account.of(clone, fresh.secondPassword())));
         }
@@ -152,9 +167,12 @@ interface ManagedSecretFormat {
 
         @Override
         public String name(String given, SecretConfig config) {
-            require(given.equals(AUTO), "SecretName");
+            require(given.equals(AUTO), "SecretName", "must be " + AUTO + " for this type");
             String name = "acs/ram/user/" + config.text("UserName");
-            require(name.matches(SecretAttributes.NAME), "ExtendedConfig");
+            require(
+                    name.matches(SecretAttributes.NAME),
+                    "ExtendedConfig",
+                    "must give a user name that can be part of a secret's name");
             return name;
         }
 
@@ -185,7 +203,7 @@ interface ManagedSecretFormat {
 
         @Override
         public String name(String given, SecretConfig config) {
-            require(given.startsWith("acs/ecs/"), "SecretName");
+            require(given.startsWith("acs/ecs/"), "SecretName", "must begin with acs/ecs/ for this type");
             return given;
         }
 

@@ -38,14 +38,14 @@ public record ResourcePolicy(String text) {
     /** Refuses a policy for what lives in no instance. */
     public static void requireSupport(Optional<String> instanceId) {
         if (instanceId.isEmpty()) {
-            throw ErrorCode.KEY_POLICY_NOT_SUPPORTED.with();
+            throw ErrorCode.KEY_POLICY_NOT_SUPPORTED.because("only what lives in an instance has a policy");
         }
     }
 
     /** Refuses another name than the one that a policy can have. */
     public static void requireName(@Nullable String name) {
         if (name != null && !name.equals(NAME)) {
-            throw ErrorCode.POLICY_NOT_FOUND.with();
+            throw ErrorCode.POLICY_NOT_FOUND.because("the only policy is named " + NAME);
         }
     }
 

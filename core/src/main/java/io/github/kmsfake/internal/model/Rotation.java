@@ -40,7 +40,8 @@ public record Rotation(Duration interval) {
     private static Duration read(@Nullable String text, Of what) {
         Matcher matcher = INTERVAL.matcher(text == null ? "" : text);
         if (!matcher.matches()) {
-            throw ErrorCode.INVALID_PARAMETER.with("RotationInterval");
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    "RotationInterval must be an integer with a unit, d, h, m or s, such as 30d", "RotationInterval");
         }
         long number = Long.parseLong(matcher.group(1));
         Duration interval = switch (matcher.group(2)) {
@@ -50,7 +51,10 @@ public record Rotation(Duration interval) {
             default -> Duration.ofSeconds(number);
         };
         if (interval.compareTo(what.shortest) < 0 || interval.compareTo(what.longest) > 0) {
-            throw ErrorCode.INVALID_PARAMETER.with("RotationInterval");
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    "RotationInterval must be between " + what.shortest.toDays() + "d and " + what.longest.toDays()
+                            + "d",
+                    "RotationInterval");
         }
         return interval;
     }

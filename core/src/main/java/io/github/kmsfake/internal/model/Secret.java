@@ -98,17 +98,28 @@ public record Secret(
         return plannedDeleteTime != null;
     }
 
+    /** Its path as a resource. */
+    public String path() {
+        return "secret/" + name();
+    }
+
     /** Refuses what cannot be done with a secret that is to be deleted. */
     public void requireLive() {
         if (isPendingDeletion()) {
-            throw ErrorCode.SECRET_IN_DELETE_WINDOW.with();
+            throw ErrorCode.SECRET_IN_DELETE_WINDOW
+                    .because("secret " + name() + " is to be deleted at " + plannedDeleteTime
+                            + "; RestoreSecret brings it back")
+                    .about(path());
         }
     }
 
     /** Refuses what can only be done with a managed secret, or only with one that is not. */
     public void requireManaged(boolean managed) {
         if (kind.type().isManaged() != managed) {
-            throw ErrorCode.ACTION_NOT_SUPPORTED.with();
+            throw ErrorCode.ACTION_NOT_SUPPORTED
+                    .because("secret " + name() + " is of type " + kind.type()
+                            + (managed ? ", and this needs a managed one" : ", and this needs a generic one"))
+                    .about(path());
         }
     }
 
@@ -146,7 +157,8 @@ public record Secret(
         Optional<SecretVersion> found;
         if (kind.type().isManaged()) {
             if (stage != null && !SecretStages.isBuiltIn(stage)) {
-                throw ErrorCode.INVALID_PARAMETER.with("VersionStage");
+                throw ErrorCode.INVALID_PARAMETER.because(
+                        "a managed secret has the stages ACSCurrent and ACSPrevious only", "VersionStage");
             }
             found = versions.findByStage(stage == null ? SecretStages.CURRENT : stage);
         } else if (versionId != null) {
@@ -155,7 +167,11 @@ public record Secret(
         } else {
             found = versions.findByStage(stage == null ? SecretStages.CURRENT : stage);
         }
-        return found.orElseThrow(ErrorCode.RESOURCE_NOT_FOUND::with);
+        return found.orElseThrow(() -> ErrorCode.RESOURCE_NOT_FOUND
+                .because("secret " + name() + " has no version"
+                        + (versionId == null ? "" : " " + versionId) + " with stage "
+                        + (stage == null ? versionId == null ? SecretStages.CURRENT : "(any)" : stage))
+                .about(path()));
     }
 
     /** This secret with another description or other custom data, where given. */
@@ -186,10 +202,15 @@ public record Secret(
                 && versions.findByStage(stage)
                         .filter(version -> version.id().equals(from))
                         .isEmpty()) {
-            throw ErrorCode.STAGE_MISMATCH.with();
+            throw ErrorCode.STAGE_MISMATCH
+                    .because("RemoveFromVersion is " + from + ", but stage " + stage + " is at "
+                            + versions.findByStage(stage).map(SecretVersion::id).orElse("no version"))
+                    .about(path());
         }
         if (to == null && SecretStages.isBuiltIn(stage)) {
-            throw ErrorCode.STAGE_NOT_REMOVABLE.with();
+            throw ErrorCode.STAGE_NOT_REMOVABLE
+                    .because("stage " + stage + " can be moved, but not taken away")
+                    .about(path());
         }
         return with(to == null ? versions.remove(stage) : versions.move(stage, to), updateTime);
     }
@@ -233,7 +254,9 @@ public record Secret(
     /** This secret without its planned deletion. */
     public Secret restore() {
         if (!isPendingDeletion()) {
-            throw ErrorCode.SECRET_IN_USE.with();
+            throw ErrorCode.SECRET_IN_USE
+                    .because("secret " + name() + " is not to be deleted")
+                    .about(path());
         }
         return withDeleteTime(null);
     }
@@ -248,7 +271,9 @@ public record Secret(
 
     private void requireVersion(@Nullable String id) {
         if (id != null && versions.find(id).isEmpty()) {
-            throw ErrorCode.SECRET_NOT_FOUND.with();
+            throw ErrorCode.SECRET_NOT_FOUND
+                    .because("secret " + name() + " has no version " + id)
+                    .about(path());
         }
     }
 

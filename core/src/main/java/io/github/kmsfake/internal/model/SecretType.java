@@ -69,20 +69,27 @@ public enum SecretType {
         if (managed != null) {
             return managed.name(given, config);
         }
-        ManagedSecretFormat.require(!given.startsWith("acs/") && !given.equals(ManagedSecretFormat.AUTO), "SecretName");
+        ManagedSecretFormat.require(
+                !given.startsWith("acs/") && !given.equals(ManagedSecretFormat.AUTO),
+                "SecretName",
+                "must not begin with acs/ or be " + ManagedSecretFormat.AUTO);
         return given;
     }
 
     /** Refuses a configuration that lacks something. */
     void requireComplete(SecretConfig config) {
         if (managed != null) {
-            ManagedSecretFormat.require(subTypes.contains(config.text(ManagedSecretFormat.SUB_TYPE)), "ExtendedConfig");
+            ManagedSecretFormat.require(
+                    subTypes.contains(config.text(ManagedSecretFormat.SUB_TYPE)),
+                    "ExtendedConfig",
+                    "must have a SecretSubType of " + String.join(", ", subTypes));
             for (String field : requiredFields) {
-                ManagedSecretFormat.require(!config.text(field).isEmpty(), "ExtendedConfig");
+                ManagedSecretFormat.require(!config.text(field).isEmpty(), "ExtendedConfig", "must have " + field);
             }
             ManagedSecretFormat.require(
                     this != POLAR_DB || Set.of("MySQL", "PostgreSQL").contains(config.text("DBType")),
-                    "ExtendedConfig");
+                    "ExtendedConfig",
+                    "must have MySQL or PostgreSQL as DBType");
         }
     }
 

@@ -69,7 +69,8 @@ public record SecretVersions(List<SecretVersion> all) {
 
     private SecretVersions requireFewStages() {
         if (all.stream().mapToInt(version -> version.stages().size()).sum() > MOST_STAGES) {
-            throw ErrorCode.SECRET_LIMIT_EXCEEDED.with();
+            throw ErrorCode.SECRET_LIMIT_EXCEEDED.because(
+                    "all versions of a secret have at most " + MOST_STAGES + " stages together");
         }
         return this;
     }

@@ -17,8 +17,8 @@ public record Tags(Map<String, String> values) {
 
     public static final Tags NONE = new Tags(Map.of());
 
-    private static final String KEY = "(?!aliyun|acs:)[A-Za-z0-9/\\\\_.+=:@-]{1,128}";
-    private static final String VALUE = "[A-Za-z0-9/\\\\_.+=:@-]{0,128}";
+    public static final String KEY = "(?!aliyun|acs:)[A-Za-z0-9/\\\\_.+=:@-]{1,128}";
+    public static final String VALUE = "[A-Za-z0-9/\\\\_.+=:@-]{0,128}";
 
     /** Whether there can be such a key. */
     public static boolean isKey(String text) {
@@ -35,7 +35,7 @@ public record Tags(Map<String, String> values) {
         Map<String, String> all = new LinkedHashMap<>(values);
         all.putAll(others.values);
         if (all.size() > MOST) {
-            throw ErrorCode.LIMIT_EXCEEDED.with();
+            throw ErrorCode.LIMIT_EXCEEDED.because("a resource has at most " + MOST + " tags, these are " + all.size());
         }
         return new Tags(Collections.unmodifiableMap(all));
     }

@@ -18,8 +18,8 @@ public record DryRun(@Nullable Flag dryRun) {
     public static KmsException verdict(KmsException refusal) {
         return switch (refusal.code()) {
             case MISSING_PARAMETER, INVALID_PARAMETER, UNKNOWN_PARAMETER_INVALID ->
-                ErrorCode.DRY_RUN_INVALID.with(refusal.text());
-            case NO_PERMISSION, NO_PERMISSION_FOR -> ErrorCode.DRY_RUN_DENIED.with(refusal.text());
+                ErrorCode.DRY_RUN_INVALID.because(refusal.reason(), refusal.text());
+            case NO_PERMISSION, NO_PERMISSION_FOR -> ErrorCode.DRY_RUN_DENIED.because(refusal.reason(), refusal.text());
             default -> refusal;
         };
     }

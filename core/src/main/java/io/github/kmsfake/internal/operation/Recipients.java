@@ -10,7 +10,7 @@ public final class Recipients {
     /** Refuses a call that names one: to answer it in plain would give away what only the enclave may read. */
     public static void refuse(@Nullable String recipient) {
         if (recipient != null) {
-            throw ErrorCode.ACTION_NOT_SUPPORTED.with();
+            throw ErrorCode.ACTION_NOT_SUPPORTED.because("Recipient names an enclave, and KMS Fake cannot answer one");
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.github.kmsfake.internal.protocol;
 
-import io.github.kmsfake.KmsFakeCall;
 import io.github.kmsfake.internal.call.CallContext;
 import io.github.kmsfake.internal.call.Dispatcher;
 import io.github.kmsfake.internal.call.InjectedFaultException;
+import io.github.kmsfake.internal.call.Reasons;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.fault.Faults;
@@ -15,11 +15,13 @@ import io.github.kmsfake.internal.model.Caller;
 import io.github.kmsfake.internal.protocol.signature.Authenticator;
 import io.github.kmsfake.internal.requestlog.Journal;
 import io.github.kmsfake.internal.state.Ids;
+import io.github.kmsfake.internal.text.ClientText;
 import io.github.kmsfake.internal.text.ServerLog;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
+import io.undertow.util.HttpString;
 import java.time.Clock;
 import java.util.function.Function;
 
@@ -30,6 +32,9 @@ import java.util.function.Function;
 public final class CallHandler implements HttpHandler {
     private static final int LARGEST_BODY = 3 * 1024 * 1024;
     private static final int LARGEST_HEADERS = 64 * 1024;
+    private static final int LONGEST_REASON = 512;
+    private static final String MORE = "...";
+    private static final HttpString REASON = HttpString.tryFromString("x-kms-fake-reason");
 
     /** What the calls of both protocols need. */
     public record Services(
@@ -40,6 +45,7 @@ public final class CallHandler implements HttpHandler {
             Dispatcher dispatcher,
             Faults faults,
             Journal journal,
+            Reasons reasons,
             BodyReader bodies,
             boolean masked,
             ServerLog log) {}
@@ -84,7 +90,7 @@ public final class CallHandler implements HttpHandler {
     private void receiveBody(ProtocolCall call, CallContext context) {
         HttpServerExchange exchange = call.exchange();
         if (size(exchange.getRequestHeaders()) > LARGEST_HEADERS) {
-            throw ErrorCode.REQUEST_TOO_LARGE.with();
+            throw ErrorCode.REQUEST_TOO_LARGE.because("the headers have more than " + LARGEST_HEADERS + " characters");
         }
         services.bodies().read(exchange, LARGEST_BODY, new BodyReader.Receiver() {
             @Override
@@ -95,17 +101,20 @@ public final class CallHandler implements HttpHandler {
             @Override
             public void fail(BodyReader.Failure failure) {
                 attempt(call, context, () -> {
-                    throw refusal(failure).with();
+                    throw refusal(failure);
                 });
             }
         });
     }
 
-    private static ErrorCode refusal(BodyReader.Failure failure) {
+    private static KmsException refusal(BodyReader.Failure failure) {
         return switch (failure) {
-            case TOO_LARGE -> ErrorCode.REQUEST_TOO_LARGE;
-            case NO_ROOM -> ErrorCode.QPS_LIMIT_EXCEEDED;
-            case UNREADABLE -> ErrorCode.PARAMETERS_NOT_READABLE;
+            case TOO_LARGE -> ErrorCode.REQUEST_TOO_LARGE.because("the body has more than " + LARGEST_BODY + " bytes");
+            case NO_ROOM ->
+                ErrorCode.QPS_LIMIT_EXCEEDED.because(
+                        "too many large requests at once for this heap: there was no room for" + " the body in time");
+            case UNREADABLE ->
+                ErrorCode.PARAMETERS_NOT_READABLE.because("the body did not arrive whole, or not in time");
         };
     }
 
@@ -131,7 +140,7 @@ public final class CallHandler implements HttpHandler {
     private void answer(ProtocolCall call, CallContext context, Caller caller, String regionId) {
         Runnable reply = call.run(services.dispatcher(), caller, regionId, context);
         // first, so that whoever has the answer finds the call in the journal
-        services.journal().add(context.answered(200, null, null));
+        services.journal().add(context.answered());
         prepareFault(call, context);
         reply.run();
     }
@@ -159,7 +168,11 @@ public final class CallHandler implements HttpHandler {
                 }
             } else {
                 log.error("a mistake in KMS Fake, please report it: request " + context.requestId(), mistake);
-                refuse(call, context, ErrorCode.INTERNAL_FAILURE.with());
+                refuse(
+                        call,
+                        context,
+                        ErrorCode.INTERNAL_FAILURE.because(
+                                "a mistake in KMS Fake, with a stack trace in the log; please report it"));
             }
         } catch (Throwable again) {
             Connections.abort(call.exchange());
@@ -167,19 +180,20 @@ public final class CallHandler implements HttpHandler {
     }
 
     private void refuse(ProtocolCall call, CallContext context, KmsException refusal) {
+        String reason = services.reasons().of(refusal, context);
         services.journal()
-                .add(context.answered(
-                        refusal.code().httpStatus(),
-                        refusal.code().code(),
-                        services.masked() ? refusal.discreetText() : refusal.text()));
-        for (KmsFakeCall.Decision decision : context.decisions()) {
-            if (!decision.allowed()) {
-                log.info(() -> call.operation() + " from " + context.source() + " " + decision + " (request "
-                        + context.requestId() + ")");
-            }
-        }
+                .add(context.refused(refusal, services.masked() ? refusal.discreetText() : refusal.text(), reason));
+        log.info(() -> (call.operation().isEmpty() ? "A call" : call.operation()) + " from " + context.source()
+                + " refused, " + refusal.code().code() + ": " + reason + " (request " + context.requestId() + ")");
+        refusal.evidence().forEach(line -> log.info(() -> line + " (request " + context.requestId() + ")"));
         prepareFault(call, context);
+        call.exchange().getResponseHeaders().put(REASON, inHeader(reason));
         call.refuse(context.requestId(), refusal);
+    }
+
+    private static String inHeader(String reason) {
+        String text = ClientText.inHeader(reason);
+        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON - MORE.length()) + MORE;
     }
 
     /** Tells the sender of the answer what fault was injected. */

@@ -96,10 +96,10 @@ public final class InstanceProtocol {
         @Override
         void requireRoute() {
             if (!exchange().getRequestPath().equals("/")) {
-                throw ErrorCode.API_NOT_FOUND.with();
+                throw ErrorCode.API_NOT_FOUND.because("the path of every call is /");
             }
             if (!exchange().getRequestMethod().equals(Methods.POST)) {
-                throw ErrorCode.UNSUPPORTED_HTTP_METHOD.with();
+                throw ErrorCode.UNSUPPORTED_HTTP_METHOD.because("calls of the instance protocol are made by POST");
             }
         }
 
@@ -108,11 +108,13 @@ public final class InstanceProtocol {
             body = sent;
             String contentType = header("content-type");
             if (!contentType.toLowerCase(Locale.ROOT).startsWith(InstanceResponses.CONTENT_TYPE)) {
-                throw ErrorCode.INVALID_CONTENT_TYPE.with(contentType);
+                throw ErrorCode.INVALID_CONTENT_TYPE.because(
+                        "the body of the instance protocol is " + InstanceResponses.CONTENT_TYPE, contentType);
             }
             String version = header(API_VERSION);
             if (!version.equals(VERSION)) {
-                throw ErrorCode.INVALID_API_VERSION.with(version);
+                throw ErrorCode.INVALID_API_VERSION.because(
+                        "the header " + API_VERSION + " must be " + VERSION, version);
             }
             @Nullable Endpoint<?, ?> known = endpoints.get(operation());
             endpoint = known != null ? known : endpoints.computeIfAbsent(operation(), this::first);
@@ -122,8 +124,9 @@ public final class InstanceProtocol {
         private Endpoint<?, ?> first(String name) {
             @Nullable Operation<?, ?> found = Catalog.INSTANCE.find(name);
             if (found == null) {
-                warn(List.of(unknownParameters.noSuchOperation(name, Catalog.INSTANCE.names())));
-                throw ErrorCode.INVALID_API_NAME.with(name);
+                String warning = unknownParameters.noSuchOperation(name, Catalog.INSTANCE.names());
+                warn(List.of(warning));
+                throw ErrorCode.INVALID_API_NAME.because(warning, name);
             }
             return Endpoint.of(found);
         }

@@ -2,8 +2,12 @@ package io.github.kmsfake.internal.protocol;
 
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.HostName;
+import io.github.kmsfake.internal.text.ClientText;
+import io.github.kmsfake.internal.text.NearestName;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -12,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The regions that exist, and which of them a call is for. */
 public final class RegionResolver {
+    private static final int LONGEST_SHOWN = 64;
     private static final String DOMAIN = ".aliyuncs.com";
     private static final Pattern ENDPOINT = Pattern.compile("kms(?:-vpc)?\\.([a-z0-9-]+)\\.aliyuncs\\.com");
 
@@ -51,6 +56,8 @@ public final class RegionResolver {
             "us-east-1",
             "us-west-1");
 
+    private static final int LONGEST_TOLD = 64;
+
     private final String own;
     private final SortedSet<String> ids;
 
@@ -60,6 +67,22 @@ public final class RegionResolver {
         TreeSet<String> all = new TreeSet<>(KNOWN);
         all.add(own);
         this.ids = Collections.unmodifiableSortedSet(all);
+    }
+
+    /** What to say of the region of a setting or a document that the service does not have. */
+    public Optional<String> notice(String regionId) {
+        return KNOWN.contains(regionId) ? Optional.empty() : Optional.of(sentence(regionId, KNOWN));
+    }
+
+    /** What to say of a call for a region that does not exist here, and is refused for it. */
+    Optional<String> notice(String parameter, HostName host) {
+        String asked = parameter.isEmpty() ? named(host) : parameter;
+        return asked.isEmpty() || ids.contains(asked) ? Optional.empty() : Optional.of(sentence(asked, ids));
+    }
+
+    private static String sentence(String regionId, Collection<String> known) {
+        return "The service has no region " + ClientText.beginning(regionId, LONGEST_SHOWN)
+                + NearestName.suggestion(regionId, known);
     }
 
     /** Their ids, in order. */
@@ -74,17 +97,27 @@ public final class RegionResolver {
     String of(String parameter, HostName host, @Nullable String callers) {
         if (!parameter.isEmpty()) {
             if (!ids.contains(parameter)) {
-                throw ErrorCode.INVALID_PARAMETER.with("RegionId");
+                throw ErrorCode.INVALID_PARAMETER.because(
+                        "there is no region " + ClientText.beginning(parameter, LONGEST_TOLD)
+                                + NearestName.suggestion(parameter, ids),
+                        "RegionId");
             }
             return parameter;
         }
-        Matcher endpoint = ENDPOINT.matcher(host.text());
-        if (!host.text().endsWith(DOMAIN) || !endpoint.matches()) {
+        String named = named(host);
+        if (named.isEmpty()) {
             return callers == null ? own : callers;
         }
-        if (!ids.contains(endpoint.group(1))) {
-            throw ErrorCode.PRODUCT_NOT_FOUND.with();
+        if (!ids.contains(named)) {
+            throw ErrorCode.PRODUCT_NOT_FOUND.because("the host name is of region " + named + ", which does not exist"
+                    + NearestName.suggestion(named, ids));
         }
-        return endpoint.group(1);
+        return named;
+    }
+
+    /** The region in the name of the service's host; empty if there is none. */
+    private static String named(HostName host) {
+        Matcher endpoint = ENDPOINT.matcher(host.text());
+        return host.text().endsWith(DOMAIN) && endpoint.matches() ? endpoint.group(1) : "";
     }
 }

@@ -16,6 +16,7 @@ import io.github.kmsfake.internal.requestlog.Protocol;
 import io.github.kmsfake.internal.schema.FormSource;
 import io.github.kmsfake.internal.schema.RecordReader;
 import io.github.kmsfake.internal.schema.RecordWriter;
+import io.github.kmsfake.internal.text.ClientText;
 import io.github.kmsfake.internal.text.ServerLog;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** The RPC protocol: parameters in query and form, answers in JSON or XML. */
 public final class RpcProtocol {
     private static final String VERSION = "2016-01-20";
+    private static final int LONGEST_TOLD = 128;
 
     /** An operation with what is worked out once for all its calls. */
     private record Endpoint<Q extends Record, A extends Record>(
@@ -71,11 +73,12 @@ public final class RpcProtocol {
         @Override
         void requireRoute() {
             if (!exchange().getRequestPath().equals("/")) {
-                throw ErrorCode.API_NOT_FOUND.with();
+                throw ErrorCode.API_NOT_FOUND.because("the path of every call is /, not "
+                        + ClientText.beginning(exchange().getRequestPath(), LONGEST_TOLD));
             }
             HttpString method = exchange().getRequestMethod();
             if (!method.equals(Methods.GET) && !method.equals(Methods.POST)) {
-                throw ErrorCode.UNSUPPORTED_HTTP_METHOD.with();
+                throw ErrorCode.UNSUPPORTED_HTTP_METHOD.because("calls are made by GET or POST");
             }
         }
 
@@ -92,20 +95,24 @@ public final class RpcProtocol {
             String action = read.parameterOr("Action", "x-acs-action");
             asksFor(action, Gateway.of(read.hostName(), Gateway.SHARED));
             if (action.isEmpty()) {
-                throw ErrorCode.MISSING_ACTION.with();
+                throw ErrorCode.MISSING_ACTION.because(
+                        "neither the parameter Action nor the header x-acs-action was sent");
             }
             String version = read.parameterOr("Version", "x-acs-version");
             if (version.isEmpty()) {
-                throw ErrorCode.MISSING_VERSION.with();
+                throw ErrorCode.MISSING_VERSION.because(
+                        "neither the parameter Version nor the header x-acs-version was sent");
             }
             if (!version.equals(VERSION)) {
-                throw ErrorCode.INVALID_VERSION.with();
+                throw ErrorCode.INVALID_VERSION.because(
+                        "the version of Kms is " + VERSION + ", not " + ClientText.beginning(version, LONGEST_TOLD));
             }
             @Nullable Endpoint<?, ?> known = endpoints.get(action);
             Endpoint<?, ?> found = known != null ? known : endpoints.computeIfAbsent(action, this::first);
             if (gateway().dedicated() && !found.operation().dedicated()) {
-                warn(List.of(unknownParameters.notAtDedicatedGateway(action)));
-                throw ErrorCode.ACTION_NOT_FOUND.with();
+                String warning = unknownParameters.notAtDedicatedGateway(action);
+                warn(List.of(warning));
+                throw ErrorCode.ACTION_NOT_FOUND.because(warning);
             }
             return found;
         }
@@ -114,8 +121,9 @@ public final class RpcProtocol {
         private Endpoint<?, ?> first(String action) {
             @Nullable Operation<?, ?> found = Catalog.RPC.find(action);
             if (found == null) {
-                warn(List.of(unknownParameters.noSuchOperation(action, Catalog.RPC.names())));
-                throw ErrorCode.ACTION_NOT_FOUND.with();
+                String warning = unknownParameters.noSuchOperation(action, Catalog.RPC.names());
+                warn(List.of(warning));
+                throw ErrorCode.ACTION_NOT_FOUND.because(warning);
             }
             return Endpoint.of(found);
         }
@@ -127,8 +135,10 @@ public final class RpcProtocol {
 
         @Override
         String regionId(Caller caller) {
-            return regions.of(
-                    request().parameters().getOrEmpty("RegionId"), request().hostName(), caller.regionId());
+            String parameter = request().parameters().getOrEmpty("RegionId");
+            regions.notice(parameter, request().hostName())
+                    .ifPresent(sentence -> warn(List.of(unknownParameters.said(sentence))));
+            return regions.of(parameter, request().hostName(), caller.regionId());
         }
 
         @Override
@@ -158,7 +168,7 @@ public final class RpcProtocol {
                 throw dryRun ? DryRun.verdict(refusal) : refusal;
             }
             if (dryRun) {
-                throw ErrorCode.DRY_RUN.with();
+                throw ErrorCode.DRY_RUN.because("DryRun is true; without it the call would have succeeded");
             }
             return () -> RpcResponses.answer(
                     exchange(), format, context.requestId(), found.operation().name(), answer, found.answer());

@@ -83,7 +83,8 @@ public final class UnknownParameters {
         return said(name + " does not exist at the gateway of an instance, only at the shared gateway");
     }
 
-    private String said(String sentence) {
+    /** A sentence for the tester, which is logged. */
+    String said(String sentence) {
         String line = ClientText.inLog(sentence);
         log.warning(line);
         return line;

@@ -1,11 +1,11 @@
 package io.github.kmsfake.internal.requestlog;
 
 import io.github.kmsfake.internal.text.ClientText;
+import io.github.kmsfake.internal.text.SecretNames;
 import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -31,14 +31,6 @@ public final class CallParameters extends AbstractMap<String, String> {
     private static final int LONGEST_NAME = 128;
     private static final int LONGEST_VALUE = 256;
     private static final String MASK = "***";
-
-    /** What makes a name one of a secret. */
-    private static final Set<String> SECRET = Set.of("plaintext", "secretdata", "password", "privatekey", "credential");
-
-    /** What makes it one that only says something of a secret, such as {@code SecretDataType} and {@code PasswordLength}. */
-    private static final Set<String> ABOUT = Set.of("type", "length");
-
-    private static final String MESSAGE = "message";
 
     /** What two values have in common that are the same, and no two others in any test. */
     private record Print(int length, int hash) {
@@ -70,7 +62,7 @@ public final class CallParameters extends AbstractMap<String, String> {
      */
     public static CallParameters of(
             int size, Supplier<Map<String, String>> values, boolean masked, Predicate<String> foreign) {
-        Predicate<String> hidden = name -> masked && (isSecret(name) || foreign.test(name));
+        Predicate<String> hidden = name -> masked && (SecretNames.isSecret(name) || foreign.test(name));
         if (size <= LARGEST_KEPT) {
             return new CallParameters(() -> keep(values.get(), hidden));
         }
@@ -124,12 +116,6 @@ public final class CallParameters extends AbstractMap<String, String> {
             shown.put(name, kept);
         }
         return new Kept(Collections.unmodifiableMap(shown), prints);
-    }
-
-    private static boolean isSecret(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.equals(MESSAGE)
-                || (SECRET.stream().anyMatch(lower::contains) && ABOUT.stream().noneMatch(lower::endsWith));
     }
 
     private static String cut(String value) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -65,6 +66,17 @@ public final class Journal {
 
     public synchronized List<KmsFakeCall> calls() {
         return List.copyOf(calls);
+    }
+
+    /** The last of those that match. */
+    public Optional<KmsFakeCall> last(Predicate<KmsFakeCall> condition) {
+        List<KmsFakeCall> kept = calls();
+        for (int i = kept.size() - 1; i >= 0; i--) {
+            if (condition.test(kept.get(i))) {
+                return Optional.of(kept.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     /**

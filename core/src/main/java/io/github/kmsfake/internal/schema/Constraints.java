@@ -9,18 +9,24 @@ import io.github.kmsfake.internal.operation.Length;
 import io.github.kmsfake.internal.operation.Matches;
 import io.github.kmsfake.internal.operation.OneOf;
 import io.github.kmsfake.internal.operation.Range;
+import io.github.kmsfake.internal.text.NearestName;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the marks on a record's component say: as a check of its value, in words, and in a JSON Schema. */
 final class Constraints {
+    /** A pattern that is a list of words with a common beginning. */
+    private static final Pattern WORDS = Pattern.compile("([\\w./-]*)\\(([\\w./|-]+)\\)");
+
     private Constraints() {}
 
     /** Whether a value is what the marks on a component say. */
@@ -87,7 +93,8 @@ final class Constraints {
     static String broken(RecordComponent component, Object value) {
         for (Annotation mark : component.getAnnotations()) {
             if (mark instanceof OneOf oneOf) {
-                return DocumentException.shown(value.toString()) + " is none of " + String.join(", ", oneOf.value());
+                return DocumentException.shown(value.toString()) + " is none of " + String.join(", ", oneOf.value())
+                        + NearestName.suggestion(value.toString(), List.of(oneOf.value()));
             }
             if (mark instanceof Matches matches) {
                 return DocumentException.shown(value.toString()) + " does not match " + matches.value();
@@ -99,10 +106,28 @@ final class Constraints {
                 return "must have " + length.min() + " to " + length.max() + " characters";
             }
             if (mark instanceof EachMatches each) {
-                return "every entry must match " + each.value() + counted(component);
+                return "every entry must match " + each.value() + counted(component) + wrongEntry(each, value);
             }
         }
         return "is not possible" + counted(component);
+    }
+
+    /** The first entry that does not match, with the nearest that would if the pattern has a list of words. */
+    private static String wrongEntry(EachMatches each, Object value) {
+        Matcher words = WORDS.matcher(each.value());
+        List<String> possible = words.matches()
+                ? Arrays.stream(words.group(2).split("\\|"))
+                        .map(word -> words.group(1) + word)
+                        .toList()
+                : List.of();
+        return value instanceof StringArray array
+                ? array.values().stream()
+                        .filter(entry -> !entry.matches(each.value()))
+                        .findFirst()
+                        .map(entry -> "; " + DocumentException.shown(entry) + " does not"
+                                + NearestName.suggestion(entry, possible))
+                        .orElse("")
+                : "";
     }
 
     private static String counted(RecordComponent component) {

@@ -30,12 +30,13 @@ public interface FieldSource {
 
     /** What is said of a field that is required and not there. */
     default RuntimeException missing(Field field) {
-        return ErrorCode.MISSING_PARAMETER.with(field.wireName());
+        return ErrorCode.MISSING_PARAMETER.because(
+                field.wireName() + " is required and was not sent", field.wireName());
     }
 
     /** What is said of a field whose value is none. */
     default RuntimeException invalid(Field field, String reason) {
-        return ErrorCode.INVALID_PARAMETER.with(field.wireName());
+        return ErrorCode.INVALID_PARAMETER.because(field.wireName() + ": " + reason, field.wireName());
     }
 
     /** Takes note of a record that was read. */

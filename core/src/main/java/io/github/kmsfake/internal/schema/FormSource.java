@@ -1,10 +1,12 @@
 package io.github.kmsfake.internal.schema;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.model.StringArray;
 import io.github.kmsfake.internal.operation.Repeated;
 import io.github.kmsfake.internal.schema.RecordSchema.Field;
 import io.github.kmsfake.internal.schema.RecordSchema.Kind;
 import io.github.kmsfake.internal.text.ClientText;
+import io.github.kmsfake.internal.text.NearestName;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +88,9 @@ public final class FormSource implements FieldSource {
     /** Refuses a name that came twice, since nobody can say which value is meant. */
     public void requireUnambiguous() {
         repeated.ifPresent(name -> {
-            throw ErrorCode.INVALID_PARAMETER.with(ClientText.beginning(name, LONGEST_NAME_TOLD));
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    "the parameter was sent twice, in the query or in the body",
+                    ClientText.beginning(name, LONGEST_NAME_TOLD));
         });
     }
 
@@ -142,9 +146,31 @@ public final class FormSource implements FieldSource {
         }
         String value = parts.getOrEmpty(place);
         if (value.isEmpty()) {
-            throw ErrorCode.INVALID_PARAMETER.with(list.wireName() + "." + place);
+            throw ErrorCode.INVALID_PARAMETER.because("it is empty", list.wireName() + "." + place);
         }
         return value;
+    }
+
+    /** A list is most often wrong since it was sent as one string rather than as JSON. */
+    @Override
+    public RuntimeException invalid(Field field, String reason) {
+        String sent = getOrEmpty(field.wireName());
+        boolean list = field.component().getType() == StringArray.class && !sent.startsWith("[");
+        return FieldSource.super.invalid(
+                field, reason + (list ? "; send [\"" + ClientText.beginning(sent, LONGEST_NAME_TOLD) + "\"]" : ""));
+    }
+
+    /** A parameter is most often missing since its name was mistyped. */
+    @Override
+    public RuntimeException missing(Field field) {
+        String wanted = field.wireName();
+        String empty = values.containsKey(wanted) ? " was sent empty" : " was not sent";
+        return ErrorCode.MISSING_PARAMETER.because(
+                wanted + " is required and" + empty
+                        + NearestName.find(wanted, values.keySet())
+                                .map(near -> "; " + ClientText.beginning(near, LONGEST_NAME_TOLD) + " was")
+                                .orElse(""),
+                wanted);
     }
 
     /** The value of that name, if it was sent. */
@@ -181,7 +207,7 @@ public final class FormSource implements FieldSource {
     /** The first value of a name stays; false if it had one. */
     private static boolean put(Map<String, String> values, String name, String value) {
         if (values.size() >= MOST_PARAMETERS) {
-            throw ErrorCode.PARAMETERS_NOT_READABLE.with();
+            throw ErrorCode.PARAMETERS_NOT_READABLE.because("there are more than " + MOST_PARAMETERS + " parameters");
         }
         return values.putIfAbsent(name, value) == null;
     }
@@ -221,14 +247,14 @@ public final class FormSource implements FieldSource {
                     .decode(ByteBuffer.wrap(bytes, 0, length))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw ErrorCode.PARAMETERS_NOT_READABLE.with();
+            throw ErrorCode.PARAMETERS_NOT_READABLE.because("a parameter is not UTF-8 in percent-encoding");
         }
     }
 
     private static int hex(byte[] source, int index) {
         int digit = index < source.length ? Character.digit(source[index], 16) : -1;
         if (digit < 0) {
-            throw ErrorCode.PARAMETERS_NOT_READABLE.with();
+            throw ErrorCode.PARAMETERS_NOT_READABLE.because("a percent sign is not followed by two hexadecimal digits");
         }
         return digit;
     }

@@ -39,7 +39,8 @@ public final class ProtobufSource implements FieldSource {
                 }
             }
         } catch (IOException e) {
-            throw ErrorCode.UNKNOWN_PARAMETER_INVALID.with();
+            throw ErrorCode.UNKNOWN_PARAMETER_INVALID.because(
+                    "the body is no Protocol Buffers message: " + e.getMessage());
         }
         shape.headers().forEach((name, headerName) -> put(values, name, header.apply(headerName)));
         return new ProtobufSource(values);
@@ -69,7 +70,8 @@ public final class ProtobufSource implements FieldSource {
                     default -> WireFormat.WIRETYPE_VARINT;
                 };
         if (!fits) {
-            throw ErrorCode.INVALID_PARAMETER.with(field.name());
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    field.name() + " has another type in the message that was sent", field.name());
         }
         return switch (field.kind()) {
             case TEXT -> input.readStringRequireUtf8();

@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.schema;
 
 import io.github.kmsfake.internal.schema.RecordSchema.Field;
+import io.github.kmsfake.internal.text.SecretNames;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -95,13 +96,15 @@ public final class RecordReader<R extends Record> {
         } catch (DocumentException e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            throw sent.invalid(field, String.valueOf(e.getMessage()));
+            throw sent.invalid(field, String.valueOf(e.getMessage())); // values of secrets are in none of these
         }
         if (value == null && field.required()) {
             throw sent.missing(field);
         }
         if (value != null && !field.constraint().test(value)) {
-            throw sent.invalid(field, Constraints.broken(field.component(), value));
+            throw sent.invalid(
+                    field,
+                    Constraints.broken(field.component(), SecretNames.isSecret(field.wireName()) ? "***" : value));
         }
         return value;
     }

@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.schema;
 
 import io.github.kmsfake.internal.schema.RecordSchema.Field;
+import io.github.kmsfake.internal.text.NearestName;
 import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -53,7 +54,8 @@ public final class TreeSource implements FieldSource {
         collect(schema, known);
         node.fields().forEach((name, value) -> {
             if (!known.contains(name)) {
-                throw value.wrong("there is no such field; there are " + String.join(", ", known));
+                throw value.wrong("there is no such field; there are " + String.join(", ", known)
+                        + NearestName.suggestion(name, known));
             }
         });
     }

@@ -8,6 +8,7 @@ import io.github.kmsfake.internal.model.SecretConfig;
 import io.github.kmsfake.internal.model.SecretData;
 import io.github.kmsfake.internal.model.StringArray;
 import io.github.kmsfake.internal.model.Tags;
+import io.github.kmsfake.internal.text.NearestName;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -147,7 +148,8 @@ record ValueCodec(
             if (place >= 0) {
                 return constants[place];
             }
-            String reason = DocumentException.shown(text) + " is none of " + String.join(", ", words);
+            String reason = DocumentException.shown(text) + " is none of " + String.join(", ", words)
+                    + NearestName.suggestion(text, words);
             if (otherSpelling == null) {
                 throw new IllegalArgumentException(reason);
             }

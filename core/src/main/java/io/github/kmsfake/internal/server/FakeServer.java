@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.server;
 
 import io.github.kmsfake.KmsFakeInfo;
 import io.github.kmsfake.internal.call.Dispatcher;
+import io.github.kmsfake.internal.call.Reasons;
 import io.github.kmsfake.internal.control.ControlHandler;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.http.BodyReader;
@@ -21,6 +22,7 @@ import io.github.kmsfake.internal.state.InstanceSeed;
 import io.github.kmsfake.internal.state.MovableClock;
 import io.github.kmsfake.internal.state.Sources;
 import io.github.kmsfake.internal.state.World;
+import io.github.kmsfake.internal.statefile.DataFile;
 import io.github.kmsfake.internal.testing.StateManager;
 import io.github.kmsfake.internal.testing.TestControls;
 import io.github.kmsfake.internal.text.ServerLog;
@@ -47,15 +49,28 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
     private final TestControls controls;
     private final StateManager states;
     private final Listeners listeners;
+    private final Optional<DataFile> data;
+    private final Optional<StateSaver> saver;
 
     /**
-     * Starts it.
+     * Starts one.
      *
-     * @throws IllegalArgumentException if the document of the initial state is wrong
-     * @throws IllegalStateException if it cannot listen where it should
+     * @throws IllegalArgumentException if the document of the initial state is wrong, or data cannot be kept where it should
+     * @throws IllegalStateException if it cannot listen where it should, or another server has its data
      */
-    public FakeServer(Settings settings) {
+    public static FakeServer start(Settings settings) {
+        Optional<DataFile> data = settings.data().map(DataFile::open);
+        try {
+            return new FakeServer(settings, data);
+        } catch (RuntimeException | Error e) {
+            data.ifPresent(DataFile::close);
+            throw e;
+        }
+    }
+
+    private FakeServer(Settings settings, Optional<DataFile> data) {
         this.settings = settings;
+        this.data = data;
         ServerLog log = new ServerLog();
         RegionResolver regions = new RegionResolver(settings.regionId());
         this.clock = new MovableClock(settings.clock());
@@ -69,6 +84,8 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
                         home,
                         settings.instances().stream().map(InstanceSeed::id).toList(),
                         settings.state()));
+        settings.regionIds().forEach(id -> regions.notice(id).ifPresent(log::warning));
+        this.saver = data.map(file -> StateSaver.of(states, file, log));
         Ids requestIds = new Ids(settings.randomness(), "requests");
         this.controls = new TestControls(settings.trustedProxies(), () -> world.region(home));
         BodyReader bodies = new BodyReader(MemoryBudget.ofHeap(), settings.idleTimeout());
@@ -87,8 +104,11 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
                                 : calls),
                 bodies,
                 () -> RpcResponses.rawRefusal(
-                        requestIds.uuid(), settings.host(), ErrorCode.PARAMETERS_NOT_READABLE.with()),
+                        requestIds.uuid(),
+                        settings.host(),
+                        ErrorCode.PARAMETERS_NOT_READABLE.because("the request line or a header cannot be read")),
                 log);
+        saver.ifPresent(StateSaver::start);
     }
 
     private static World world(Settings settings, Clock clock, RegionResolver regions) {
@@ -118,6 +138,7 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
                 new Dispatcher(world, controls.faults(), controls.usage()),
                 controls.faults(),
                 controls.journal(),
+                new Reasons(world, controls.journal()),
                 bodies,
                 masked,
                 log);
@@ -202,7 +223,12 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
 
     @Override
     public void close() {
-        listeners.close();
+        try {
+            listeners.close();
+        } finally {
+            saver.ifPresent(StateSaver::close);
+            data.ifPresent(DataFile::close);
+        }
     }
 
     /** A handler that is made for the first request that needs it: few tests need every one. */

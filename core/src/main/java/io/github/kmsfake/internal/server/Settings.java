@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -28,6 +30,7 @@ import java.util.function.Supplier;
  * @param recordSecrets whether secret values are kept with the recorded calls
  * @param trustedProxies the addresses from which {@code X-Forwarded-For} is believed
  * @param state the document that describes the initial state, if one does
+ * @param data where the state is kept beyond the end of the server, if it is
  */
 public record Settings(
         String host,
@@ -49,7 +52,8 @@ public record Settings(
         boolean recordSecrets,
         Duration idleTimeout,
         Supplier<CertificateAuthority> authority,
-        Optional<DocumentText> state) {
+        Optional<DocumentText> state,
+        Optional<String> data) {
 
     /** The first instance that is ready in the server's own account and region, or the first at all. */
     public String instanceId() {
@@ -60,5 +64,12 @@ public record Settings(
                 .findFirst()
                 .orElse(instances.get(0))
                 .id();
+    }
+
+    /** The regions that the settings name. */
+    Set<String> regionIds() {
+        Set<String> ids = new TreeSet<>(Set.of(regionId));
+        instances.forEach(instance -> ids.add(instance.scope().regionId()));
+        return ids;
     }
 }

@@ -19,7 +19,7 @@ public final class Account {
     /** Opens the service; that works once. */
     public synchronized void open() {
         if (status != AccountStatus.NOT_ENABLED) {
-            throw ErrorCode.SERVICE_OPENED.with();
+            throw ErrorCode.SERVICE_OPENED.because("the account's status is " + status);
         }
         status = AccountStatus.ENABLED;
     }

@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.state;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.model.Alias;
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.KeyAttributes;
@@ -8,6 +9,7 @@ import io.github.kmsfake.internal.model.KeyVersion;
 import io.github.kmsfake.internal.model.KeyVersions;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.model.Secret;
+import io.github.kmsfake.internal.text.ClientText;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  * before the region is used.
  */
 public final class Keys {
+    /** Begins the path of a key version. */
+    static final String VERSION_PATH = "key-version/";
+
+    private static final int LONGEST_TOLD = 128;
+
     private final Scope scope;
     private final Sources sources;
     private final Table<Key> keys;
@@ -33,12 +41,13 @@ public final class Keys {
     private final Guard guard;
 
     /** No keys yet; {@code bought} is how many an instance can hold. */
-    Keys(Scope scope, Sources sources, ToIntFunction<String> bought) {
+    Keys(Scope scope, Sources sources, ToIntFunction<String> bought, Changes changes) {
         this.bought = bought;
         this.scope = scope;
         this.sources = sources;
-        this.keys = new Table<>(Key::id, ErrorCode.KEY_NOT_FOUND);
-        this.aliases = new Table<>(Alias::name, ErrorCode.ALIAS_NOT_FOUND, ErrorCode.ALIAS_EXISTS);
+        this.keys = new Table<>(Table.Kind.KEY, Key::id, ErrorCode.KEY_NOT_FOUND, changes);
+        this.aliases =
+                new Table<>(Table.Kind.ALIAS, Alias::name, ErrorCode.ALIAS_NOT_FOUND, ErrorCode.ALIAS_EXISTS, changes);
         this.keysOfVersions = new HashMap<>();
         this.dueTimes = new DueTimes<>(Key::nextChange);
         this.guard = Guard.OPEN;
@@ -79,7 +88,22 @@ public final class Keys {
         String local = local(name);
         return local.startsWith(Alias.PREFIX)
                 ? keys.require(aliases.require(local).keyId())
-                : keys.require(local);
+                : requireKey(local);
+    }
+
+    private Key requireKey(String name) {
+        return keys.find(name).orElseThrow(() -> absent(name));
+    }
+
+    /** Most often it is an alias without its prefix, or belongs to another region. */
+    private KmsException absent(String name) {
+        if (aliases.has(Alias.PREFIX + name)) {
+            return ErrorCode.KEY_NOT_FOUND.because("there is an alias of that name: send " + Alias.PREFIX + name);
+        }
+        return name.startsWith("acs:")
+                ? ErrorCode.KEY_NOT_FOUND.because("the ARN " + ClientText.beginning(name, LONGEST_TOLD)
+                        + " is not of here, where ARNs begin with " + scope.arn(""))
+                : keys.absent(name, ErrorCode.KEY_NOT_FOUND);
     }
 
     private Key admitted(Key key, Access.Use use) {
@@ -96,16 +120,22 @@ public final class Keys {
     public Key requireById(String name) {
         String local = local(name);
         if (local.startsWith(Alias.PREFIX)) {
-            throw ErrorCode.ALIAS_NOT_SUPPORTED.with();
+            throw ErrorCode.ALIAS_NOT_SUPPORTED.because("this call takes the id of a key"
+                    + aliases.find(local)
+                            .map(alias -> ", here " + alias.keyId())
+                            .orElse(", no alias"));
         }
-        return admitted(keys.require(local), Access.Use.USE);
+        return admitted(requireKey(local), Access.Use.USE);
     }
 
     /** The key that has a version of that id, or the refusal. */
     public Key requireOfVersion(String versionId) {
         @Nullable String id = keysOfVersions.get(versionId);
         if (id == null) {
-            throw ErrorCode.KEY_NOT_FOUND.with();
+            throw ErrorCode.KEY_NOT_FOUND
+                    .because("no key here has the version " + ClientText.beginning(versionId, LONGEST_TOLD)
+                            + ", which the ciphertext names: it was made elsewhere, or by a key that was deleted")
+                    .about(VERSION_PATH + versionId);
         }
         return admitted(keys.require(id), Access.Use.USE);
     }
@@ -154,15 +184,43 @@ public final class Keys {
                         < sources.limits().keys()
                 : hasRoomIn(kind.instanceId());
         if (!room || !hasRoomForVersion()) {
-            throw ErrorCode.LIMIT_EXCEEDED.with();
+            throw ErrorCode.LIMIT_EXCEEDED.because(full(kind.instanceId()));
         }
     }
 
     /** Refuses a key a version too many. */
     public void requireRoomForVersion(Key key) {
         if (!hasRoomForVersion(key)) {
-            throw ErrorCode.LIMIT_EXCEEDED.with();
+            throw ErrorCode.LIMIT_EXCEEDED
+                    .because(
+                            key.versions().all().size() >= KeyVersions.MOST
+                                    ? "a key has at most " + KeyVersions.MOST + " versions"
+                                    : full(key.kind().instanceId()))
+                    .about(key.path());
         }
+    }
+
+    private String full(@Nullable String instanceId) {
+        if (instanceId != null && !hasRoomIn(instanceId)) {
+            return "instance " + instanceId + " has " + usedIn(instanceId) + " keys and key versions, for "
+                    + bought.applyAsInt(instanceId)
+                    + " were bought; KeyNum of the instance in the settings or the state changes that";
+        }
+        Limits limits = sources.limits();
+        return hasRoomForVersion()
+                ? "there are " + keys.count(key -> key.kind().instanceId() == null)
+                        + " keys outside instances; the limit keys=" + limits.keys() + " can be raised in the settings"
+                : "there are " + keysOfVersions.size() + " key versions; the limit keyVersions=" + limits.keyVersions()
+                        + " can be raised in the settings";
+    }
+
+    Stream<Table<?>> tables() {
+        return Stream.of(keys, aliases);
+    }
+
+    /** Whether a version of a key has that id. */
+    boolean hasVersion(String id) {
+        return keysOfVersions.containsKey(id);
     }
 
     public void add(Key key) {
@@ -197,10 +255,11 @@ public final class Keys {
     /** Gives a key a further name, which must be free. */
     public void addAlias(Alias alias) {
         if (aliases.has(alias.name())) {
-            throw ErrorCode.ALIAS_EXISTS.with();
+            throw aliases.taken(alias.name(), ErrorCode.ALIAS_EXISTS);
         }
         if (aliases.size() >= sources.limits().aliases()) {
-            throw ErrorCode.LIMIT_EXCEEDED.with();
+            throw ErrorCode.LIMIT_EXCEEDED.because("there are " + aliases.size() + " aliases; the limit aliases="
+                    + sources.limits().aliases() + " can be raised in the settings");
         }
         aliases.add(alias);
     }

@@ -19,6 +19,7 @@ import io.github.kmsfake.internal.model.SecretAttributes;
 import io.github.kmsfake.internal.model.Tags;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -30,6 +31,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,24 +56,33 @@ public final class Region {
     private final Table<ManagedDataKey> managedDataKeys;
     private final Table<KmsInstance> instances;
     private final Guard guard;
+    private final Changes changes;
+    private List<String> changed = List.of();
 
     /** A region that begins with these contents. */
     Region(Scope scope, Account account, Sources sources, RegionState contents) {
         this.lock = new ReentrantReadWriteLock();
+        this.changes = new Changes();
         this.scope = scope;
         this.account = account;
         this.sources = sources;
         this.prefetched = new PrefetchedRsaKeys(sources.rsaKeys());
         Sources whileLocked = sources.with(prefetched);
         this.importSecret = new ImportSecret(scope, sources, contents.importSecret());
-        this.accessPoints = new Table<>(ApplicationAccessPoint::name, ErrorCode.RESOURCE_NOT_FOUND);
-        this.policies = new Table<>(Policy::name, ErrorCode.RESOURCE_NOT_FOUND);
-        this.networkRules = new Table<>(NetworkRule::name, ErrorCode.RESOURCE_NOT_FOUND);
-        this.clientKeys = new Table<>(ClientKey::id, ErrorCode.RESOURCE_NOT_FOUND);
-        this.instances = new Table<>(KmsInstance::id, ErrorCode.INSTANCE_NOT_FOUND);
-        this.keys = new Keys(scope, whileLocked, Region.bought(instances));
-        this.secrets = new Secrets(scope, whileLocked);
-        this.managedDataKeys = new Table<>(ManagedDataKey::name, ErrorCode.SECRET_NOT_FOUND);
+        this.accessPoints = new Table<>(
+                Table.Kind.APPLICATION_ACCESS_POINT,
+                ApplicationAccessPoint::name,
+                ErrorCode.RESOURCE_NOT_FOUND,
+                changes);
+        this.policies = new Table<>(Table.Kind.POLICY, Policy::name, ErrorCode.RESOURCE_NOT_FOUND, changes);
+        this.networkRules =
+                new Table<>(Table.Kind.NETWORK_RULE, NetworkRule::name, ErrorCode.RESOURCE_NOT_FOUND, changes);
+        this.clientKeys = new Table<>(Table.Kind.CLIENT_KEY, ClientKey::id, ErrorCode.RESOURCE_NOT_FOUND, changes);
+        this.instances = new Table<>(Table.Kind.INSTANCE, KmsInstance::id, ErrorCode.INSTANCE_NOT_FOUND, changes);
+        this.keys = new Keys(scope, whileLocked, Region.bought(instances), changes);
+        this.secrets = new Secrets(scope, whileLocked, changes);
+        this.managedDataKeys =
+                new Table<>(Table.Kind.MANAGED_DATA_KEY, ManagedDataKey::name, ErrorCode.SECRET_NOT_FOUND, changes);
         this.guard = Guard.OPEN;
         this.defaultInstanceId = contents.defaultInstanceId();
         instances.addAll(contents.instances());
@@ -84,6 +95,7 @@ public final class Region {
             secrets.add(secret);
         }
         managedDataKeys.addAll(contents.managedDataKeys());
+        changes.take();
     }
 
     private static ToIntFunction<String> bought(Table<KmsInstance> instances) {
@@ -107,6 +119,7 @@ public final class Region {
 
     private Region(Region same, Guard guard) {
         this.lock = same.lock;
+        this.changes = same.changes;
         this.scope = same.scope;
         this.account = same.account;
         this.sources = same.sources;
@@ -137,6 +150,32 @@ public final class Region {
     /** What the client keys of this region open. */
     public AccessControl accessControl() {
         return new AccessControl(clientKeys::find, accessPoints::find, policies::find, networkRules::find);
+    }
+
+    /** The paths of what was changed last through this view, which one call has to itself. */
+    public List<String> changed() {
+        return changed;
+    }
+
+    /** Whether there is a resource of that path. */
+    boolean has(String path) {
+        return peeking(() -> {
+            String name = path.substring(path.indexOf('/') + 1);
+            return path.startsWith(Keys.VERSION_PATH)
+                    ? keys.hasVersion(name)
+                    : Stream.of(
+                                    keys.tables(),
+                                    secrets.tables(),
+                                    Stream.of(
+                                            accessPoints,
+                                            policies,
+                                            networkRules,
+                                            clientKeys,
+                                            instances,
+                                            managedDataKeys))
+                            .flatMap(tables -> tables)
+                            .anyMatch(table -> table.hasPath(path));
+        });
     }
 
     /** Which account and region this is. */
@@ -188,7 +227,9 @@ public final class Region {
         requireInstance(kind.instance());
         kind.instance().ifPresent(id -> {
             if (secrets.countIn(id) >= instances.require(id).capacity().secretNum()) {
-                throw ErrorCode.LIMIT_EXCEEDED.with();
+                throw ErrorCode.LIMIT_EXCEEDED.because(
+                        "instance " + id + " has " + secrets.countIn(id)
+                                + " secrets, as many as were bought; SecretNum of the instance in the settings or the state changes that");
             }
         });
     }
@@ -298,7 +339,8 @@ public final class Region {
     public void requireRoomForClientKey(String accessPoint) {
         accessPoints.require(accessPoint);
         if (clientKeys.count(key -> key.aapName().equals(accessPoint)) >= ApplicationAccessPoint.MOST_CLIENT_KEYS) {
-            throw ErrorCode.LIMIT_EXCEEDED.with();
+            throw ErrorCode.LIMIT_EXCEEDED.because("access point " + accessPoint + " has "
+                    + ApplicationAccessPoint.MOST_CLIENT_KEYS + " client keys, which is the most");
         }
     }
 
@@ -322,7 +364,10 @@ public final class Region {
             try {
                 return holding(lock.writeLock(), () -> {
                     applyDueChanges();
-                    return work.get();
+                    changes.take();
+                    T result = work.get();
+                    changed = changes.take();
+                    return result;
                 });
             } catch (PrefetchedRsaKeys.NotFetchedException e) {
                 prefetched.fetch();

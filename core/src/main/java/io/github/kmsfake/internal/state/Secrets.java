@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The secrets of one region. What time alone changes (a deletion that is due, a rotation) happens in
@@ -20,11 +21,12 @@ public final class Secrets {
     private final DueTimes<Secret> dueTimes;
     private final Guard guard;
 
-    Secrets(Scope scope, Sources sources) {
+    Secrets(Scope scope, Sources sources, Changes changes) {
         this(
                 scope,
                 sources,
-                new Table<>(Secret::name, ErrorCode.SECRET_NOT_FOUND, ErrorCode.SECRET_EXISTS),
+                new Table<>(
+                        Table.Kind.SECRET, Secret::name, ErrorCode.SECRET_NOT_FOUND, ErrorCode.SECRET_EXISTS, changes),
                 new DueTimes<>(Secret::nextChange),
                 Guard.OPEN);
     }
@@ -49,7 +51,7 @@ public final class Secrets {
 
     /** The secret that a name or an ARN names, or the refusal in other words. */
     public Secret require(String name, ErrorCode absent) {
-        Secret found = find(name).orElseThrow(absent::with);
+        Secret found = find(name).orElseThrow(() -> secrets.absent(nameOf(name), absent));
         guard.admit(Access.to(found));
         return found;
     }
@@ -68,7 +70,13 @@ public final class Secrets {
     /** Refuses a name that is taken, and a free one that the guard does not let the caller create. */
     public void requireFree(String name) {
         secrets.find(name).ifPresent(taken -> {
-            throw (taken.isPendingDeletion() ? ErrorCode.SECRET_NAME_IN_DELETE_WINDOW : ErrorCode.SECRET_EXISTS).with();
+            if (taken.isPendingDeletion()) {
+                throw ErrorCode.SECRET_NAME_IN_DELETE_WINDOW
+                        .because("the secret of that name is kept until " + taken.plannedDeleteTime()
+                                + "; RestoreSecret brings it back, ForceDeleteWithoutRecovery deletes at once")
+                        .about(taken.path());
+            }
+            throw secrets.taken(name, ErrorCode.SECRET_EXISTS);
         });
         guard.admit(Access.toCreateSecret(name));
     }
@@ -114,6 +122,10 @@ public final class Secrets {
     /** Takes out all secrets of an instance. */
     void removeIn(String instanceId) {
         secrets.removeIf(secret -> instanceId.equals(secret.kind().instanceId()));
+    }
+
+    Stream<Table<?>> tables() {
+        return Stream.of(secrets);
     }
 
     /** All of them, in the order of their creation. */

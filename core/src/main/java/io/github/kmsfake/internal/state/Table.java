@@ -1,10 +1,14 @@
 package io.github.kmsfake.internal.state;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.error.KmsException;
+import io.github.kmsfake.internal.text.ClientText;
+import io.github.kmsfake.internal.text.NearestName;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,30 +16,73 @@ import java.util.function.Predicate;
 
 /** The resources of one kind in one region, by name, in the order in which they were created. */
 public final class Table<T> {
+    private static final int LONGEST_TOLD = 128;
+
     private final Map<String, T> rows = new LinkedHashMap<>();
+    private final Kind kind;
     private final Function<T, String> name;
     private final ErrorCode absent;
     private final ErrorCode taken;
+    private final Changes changes;
+
+    /** What the rows of a table are, as paths and reasons name them. */
+    enum Kind {
+        KEY,
+        ALIAS,
+        SECRET,
+        MANAGED_DATA_KEY,
+        INSTANCE,
+        APPLICATION_ACCESS_POINT,
+        POLICY,
+        NETWORK_RULE,
+        CLIENT_KEY;
+
+        /** The path of one of them. */
+        String path(String name) {
+            return this == ALIAS ? name : name().toLowerCase(Locale.ROOT).replace('_', '-') + "/" + name;
+        }
+
+        private String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
 
     /** An empty table; {@code absent} is what the service says of a name that is not in it. */
-    Table(Function<T, String> name, ErrorCode absent) {
-        this(name, absent, ErrorCode.RESOURCE_EXISTS);
+    Table(Kind kind, Function<T, String> name, ErrorCode absent, Changes changes) {
+        this(kind, name, absent, ErrorCode.RESOURCE_EXISTS, changes);
     }
 
     /** An empty table; {@code taken} is what the service says of a name that is to be in it twice. */
-    Table(Function<T, String> name, ErrorCode absent, ErrorCode taken) {
+    Table(Kind kind, Function<T, String> name, ErrorCode absent, ErrorCode taken, Changes changes) {
+        this.kind = kind;
         this.name = name;
         this.absent = absent;
         this.taken = taken;
+        this.changes = changes;
     }
 
     /** The resource of that name, or the service's refusal. */
     public T require(String wanted) {
         T found = rows.get(wanted);
         if (found == null) {
-            throw absent.with();
+            throw absent(wanted, absent);
         }
         return found;
+    }
+
+    /** The refusal, in the given words, of a name that is not in it: with the one that was probably meant. */
+    KmsException absent(String wanted, ErrorCode words) {
+        return words.because("there is no " + kind.words() + " " + ClientText.beginning(wanted, LONGEST_TOLD)
+                        + (rows.isEmpty()
+                                ? "; there is none at all here"
+                                : NearestName.suggestion(wanted, rows.keySet())))
+                .about(kind.path(wanted));
+    }
+
+    /** The refusal, in the given words, of a name that is in it already. */
+    KmsException taken(String wanted, ErrorCode words) {
+        return words.because("there is a " + kind.words() + " of that name already")
+                .about(kind.path(wanted));
     }
 
     /** The resource of that name, if there is one. */
@@ -48,11 +95,19 @@ public final class Table<T> {
         return rows.containsKey(wanted);
     }
 
+    /** Whether there is one of that path. */
+    boolean hasPath(String path) {
+        String before = kind.path("");
+        return kind == Kind.ALIAS ? has(path) : path.startsWith(before) && has(path.substring(before.length()));
+    }
+
     /** Adds a resource whose name must be free. */
     public void add(T resource) {
-        if (rows.putIfAbsent(name.apply(resource), resource) != null) {
-            throw taken.with();
+        String its = name.apply(resource);
+        if (rows.putIfAbsent(its, resource) != null) {
+            throw taken(its, taken);
         }
+        changes.note(kind.path(its));
     }
 
     /** Adds resources whose names must be free. */
@@ -68,20 +123,29 @@ public final class Table<T> {
 
     /** Puts a changed resource in the place of the one that had its name. */
     public void replace(T resource) {
-        rows.replace(name.apply(resource), resource);
+        String its = name.apply(resource);
+        rows.replace(its, resource);
+        changes.note(kind.path(its));
     }
 
     /** Takes a resource out, or refuses if there is none. */
     public T remove(String wanted) {
         T removed = rows.remove(wanted);
         if (removed == null) {
-            throw absent.with();
+            throw absent(wanted, absent);
         }
+        changes.note(kind.path(wanted));
         return removed;
     }
 
     void removeIf(Predicate<T> condition) {
-        rows.values().removeIf(condition);
+        rows.entrySet().removeIf(row -> {
+            boolean removed = condition.test(row.getValue());
+            if (removed) {
+                changes.note(kind.path(row.getKey()));
+            }
+            return removed;
+        });
     }
 
     public List<T> where(Predicate<T> condition) {

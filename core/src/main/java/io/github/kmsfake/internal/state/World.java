@@ -85,6 +85,14 @@ public final class World {
         return generation.region(scope);
     }
 
+    /** Where there is a resource of that path. */
+    public List<Scope> scopesWith(String path) {
+        return generation.regions().stream()
+                .filter(region -> region.has(path))
+                .map(Region::scope)
+                .toList();
+    }
+
     /** A client key with the account and region that it belongs to. */
     public record FoundClientKey(Scope scope, ClientKey key) {}
 

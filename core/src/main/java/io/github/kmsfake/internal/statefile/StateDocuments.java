@@ -13,6 +13,7 @@ import io.github.kmsfake.internal.schema.TreeSource;
 import io.github.kmsfake.internal.state.RegionState;
 import io.github.kmsfake.internal.state.Sources;
 import io.github.kmsfake.internal.state.WorldState;
+import io.github.kmsfake.internal.text.NearestName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -108,7 +109,8 @@ public final class StateDocuments {
                 throw source.wrong(
                         place,
                         "region",
-                        DocumentException.shown(scope.regionId()) + " is none of " + sources.regionIds());
+                        DocumentException.shown(scope.regionId()) + " is none of " + sources.regionIds()
+                                + NearestName.suggestion(scope.regionId(), sources.regionIds()));
             }
             if (places.put(scope, place) != null) {
                 throw source.wrong(
@@ -167,8 +169,12 @@ public final class StateDocuments {
         return Optional.of(List.copyOf(keys));
     }
 
-    /** A state as a document: JSON, a field a line, which {@link #read} makes the same state of. */
-    public String write(WorldState state, List<AccessKey> accessKeys) {
+    /**
+     * A state as a document: JSON, a field a line, which {@link #read} makes the same state of.
+     *
+     * @param accessKeys the known access keys, unless they are those of the settings whoever reads it
+     */
+    public String write(WorldState state, Optional<List<AccessKey>> accessKeys) {
         List<RegionEntry> places = new ArrayList<>();
         state.regions().keySet().stream()
                 .sorted(ORDER)
@@ -184,12 +190,16 @@ public final class StateDocuments {
         return JsonText.indented(RecordWriter.of(Document.class)
                 .plain(new Document(
                         Document.VERSION,
-                        accessKeys.stream()
-                                .map(key -> new AccessKeyEntry(key.id(), key.secret(), key.accountId(), key.ramName()))
-                                .toList(),
+                        accessKeys.map(StateDocuments::entries).orElse(null),
                         accounts,
                         RegionEntry.NOTHING,
                         places)));
+    }
+
+    private static List<AccessKeyEntry> entries(List<AccessKey> accessKeys) {
+        return accessKeys.stream()
+                .map(key -> new AccessKeyEntry(key.id(), key.secret(), key.accountId(), key.ramName()))
+                .toList();
     }
 
     /** The JSON Schema of documents, for editors. */

@@ -10,6 +10,7 @@ import io.github.kmsfake.internal.state.WorldState;
 import io.github.kmsfake.internal.statefile.DocumentText;
 import io.github.kmsfake.internal.statefile.LoadedState;
 import io.github.kmsfake.internal.statefile.StateDocuments;
+import io.github.kmsfake.internal.statefile.StateFile;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,46 @@ public final class StateManager {
         origin.document().ifPresent(text -> enter(documents().read(text), true));
     }
 
+    /**
+     * Reads the document of the initial state again, from where it came from, and begins with it anew; or changes nothing.
+     *
+     * @throws IllegalArgumentException saying in one sentence what is wrong with it, or that there is none
+     */
+    public void reload() {
+        String location = origin.document()
+                .map(DocumentText::name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no prepared state to be read again: the server was started without one"));
+        enter(documents().read(StateFile.read(location)), true);
+    }
+
+    /** Goes on with what a document describes, as another server has left it; {@link #reset} goes elsewhere. */
+    public Snapshot goOnWith(DocumentText data) {
+        LoadedState read = documents().read(data);
+        // data has no private keys, but those of the prepared state may still be the same
+        Map<String, String> files = new LinkedHashMap<>(initial.clientKeyFiles());
+        files.keySet().removeIf(id -> !certificates(initial.world(), id).equals(certificates(read.world(), id)));
+        return enter(new LoadedState(read.world(), read.accessKeys(), Map.copyOf(files), read.ids()), false);
+    }
+
+    private static List<String> certificates(WorldState world, String clientKeyId) {
+        return world.regions().values().stream()
+                .flatMap(contents -> contents.clientKeys().stream())
+                .filter(key -> key.id().equals(clientKeyId))
+                .map(key -> key.certificate().pem())
+                .toList();
+    }
+
+    /** A moment as a document of data, which does not speak of the access keys of the settings: these may change. */
+    public String writeData(Snapshot moment) {
+        return documents()
+                .write(
+                        moment.world(),
+                        moment.accessKeys().equals(accessKeysOfSettings)
+                                ? Optional.empty()
+                                : Optional.of(moment.accessKeys()));
+    }
+
     /** Back to the initial state. */
     public synchronized void reset() {
         become(initial);
@@ -112,7 +153,7 @@ public final class StateManager {
     /** What there is now, as a document. */
     public String write() {
         Snapshot now = now();
-        return documents().write(now.world(), now.accessKeys());
+        return documents().write(now.world(), Optional.of(now.accessKeys()));
     }
 
     /**
@@ -124,16 +165,16 @@ public final class StateManager {
         enter(documents().read(document), false);
     }
 
-    private synchronized void enter(LoadedState prepared, boolean forGood) {
-        Snapshot moment = moment(prepared);
+    private synchronized Snapshot enter(LoadedState read, boolean forGood) {
+        Snapshot moment = moment(read);
         become(moment);
-        world.sources().ids().goOnAs(prepared.ids());
+        world.sources().ids().goOnAs(read.ids());
         initial = forGood ? moment : initial;
+        return moment;
     }
 
-    private Snapshot moment(LoadedState prepared) {
-        return new Snapshot(
-                prepared.world(), prepared.accessKeys().orElse(accessKeysOfSettings), prepared.clientKeyFiles());
+    private Snapshot moment(LoadedState read) {
+        return new Snapshot(read.world(), read.accessKeys().orElse(accessKeysOfSettings), read.clientKeyFiles());
     }
 
     /** The PKCS#12 file (Base64) of each client key that a document brought, by id. */

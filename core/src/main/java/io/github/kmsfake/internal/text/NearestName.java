@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Finds the name that somebody probably meant. Names of segments, such as {@code Tag.1.Key}, are compared segment by segment. */
 public final class NearestName {
     private static final int LONGEST = 64;
+    private static final int MOST = 500;
 
     private record Candidate(String name, int distance) {
         static final Comparator<Candidate> BEST_FIRST =
@@ -31,10 +32,20 @@ public final class NearestName {
                 .toList();
     }
 
+    /** The name closest to {@code mistyped}, if one comes near; of many names only the first are looked at. */
+    public static Optional<String> find(String mistyped, Collection<String> names) {
+        return to(
+                        mistyped,
+                        names.size() <= MOST
+                                ? names
+                                : names.stream().limit(MOST).toList())
+                .stream()
+                .findFirst();
+    }
+
     /** The end of a sentence about a name that does not exist: the one that was probably meant; empty if none comes near. */
     public static String suggestion(String name, Collection<String> known) {
-        List<String> near = to(name, known);
-        return near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?";
+        return find(name, known).map(near -> "; did you mean " + near + "?").orElse("");
     }
 
     /** How far apart two names are, if they are near each other. */

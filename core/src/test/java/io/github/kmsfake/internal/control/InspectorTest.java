@@ -112,7 +112,9 @@ class InspectorTest {
             {"Sec-Fetch-Site", "cross-site", "X-Kms-Fake-Token", token.group(1)},
             {"Origin", "http://localhost:1", "X-Kms-Fake-Token", token.group(1)},
         }) {
-            assertThat(change(url, headers).status()).as(String.join(" ", headers)).isEqualTo(403);
+            assertThat(change(url, headers).status())
+                    .as(String.join(" ", headers))
+                    .isEqualTo(403);
         }
         assertThat(change(url, "Sec-Fetch-Site", "same-origin", "X-Kms-Fake-Token", token.group(1))
                         .status())

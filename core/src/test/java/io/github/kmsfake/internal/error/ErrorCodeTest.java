@@ -20,15 +20,17 @@ class ErrorCodeTest {
 
     @Test
     void fillsInWhatAnOccurrenceAdds() {
-        assertThat(ErrorCode.MISSING_PARAMETER.with("Name").text())
+        assertThat(ErrorCode.MISSING_PARAMETER.because("why", "Name").text())
                 .isEqualTo("The parameter  Name  needed but no provided.");
-        assertThat(ErrorCode.INVALID_PARAMETER.with("Name").text())
+        assertThat(ErrorCode.INVALID_PARAMETER.because("why", "Name").text())
                 .isEqualTo("The specified parameter Name is not valid.");
     }
 
     @Test
     void keepsPercentSignsOfWhatAnOccurrenceAdds() {
-        assertThat(ErrorCode.SIGNATURE_V1_DOES_NOT_MATCH.with("GET&%2F&a%3Db").text())
+        assertThat(ErrorCode.SIGNATURE_V1_DOES_NOT_MATCH
+                        .because("why", "GET&%2F&a%3Db")
+                        .text())
                 .isEqualTo("Specified signature is not matched with our calculation."
                         + " server string to sign is:GET&%2F&a%3Db");
     }

@@ -89,7 +89,8 @@ class RecordReaderTest {
         assertThatThrownBy(() -> SHAPE.read(FormSource.parse(form)))
                 .isInstanceOfSatisfying(KmsException.class, refusal -> {
                     assertThat(refusal.code()).isEqualTo(code);
-                    assertThat(refusal.text()).isEqualTo(code.with(parameter).text());
+                    assertThat(refusal.text())
+                            .isEqualTo(code.because("why", parameter).text());
                 });
     }
 }

@@ -3,23 +3,20 @@ package io.github.kmsfake.internal.testing;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
+import io.github.kmsfake.parity.cases.InstanceMessages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -103,7 +100,7 @@ public final class InstanceClient {
             headers.put("x-kms-apiname", api);
             headers.put("x-kms-signaturemethod", "RSA_PKCS1_SHA_256");
             headers.put("x-kms-acccesskeyid", keyId);
-            headers.put("content-sha256", sha256(body));
+            headers.put("content-sha256", InstanceMessages.sha256(body));
         }
 
         public Request at(Instant time) {
@@ -146,10 +143,10 @@ public final class InstanceClient {
         private Map<String, String> sent() {
             Map<String, String> sent = new TreeMap<>(headers);
             if (!sent.containsKey("authorization")) {
-                sent.put("authorization", word + sign(stringToSign(method, headers)));
+                sent.put("authorization", word + sign(InstanceMessages.stringToSign(method, headers)));
             }
             if (hashLate) {
-                sent.put("content-sha256", sha256(body));
+                sent.put("content-sha256", InstanceMessages.sha256(body));
             }
             return sent;
         }
@@ -171,36 +168,10 @@ public final class InstanceClient {
         }
     }
 
-    public static String stringToSign(String method, Map<String, String> headers) {
-        StringBuilder text = new StringBuilder(method).append('\n');
-        for (String name : List.of("content-sha256", "content-type", "date")) {
-            text.append(headers.getOrDefault(name, "")).append('\n');
-        }
-        new TreeMap<>(headers).forEach((name, value) -> {
-            if (name.startsWith("x-kms-")) {
-                text.append(name).append(':').append(value).append('\n');
-            }
-        });
-        return text.append('/').toString();
-    }
-
     private String sign(String text) {
         try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(key);
-            signature.update(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(signature.sign());
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    public static String sha256(byte[] body) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body))
-                    .toUpperCase(Locale.ROOT);
-        } catch (Exception e) {
+            return InstanceMessages.sign(key, text);
+        } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
     }

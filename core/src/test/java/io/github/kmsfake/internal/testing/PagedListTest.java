@@ -1,6 +1,5 @@
 package io.github.kmsfake.internal.testing;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -66,19 +65,6 @@ public abstract class PagedListTest extends OperationTest {
         assertThat(reply.json().at("/" + path).isArray()).isTrue();
         assertThat(reply.json().at("/" + path).size()).isZero();
         assertThat(reply.text("TotalCount")).isEqualTo("1");
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                invalid("page 0", "PageNumber", "PageNumber=0"),
-                invalid("page -1", "PageNumber", "PageNumber=-1"),
-                invalid("page x", "PageNumber", "PageNumber=x"),
-                invalid("page 1.5", "PageNumber", "PageNumber=1.5"),
-                invalid("page beyond all numbers", "PageNumber", "PageNumber=99999999999"),
-                invalid("size 0", "PageSize", "PageSize=0"),
-                invalid("size 101", "PageSize", "PageSize=101"),
-                invalid("size x", "PageSize", "PageSize=x"));
     }
 
     private void create(int count) {

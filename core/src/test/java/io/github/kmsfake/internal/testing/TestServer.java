@@ -158,7 +158,7 @@ public final class TestServer implements AutoCloseable {
 
     private TestServer(Setup setup) {
         Scope home = new Scope(ACCOUNT, REGION);
-        server = new FakeServer(new Settings(
+        server = FakeServer.start(new Settings(
                 "127.0.0.1",
                 0,
                 0,
@@ -189,7 +189,8 @@ public final class TestServer implements AutoCloseable {
                 setup.recordSecrets,
                 setup.idleTimeout,
                 CertificateAuthority::ofProcess,
-                setup.state));
+                setup.state,
+                Optional.empty()));
     }
 
     public static Setup with() {

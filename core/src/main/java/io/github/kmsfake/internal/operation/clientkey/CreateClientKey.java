@@ -41,10 +41,12 @@ final class CreateClientKey {
         Instant notBefore = request.notBefore();
         Instant notAfter = request.notAfter();
         if ((notBefore == null) != (notAfter == null)) {
-            throw ErrorCode.INVALID_PARAMETER.with(notBefore == null ? "NotBefore" : "NotAfter");
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    "NotBefore and NotAfter are sent both or neither", notBefore == null ? "NotBefore" : "NotAfter");
         }
         if (notBefore != null && notAfter != null && !notAfter.isAfter(notBefore)) {
-            throw ErrorCode.INVALID_PARAMETER.with("NotAfter");
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    "NotAfter " + notAfter + " is not after NotBefore " + notBefore, "NotAfter");
         }
         region.requireRoomForClientKey(request.aapName());
         return request;

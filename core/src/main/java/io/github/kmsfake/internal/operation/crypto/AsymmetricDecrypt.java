@@ -1,7 +1,6 @@
 package io.github.kmsfake.internal.operation.crypto;
 
 import io.github.kmsfake.internal.crypto.EncryptionAlgorithm;
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.operation.DryRun;
 import io.github.kmsfake.internal.operation.Operation;
@@ -42,7 +41,7 @@ final class AsymmetricDecrypt {
     private static Response finish(Request request, KeyPairVersion found, Region region) {
         byte[] plaintext = request.algorithm()
                 .decrypt(found.pair(), request.ciphertextBlob().bytes())
-                .orElseThrow(() -> ErrorCode.INVALID_PARAMETER.with("CiphertextBlob"));
+                .orElseThrow(() -> found.undecryptable(request.algorithm(), request.ciphertextBlob()));
         return new Response(found.key().id(), found.version().id(), Base64Bytes.encode(plaintext), null);
     }
 }

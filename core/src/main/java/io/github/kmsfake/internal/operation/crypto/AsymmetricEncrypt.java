@@ -20,7 +20,8 @@ final class AsymmetricEncrypt {
     private static Ciphertext finish(Request request, KeyPairVersion found, Region region) {
         byte[] plaintext = request.plaintext().bytes();
         if (plaintext.length > request.algorithm().mostBytes(found.pair().publicKey())) {
-            throw ErrorCode.INVALID_PARAMETER.with("Plaintext");
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    request.algorithm().tooLong(plaintext.length, found.pair().publicKey()), "Plaintext");
         }
         byte[] ciphertext = request.algorithm()
                 .encrypt(found.pair().publicKey(), plaintext, region.sources().random());

@@ -21,7 +21,10 @@ record DataKeyExport(
         PublicKey recipient = recipient();
         EncryptionAlgorithm algorithm = EncryptionAlgorithm.valueOf(wrappingAlgorithm);
         if (dataKey.length > algorithm.mostBytes(recipient)) {
-            throw ErrorCode.INVALID_PARAMETER.with("WrappingAlgorithm");
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    "the data key has " + dataKey.length + " bytes, " + algorithm + " with this public key takes "
+                            + algorithm.mostBytes(recipient),
+                    "WrappingAlgorithm");
         }
         return Base64Bytes.encode(
                 algorithm.encrypt(recipient, dataKey, region.sources().random()));
@@ -35,7 +38,8 @@ record DataKeyExport(
     private PublicKey recipient() {
         KeySpec spec = KeySpec.parse(wrappingKeySpec);
         if (!spec.uses(EncryptionAlgorithm.valueOf(wrappingAlgorithm))) {
-            throw ErrorCode.INVALID_PARAMETER.with("WrappingAlgorithm");
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    "WrappingKeySpec " + spec + " cannot be used with " + wrappingAlgorithm, "WrappingAlgorithm");
         }
         try {
             PublicKey key = PublicKey.parse(publicKeyBlob.bytes());
@@ -45,6 +49,8 @@ record DataKeyExport(
         } catch (IllegalArgumentException e) {
             // said below, as of keys of another kind
         }
-        throw ErrorCode.INVALID_PARAMETER.with("PublicKeyBlob");
+        throw ErrorCode.INVALID_PARAMETER.because(
+                "PublicKeyBlob must be the DER of a public key (SubjectPublicKeyInfo) of WrappingKeySpec " + spec,
+                "PublicKeyBlob");
     }
 }

@@ -35,7 +35,7 @@ final class ExportDataKey {
         try {
             return Base64Bytes.parse(plaintext).bytes();
         } catch (IllegalArgumentException e) {
-            throw ErrorCode.INVALID_PARAMETER.with("CiphertextBlob");
+            throw ErrorCode.INVALID_PARAMETER.because("what it holds is no data key: no Base64", "CiphertextBlob");
         }
     }
 }

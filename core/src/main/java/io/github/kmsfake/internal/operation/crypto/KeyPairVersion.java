@@ -5,6 +5,7 @@ import io.github.kmsfake.internal.crypto.EncryptionAlgorithm;
 import io.github.kmsfake.internal.crypto.KeyUsage;
 import io.github.kmsfake.internal.crypto.SignatureAlgorithm;
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.KeyAction;
@@ -26,7 +27,10 @@ record KeyPairVersion(Key key, KeyVersion version) {
         /** The version to do it with, or the refusal. */
         default KeyPairVersion admit(Region region) {
             if (digest().length() != SignatureAlgorithm.DIGEST_BYTES) {
-                throw ErrorCode.INVALID_PARAMETER.with("Digest");
+                throw ErrorCode.INVALID_PARAMETER.because(
+                        "Digest has " + digest().length() + " bytes, a hash has " + SignatureAlgorithm.DIGEST_BYTES
+                                + "; the message itself is not sent",
+                        "Digest");
             }
             return KeyPairVersion.require(keyId(), keyVersionId(), region)
                     .requireUsage(KeyUsage.SIGN_VERIFY, ErrorCode.ACTION_NOT_SUPPORTED)
@@ -64,9 +68,17 @@ record KeyPairVersion(Key key, KeyVersion version) {
         return this;
     }
 
+    /** The refusal of a ciphertext that it did not decrypt. */
+    KmsException undecryptable(EncryptionAlgorithm algorithm, Base64Bytes ciphertext) {
+        return ErrorCode.INVALID_PARAMETER
+                .because(algorithm.undecryptable(pair(), ciphertext.bytes()), "CiphertextBlob")
+                .about(key.path());
+    }
+
     KeyPairVersion requireAlgorithm(Enum<?> algorithm, String parameter) {
         if (!key.kind().spec().uses(algorithm)) {
-            throw ErrorCode.INVALID_PARAMETER.with(parameter);
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    "a key of KeySpec " + key.kind().spec() + " cannot be used with " + algorithm, parameter);
         }
         return this;
     }

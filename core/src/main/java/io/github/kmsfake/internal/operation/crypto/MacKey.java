@@ -18,7 +18,8 @@ record MacKey(Key key) {
         key.require(KeyAction.USE);
         key.requireUsage(KeyUsage.GENERATE_VERIFY, false, ErrorCode.ACTION_NOT_SUPPORTED);
         if (!key.kind().spec().uses(algorithm)) {
-            throw ErrorCode.INVALID_PARAMETER.with("Algorithm");
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    "a key of KeySpec " + key.kind().spec() + " cannot be used with " + algorithm, "Algorithm");
         }
         return new MacKey(key);
     }

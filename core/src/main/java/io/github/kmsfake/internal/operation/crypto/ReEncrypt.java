@@ -58,7 +58,7 @@ final class ReEncrypt {
 
     private static Source ofSymmetricKey(Request request, Region region) {
         CiphertextBlob blob = CiphertextBlob.of(request.ciphertextBlob())
-                .orElseThrow(() -> ErrorCode.INVALID_PARAMETER.with("CiphertextBlob"));
+                .orElseThrow(() -> ErrorCode.INVALID_PARAMETER.because(CiphertextBlob.FOREIGN, "CiphertextBlob"));
         SymmetricKey key = SymmetricKey.of(blob, region);
         return new Source(key.key().id(), blob.versionId(), () -> key.open(blob, request.sourceEncryptionContext()));
     }
@@ -69,7 +69,8 @@ final class ReEncrypt {
         String algorithm = required("SourceEncryptionAlgorithm", request.sourceEncryptionAlgorithm());
         EncryptionContext context = request.sourceEncryptionContext();
         if (context != null && !context.values().isEmpty()) {
-            throw ErrorCode.INVALID_PARAMETER.with("SourceEncryptionContext");
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    "an asymmetric key has no encryption context", "SourceEncryptionContext");
         }
         EncryptionAlgorithm encryption = EncryptionAlgorithm.valueOf(algorithm);
         KeyPairVersion key = KeyPairVersion.require(keyId, versionId, region)
@@ -80,12 +81,12 @@ final class ReEncrypt {
                 key.version().id(),
                 () -> Base64Bytes.encode(encryption
                         .decrypt(key.pair(), request.ciphertextBlob().bytes())
-                        .orElseThrow(() -> ErrorCode.INVALID_PARAMETER.with("CiphertextBlob"))));
+                        .orElseThrow(() -> key.undecryptable(encryption, request.ciphertextBlob()))));
     }
 
     private static String required(String name, @Nullable String value) {
         if (value == null) {
-            throw ErrorCode.MISSING_PARAMETER.with(name);
+            throw ErrorCode.MISSING_PARAMETER.because("to decrypt with an asymmetric key needs " + name, name);
         }
         return value;
     }

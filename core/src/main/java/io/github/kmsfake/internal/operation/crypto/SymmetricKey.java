@@ -31,7 +31,21 @@ record SymmetricKey(Key key) {
 
     /** Decrypts, or refuses what is damaged or belongs to another context: which of the two cannot be told apart. */
     String open(CiphertextBlob blob, @Nullable EncryptionContext context) {
-        return key.open(blob, orNone(context)).orElseThrow(ErrorCode.UNKNOWN_PARAMETER_INVALID::with);
+        return key.open(blob, orNone(context))
+                .orElseThrow(() -> ErrorCode.UNKNOWN_PARAMETER_INVALID
+                        .because(undecryptable(blob, orNone(context)))
+                        .about(key.path()));
+    }
+
+    private String undecryptable(CiphertextBlob blob, EncryptionContext context) {
+        if (context.values().isEmpty()) {
+            return "key " + key.id() + " made this ciphertext with an EncryptionContext, which was not sent, or the"
+                    + " ciphertext was changed or cut";
+        }
+        return key.open(blob, EncryptionContext.NONE).isPresent()
+                ? "key " + key.id() + " made this ciphertext without an EncryptionContext"
+                : "key " + key.id() + " made this ciphertext with another EncryptionContext than "
+                        + context.values().keySet() + " with these values, or the ciphertext was changed or cut";
     }
 
     private static EncryptionContext orNone(@Nullable EncryptionContext context) {

@@ -28,7 +28,9 @@ final class GetKmsInstanceQuotaInfos {
     private static Response handle(Request request, Region region) {
         String id = Objects.requireNonNullElseGet(
                 request.kmsInstanceId(),
-                () -> region.defaultInstanceId().orElseThrow(() -> ErrorCode.INVALID_PARAMETER.with("KmsInstanceId")));
+                () -> region.defaultInstanceId()
+                        .orElseThrow(() -> ErrorCode.INVALID_PARAMETER.because(
+                                "it was not sent, and the region has no default instance", "KmsInstanceId")));
         KmsInstance found = region.instances().require(id);
         found.requireConnected(region.sources().now());
         List<Quota> asked = quotas(

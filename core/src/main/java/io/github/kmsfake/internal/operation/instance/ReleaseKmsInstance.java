@@ -16,7 +16,7 @@ final class ReleaseKmsInstance {
     private static void handle(Request request, Region region) {
         region.instances().require(request.kmsInstanceId()).requireReleasable();
         if (!Flag.isOn(request.forceDeleteWithoutBackup())) {
-            throw ErrorCode.NO_BACKUP.with();
+            throw ErrorCode.NO_BACKUP.because("ForceDeleteWithoutBackup was not sent as true");
         }
         region.removeInstance(request.kmsInstanceId());
     }

@@ -17,7 +17,9 @@ final class UpdateKmsInstanceBindVpc {
     private static void handle(Request request, Region region) {
         for (BindVpc vpc : request.bindVpcs().vpcs()) {
             if (!vpc.regionId().equals(region.scope().regionId())) {
-                throw ErrorCode.INVALID_PARAMETER.with("BindVpcs");
+                throw ErrorCode.INVALID_PARAMETER.because(
+                        "the RegionId of each VPC must be " + region.scope().regionId() + ", not " + vpc.regionId(),
+                        "BindVpcs");
             }
         }
         KmsInstance found = region.instances().require(request.kmsInstanceId());

@@ -35,7 +35,8 @@ final class AdvanceDecrypt {
         CiphertextBlob blob = advanced.blob();
         KeyForUse found = KeyForUse.ofVersion(blob.versionId(), region).requireSymmetric();
         if (found.cipher() != advanced.cipher()) {
-            throw ErrorCode.UNKNOWN_PARAMETER_INVALID.with();
+            throw ErrorCode.UNKNOWN_PARAMETER_INVALID.because("the ciphertext says " + advanced.cipher() + ", and key "
+                    + found.id() + " is used with " + found.cipher());
         }
         request.how().requireFor(found.cipher());
         requireSame(request, found, blob, region);
@@ -52,15 +53,15 @@ final class AdvanceDecrypt {
     private static void requireSame(Decrypt.Request request, KeyForUse found, CiphertextBlob blob, Region region) {
         String keyId = request.keyId();
         if (keyId != null && !region.keys().require(keyId).id().equals(found.id())) {
-            throw ErrorCode.INVALID_PARAMETER.with("KeyId");
+            throw ErrorCode.INVALID_PARAMETER.because("the ciphertext was made by key " + found.id(), "KeyId");
         }
         Base64Bytes iv = request.how().iv();
         if (iv != null && !iv.equals(Base64Bytes.of(blob.iv()))) {
-            throw ErrorCode.INVALID_PARAMETER.with("Iv");
+            throw ErrorCode.INVALID_PARAMETER.because("the ciphertext holds another Iv", "Iv");
         }
         String versionId = request.keyVersionId();
         if (versionId != null && !versionId.equals(found.versionId())) {
-            throw ErrorCode.KEY_VERSION_NOT_FOUND.with();
+            throw ErrorCode.KEY_VERSION_NOT_FOUND.because("the ciphertext was made by version " + found.versionId());
         }
     }
 }

@@ -29,19 +29,24 @@ record CipherParameters(
     private static final List<EncryptionAlgorithm> USUAL =
             List.of(EncryptionAlgorithm.RSAES_OAEP_SHA_256, EncryptionAlgorithm.SM2PKE);
 
+    private static final String NOT_ASYMMETRIC = "it does not go with an asymmetric key";
+
     /** Refuses what does not go with a symmetric key. */
     void requireFor(SymmetricCipher cipher) {
         requireAlgorithm(algorithm, cipher);
-        require(paddingMode == null, "PaddingMode");
-        require(iv == null || iv.length() == SymmetricCipher.IV_BYTES, "Iv");
+        require(paddingMode == null, "PaddingMode", "no PaddingMode goes with a symmetric key");
+        require(
+                iv == null || iv.length() == SymmetricCipher.IV_BYTES,
+                "Iv",
+                "it has " + SymmetricCipher.IV_BYTES + " bytes");
         requireAad(aad);
     }
 
     /** The way to encrypt with a public key; refuses what does not go with it. */
     EncryptionAlgorithm requireFor(KeySpec spec) {
-        require(aad == null, "Aad");
-        require(iv == null, "Iv");
-        require(paddingMode == null, "PaddingMode");
+        require(aad == null, "Aad", NOT_ASYMMETRIC);
+        require(iv == null, "Iv", NOT_ASYMMETRIC);
+        require(paddingMode == null, "PaddingMode", NOT_ASYMMETRIC);
         for (EncryptionAlgorithm candidate : EncryptionAlgorithm.values()) {
             boolean wanted = algorithm == null
                     ? USUAL.contains(candidate)
@@ -50,7 +55,10 @@ record CipherParameters(
                 return candidate;
             }
         }
-        throw ErrorCode.INVALID_PARAMETER.with("Algorithm");
+        throw ErrorCode.INVALID_PARAMETER.because(
+                "a key of KeySpec " + spec + " cannot be used with "
+                        + (algorithm == null ? "any usual algorithm" : algorithm),
+                "Algorithm");
     }
 
     /** The initialization vector, drawn if none was sent. */
@@ -70,17 +78,17 @@ record CipherParameters(
 
     /** Refuses any algorithm but the cipher's. */
     static void requireAlgorithm(@Nullable String algorithm, SymmetricCipher cipher) {
-        require(algorithm == null || algorithm.equals(cipher.name()), "Algorithm");
+        require(algorithm == null || algorithm.equals(cipher.name()), "Algorithm", "this key is used with " + cipher);
     }
 
     /** Refuses additional data that are too long. */
     static void requireAad(@Nullable Base64Bytes aad) {
-        require(aad == null || aad.length() <= MOST_AAD, "Aad");
+        require(aad == null || aad.length() <= MOST_AAD, "Aad", "it has at most " + MOST_AAD + " bytes");
     }
 
-    private static void require(boolean holds, String name) {
+    private static void require(boolean holds, String name, String rule) {
         if (!holds) {
-            throw ErrorCode.INVALID_PARAMETER.with(name);
+            throw ErrorCode.INVALID_PARAMETER.because(rule, name);
         }
     }
 }

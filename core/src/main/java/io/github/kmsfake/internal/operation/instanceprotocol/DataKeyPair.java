@@ -28,7 +28,7 @@ record DataKeyPair(KeyForUse key, KeySpec spec, Base64Bytes publicKey, Encrypted
         /** Refuses what is no spec of a pair, and additional data that are too long. */
         default void requirePair() {
             if (!keyPairSpec().isAsymmetric()) {
-                throw ErrorCode.INVALID_PARAMETER.with("KeyPairSpec");
+                throw ErrorCode.INVALID_PARAMETER.because(keyPairSpec() + " is symmetric", "KeyPairSpec");
             }
             CipherParameters.requireAad(aad());
         }

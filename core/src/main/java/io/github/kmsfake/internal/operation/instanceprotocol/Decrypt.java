@@ -30,7 +30,8 @@ final class Decrypt {
             if (keyVersionId != null) {
                 return KeyForUse.ofVersion(keyVersionId, region);
             }
-            throw ErrorCode.MISSING_PARAMETER.with("KeyId");
+            throw ErrorCode.MISSING_PARAMETER.because(
+                    "the ciphertext does not say which key it needs, and KeyId was not sent", "KeyId");
         }
 
         /** Decrypts a bare ciphertext, or refuses. */
@@ -39,14 +40,16 @@ final class Decrypt {
                 how.requireFor(key.cipher());
                 Base64Bytes iv = how.iv();
                 if (iv == null) {
-                    throw ErrorCode.MISSING_PARAMETER.with("Iv");
+                    throw ErrorCode.MISSING_PARAMETER.because(
+                            "a symmetric key decrypts with the Iv that Encrypt answered", "Iv");
                 }
                 return Plaintext.of(key, key.open(iv.bytes(), ciphertextBlob.bytes(), how.additional()));
             }
             EncryptionAlgorithm algorithm = how.requireFor(key.key().kind().spec());
             byte[] plaintext = algorithm
                     .decrypt(key.pair(), ciphertextBlob.bytes())
-                    .orElseThrow(ErrorCode.UNKNOWN_PARAMETER_INVALID::with);
+                    .orElseThrow(() -> ErrorCode.UNKNOWN_PARAMETER_INVALID.because(
+                            algorithm.undecryptable(key.pair(), ciphertextBlob.bytes())));
             return new Plaintext(key.id(), Base64Bytes.of(plaintext), algorithm.name(), null);
         }
     }

@@ -68,7 +68,8 @@ final class Encrypt {
                 request.how().requireFor(found.key().kind().spec());
         byte[] plaintext = request.plaintext().bytes();
         if (plaintext.length > algorithm.mostBytes(found.pair().publicKey())) {
-            throw ErrorCode.INVALID_PARAMETER.with("Plaintext");
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    algorithm.tooLong(plaintext.length, found.pair().publicKey()), "Plaintext");
         }
         byte[] ciphertext = algorithm.encrypt(
                 found.pair().publicKey(), plaintext, region.sources().random());

@@ -95,7 +95,8 @@ record KeyForUse(Key key, KeyVersion version) {
     /** Decrypts with one secret, or refuses what it did not encrypt so. */
     byte[] open(byte[] iv, byte[] sealed, byte[] additional) {
         return cipher().open((SecretBytes) version.usableMaterial(), iv, sealed, additional)
-                .orElseThrow(ErrorCode.UNKNOWN_PARAMETER_INVALID::with);
+                .orElseThrow(() -> ErrorCode.UNKNOWN_PARAMETER_INVALID.because("key " + id()
+                        + " did not make this ciphertext with this Iv and Aad, or it was changed or cut"));
     }
 
     /** The cipher of a key that encrypts with one secret. */

@@ -50,10 +50,11 @@ record SignedMessage(SignatureAlgorithm algorithm, MessageType type, Base64Bytes
     private static void require(
             @Nullable Base64Bytes message, @Nullable MessageType type, @Nullable Base64Bytes digest) {
         if (digest != null && (message != null || type == MessageType.RAW)) {
-            throw ErrorCode.INVALID_PARAMETER.with("Digest");
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    "Digest does not go with a Message or with MessageType RAW", "Digest");
         }
         if (digest == null && message == null) {
-            throw ErrorCode.MISSING_PARAMETER.with("Message");
+            throw ErrorCode.MISSING_PARAMETER.because("neither Message nor Digest was sent", "Message");
         }
         if (digest != null) {
             requireLength(digest, "Digest");
@@ -64,7 +65,8 @@ record SignedMessage(SignatureAlgorithm algorithm, MessageType type, Base64Bytes
 
     private static void requireLength(Base64Bytes digest, String name) {
         if (digest.length() != SignatureAlgorithm.DIGEST_BYTES) {
-            throw ErrorCode.INVALID_PARAMETER.with(name);
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    name + " has " + digest.length() + " bytes, a hash has " + SignatureAlgorithm.DIGEST_BYTES, name);
         }
     }
 
@@ -84,7 +86,10 @@ record SignedMessage(SignatureAlgorithm algorithm, MessageType type, Base64Bytes
         return (wanted == null ? USUAL.stream() : Stream.of(wanted))
                 .filter(spec::uses)
                 .findFirst()
-                .orElseThrow(() -> ErrorCode.INVALID_PARAMETER.with("Algorithm"));
+                .orElseThrow(() -> ErrorCode.INVALID_PARAMETER.because(
+                        "a key of KeySpec " + spec + " cannot be used with "
+                                + (wanted == null ? "any usual algorithm" : wanted),
+                        "Algorithm"));
     }
 
     byte[] digest(AsymmetricKey key) {

@@ -63,7 +63,8 @@ final class CreateKey {
         KeyAttributes kind = kind(request, region);
         kind.requirePossible();
         if (rotation.isPresent() && !kind.isRotatable()) {
-            throw ErrorCode.ACTION_NOT_SUPPORTED.with();
+            throw ErrorCode.ACTION_NOT_SUPPORTED.because(
+                    "a key with KeySpec " + kind.spec() + " and Origin " + kind.origin() + " cannot rotate by itself");
         }
         if (request.policy() != null) {
             ResourcePolicy.requireSupport(kind.instance());

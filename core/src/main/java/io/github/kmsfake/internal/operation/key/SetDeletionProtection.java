@@ -43,18 +43,19 @@ final class SetDeletionProtection {
         String id = request.keyId();
         String arn = request.protectedResourceArn();
         if (id == null && arn == null) {
-            throw ErrorCode.MISSING_PARAMETER.with("KeyId");
+            throw ErrorCode.MISSING_PARAMETER.because("neither KeyId nor ProtectedResourceArn was sent", "KeyId");
         }
         Key key = region.keys().requireById(id == null ? Objects.requireNonNull(arn) : id);
         if (id != null && arn != null && !region.keys().requireById(arn).id().equals(key.id())) {
-            throw ErrorCode.INVALID_PARAMETER.with("ProtectedResourceArn");
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    "KeyId and ProtectedResourceArn name different keys", "ProtectedResourceArn");
         }
         return key;
     }
 
     private static void requireAbsent(String name, @Nullable String value) {
         if (value != null) {
-            throw ErrorCode.INVALID_PARAMETER.with(name);
+            throw ErrorCode.INVALID_PARAMETER.because(name + " does not go with KmsInstanceId", name);
         }
     }
 }

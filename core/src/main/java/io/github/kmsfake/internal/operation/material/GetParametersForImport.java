@@ -34,10 +34,14 @@ final class GetParametersForImport {
         key.requireExternal();
         WrappingAlgorithm algorithm = request.wrappingAlgorithm();
         if (algorithm.wrappingKeySpec() != request.wrappingKeySpec()) {
-            throw ErrorCode.INVALID_PARAMETER.with("WrappingKeySpec");
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    "WrappingAlgorithm " + algorithm + " goes with the WrappingKeySpec " + algorithm.wrappingKeySpec(),
+                    "WrappingKeySpec");
         }
         if (!key.kind().takesMaterialBy(algorithm)) {
-            throw ErrorCode.INVALID_PARAMETER.with("WrappingAlgorithm");
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    "a key of KeySpec " + key.kind().spec() + " does not take its material by " + algorithm,
+                    "WrappingAlgorithm");
         }
         return key;
     }

@@ -49,9 +49,14 @@ final class ImportKeyMaterial {
         ImportToken token = region.importSecret()
                 .flatMap(secret -> ImportToken.open(request.importToken(), secret))
                 .filter(opened -> opened.keyId().equals(key.id()))
-                .orElseThrow(ErrorCode.IMPORT_TOKEN_INVALID::with);
+                .orElseThrow(() -> ErrorCode.IMPORT_TOKEN_INVALID
+                        .because("the token was not made by GetParametersForImport for key " + key.id()
+                                + " of this region")
+                        .about(key.path()));
         if (!region.sources().now().isBefore(token.expires())) {
-            throw ErrorCode.IMPORT_TOKEN_EXPIRED.with();
+            throw ErrorCode.IMPORT_TOKEN_EXPIRED
+                    .because("the token expired at " + token.expires())
+                    .about(key.path());
         }
         return new Wrapped(key, token, request.encryptedKeyMaterial());
     }
@@ -60,11 +65,17 @@ final class ImportKeyMaterial {
         ImportToken token = wrapped.token();
         byte[] bytes = token.algorithm()
                 .unwrap(token.wrappingKey(), wrapped.bytes().bytes())
-                .orElseThrow(ErrorCode.KEY_MATERIAL_INVALID::with);
+                .orElseThrow(() -> ErrorCode.KEY_MATERIAL_INVALID
+                        .because("EncryptedKeyMaterial cannot be unwrapped by " + token.algorithm()
+                                + " with the private key to the token's public key")
+                        .about(wrapped.key().path()));
         try {
             return wrapped.key().kind().spec().maker().read(bytes);
         } catch (IllegalArgumentException e) {
-            throw ErrorCode.KEY_MATERIAL_INVALID.with();
+            throw ErrorCode.KEY_MATERIAL_INVALID
+                    .because("what was unwrapped is no key of KeySpec "
+                            + wrapped.key().kind().spec() + ": it has " + bytes.length + " bytes")
+                    .about(wrapped.key().path());
         }
     }
 
@@ -83,7 +94,8 @@ final class ImportKeyMaterial {
         Key key = region.keys().requireById(request.keyId());
         Instant expires = request.expires();
         if (expires != null && expires.isBefore(region.sources().now())) {
-            throw ErrorCode.INVALID_PARAMETER.with("KeyMaterialExpireUnix");
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    expires + " is over by the fake's clock", "KeyMaterialExpireUnix");
         }
         key.require(KeyAction.IMPORT);
         key.requireExternal();

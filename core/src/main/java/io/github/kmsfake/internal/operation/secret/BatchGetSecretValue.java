@@ -29,7 +29,7 @@ final class BatchGetSecretValue {
     private static Response handle(Request request, Region region) {
         SecretsList wanted = request.secretsList();
         if (wanted == null) {
-            throw ErrorCode.INVALID_PARAMETER.with("SecretsList");
+            throw ErrorCode.INVALID_PARAMETER.because("SecretsList was not sent", "SecretsList");
         }
         requireDifferent(wanted, region);
         List<Item> values = new ArrayList<>();
@@ -51,7 +51,8 @@ final class BatchGetSecretValue {
         Set<String> names = new HashSet<>();
         for (SecretsList.Item item : wanted.items()) {
             if (!names.add(region.secrets().nameOf(item.secretName()))) {
-                throw ErrorCode.INVALID_PARAMETER.with("SecretsList");
+                throw ErrorCode.INVALID_PARAMETER.because(
+                        "SecretsList names secret " + item.secretName() + " twice", "SecretsList");
             }
         }
     }

@@ -116,26 +116,31 @@ final class CreateSecret {
             return SecretConfig.NONE;
         }
         if (request.extendedConfig() == null) {
-            throw ErrorCode.MISSING_PARAMETER.with("ExtendedConfig");
+            throw ErrorCode.MISSING_PARAMETER.because(
+                    "a secret of type " + request.type() + " needs an ExtendedConfig", "ExtendedConfig");
         }
         try {
             return SecretConfig.parse(request.extendedConfig());
         } catch (IllegalArgumentException e) {
-            throw ErrorCode.INVALID_PARAMETER.with("ExtendedConfig");
+            throw ErrorCode.INVALID_PARAMETER.because("ExtendedConfig " + e.getMessage(), "ExtendedConfig");
         }
     }
 
     private static Optional<Rotation> rotation(Request request) {
         boolean wanted = Boolean.TRUE.equals(request.enableAutomaticRotation());
         if (wanted && !request.type().isManaged()) {
-            throw ErrorCode.ACTION_NOT_SUPPORTED.with();
+            throw ErrorCode.ACTION_NOT_SUPPORTED.because("a generic secret cannot rotate by itself");
         }
         return Rotation.of(wanted, request.rotationInterval(), Rotation.Of.SECRET);
     }
 
+    private static String place(Optional<String> instance) {
+        return instance.map(id -> "instance " + id).orElse("no instance");
+    }
+
     private static void requireText(Request request) {
         if (request.type().isManaged() && request.dataType() != SecretDataType.TEXT) {
-            throw ErrorCode.INVALID_PARAMETER.with("SecretDataType");
+            throw ErrorCode.INVALID_PARAMETER.because("a managed secret has the SecretDataType text", "SecretDataType");
         }
     }
 
@@ -147,7 +152,10 @@ final class CreateSecret {
         Key key = region.keys().requireForNewSecret(keyId);
         key.requireEncrypting();
         if (!key.kind().instance().equals(instance)) {
-            throw ErrorCode.ACTION_NOT_SUPPORTED.with();
+            throw ErrorCode.ACTION_NOT_SUPPORTED
+                    .because("the secret is to live in " + place(instance) + ", EncryptionKeyId " + key.id()
+                            + " lives in " + place(key.kind().instance()))
+                    .about(key.path());
         }
         return key.id();
     }

@@ -36,7 +36,7 @@ final class GetRandomPassword {
         add(kinds, Passwords.NUMBERS, request.excludeNumbers(), excluded);
         add(kinds, Passwords.PUNCTUATION, request.excludePunctuation(), excluded);
         if (kinds.isEmpty()) {
-            throw ErrorCode.UNKNOWN_PARAMETER_INVALID.with();
+            throw ErrorCode.UNKNOWN_PARAMETER_INVALID.because("all characters are excluded");
         }
         boolean someOfEach = request.requireEachIncludedType() == null
                 || request.requireEachIncludedType().on();

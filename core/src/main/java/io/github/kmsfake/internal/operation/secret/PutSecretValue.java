@@ -36,13 +36,16 @@ final class PutSecretValue {
         Optional<SecretVersion> same = found.versions().find(request.versionId());
         if (same.isPresent()) {
             if (!same.get().says(request.secretData(), dataType)) {
-                throw ErrorCode.SECRET_VERSION_EXISTS.with();
+                throw ErrorCode.SECRET_VERSION_EXISTS
+                        .because("version " + request.versionId() + " exists with another value")
+                        .about(found.path());
             }
             return response(found, same.get());
         }
         SecretStages stages = Objects.requireNonNullElse(request.versionStages(), SecretStages.USUAL);
         if (stages.names().size() > SecretStages.MOST_AT_ONCE) {
-            throw ErrorCode.SECRET_LIMIT_EXCEEDED.with();
+            throw ErrorCode.SECRET_LIMIT_EXCEEDED.because("VersionStages has "
+                    + stages.names().size() + " stages, at most " + SecretStages.MOST_AT_ONCE + " are possible");
         }
         SecretVersion added = new SecretVersion(
                 request.versionId(), region.sources().now(), request.secretData(), dataType, stages.names());

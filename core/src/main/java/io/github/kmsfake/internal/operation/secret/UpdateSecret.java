@@ -50,10 +50,12 @@ final class UpdateSecret {
                 wanted.add(extendedConfig.customData());
             }
             if (customPairs != null) {
-                wanted.add(Pairs.of(customPairs).orElseThrow(() -> ErrorCode.INVALID_PARAMETER.with(CUSTOM_DATA)));
+                wanted.add(Pairs.of(customPairs)
+                        .orElseThrow(
+                                () -> ErrorCode.INVALID_PARAMETER.because("each part must be a string", CUSTOM_DATA)));
             }
             if (wanted.size() > 1) {
-                throw ErrorCode.INVALID_PARAMETER.with(CUSTOM_DATA);
+                throw ErrorCode.INVALID_PARAMETER.because("it was sent in more than one form", CUSTOM_DATA);
             }
             return wanted.isEmpty() ? null : wanted.get(0);
         }

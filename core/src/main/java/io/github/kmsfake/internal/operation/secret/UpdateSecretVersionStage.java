@@ -21,7 +21,8 @@ final class UpdateSecretVersionStage {
 
     private static NamedSecret handle(Request request, Region region) {
         if (request.removeFromVersion() == null && request.moveToVersion() == null) {
-            throw ErrorCode.INVALID_PARAMETER.with("MoveToVersion");
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    "neither RemoveFromVersion nor MoveToVersion was sent", "MoveToVersion");
         }
         Secret found = region.secrets().require(request.secretName());
         found.requireLive();

@@ -19,10 +19,13 @@ record TagPair(@Nullable String key, @Nullable String value) {
         Map<String, Optional<String>> tags = new LinkedHashMap<>();
         for (TagPair pair : pairs) {
             if (pair.key() == null || !Tags.isKey(pair.key())) {
-                throw ErrorCode.TAG_KEY_INVALID.with();
+                throw ErrorCode.TAG_KEY_INVALID.because(
+                        pair.key() == null
+                                ? "a tag has no key"
+                                : "a tag's key must match " + Tags.KEY + ": " + pair.key());
             }
             if (tags.put(pair.key(), Optional.ofNullable(pair.value())) != null) {
-                throw ErrorCode.TAG_KEY_TWICE.with();
+                throw ErrorCode.TAG_KEY_TWICE.because("the tag key " + pair.key() + " was sent twice");
             }
         }
         return tags;
@@ -33,7 +36,7 @@ record TagPair(@Nullable String key, @Nullable String value) {
         Map<String, String> tags = new LinkedHashMap<>();
         distinct(pairs).forEach((key, value) -> {
             if (!Tags.isValue(value.orElse(""))) {
-                throw ErrorCode.TAG_VALUE_INVALID.with();
+                throw ErrorCode.TAG_VALUE_INVALID.because("the value of tag " + key + " must match " + Tags.VALUE);
             }
             tags.put(key, value.orElse(""));
         });

@@ -19,7 +19,8 @@ record TaggedResource(
                 .filter(Objects::nonNull)
                 .count();
         if (named != 1) {
-            throw ErrorCode.UNKNOWN_PARAMETER_INVALID.with();
+            throw ErrorCode.UNKNOWN_PARAMETER_INVALID.because(
+                    "exactly one of KeyId, SecretName and CertificateId must be sent, not " + named);
         }
         if (keyId != null) {
             region.retagging(ResourceType.KEY, region.keys().require(keyId).id(), change)
@@ -27,7 +28,7 @@ record TaggedResource(
         } else if (secretName != null) {
             region.retagging(ResourceType.SECRET, secretName, change).run();
         } else {
-            throw ErrorCode.CERTIFICATE_NOT_FOUND.with();
+            throw ErrorCode.CERTIFICATE_NOT_FOUND.because("KMS Fake has no certificates");
         }
     }
 }

@@ -34,7 +34,9 @@ record TaggedResources(
                 type == ResourceType.INSTANCE ? ErrorCode.INSTANCE_NOT_FOUND : ErrorCode.RESOURCE_ID_NOT_FOUND;
         Set<String> ids = new LinkedHashSet<>();
         for (String name : names) {
-            ids.add(region.taggedId(type, name).orElseThrow(absent::with));
+            ids.add(region.taggedId(type, name)
+                    .orElseThrow(() ->
+                            absent.because("there is no " + type + " " + name).about(type + "/" + name)));
         }
         return ids;
     }

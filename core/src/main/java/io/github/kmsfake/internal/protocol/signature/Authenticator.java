@@ -8,6 +8,7 @@ import io.github.kmsfake.internal.schema.Timestamps;
 import io.github.kmsfake.internal.state.World;
 import io.github.kmsfake.internal.state.World.FoundClientKey;
 import io.github.kmsfake.internal.text.ClientText;
+import io.github.kmsfake.internal.text.NearestName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +80,8 @@ public final class Authenticator {
         String keyId = request.parameters().getOrEmpty("AccessKeyId");
         requireKeyId(keyId);
         if (accessKeys.containsKey(keyId) || isOfClientKey(keyId)) {
-            throw ErrorCode.MISSING_SIGNATURE.with();
+            throw ErrorCode.MISSING_SIGNATURE.because(
+                    "the call names access key " + keyId + ", which is known, but is not signed");
         }
         return stranger(keyId);
     }
@@ -89,12 +92,18 @@ public final class Authenticator {
         Instant signed = signature.date();
         byte[] sent = signature.bytes();
         signature.requireBody();
-        FoundClientKey found = world.clientKey(keyId).orElseThrow(ErrorCode.CLIENT_KEY_UNKNOWN::with);
+        FoundClientKey found = world.clientKey(keyId)
+                .orElseThrow(() -> ErrorCode.CLIENT_KEY_UNKNOWN
+                        .because("there is no client key " + shown(keyId))
+                        .about("client-key/" + keyId));
         if (!isFresh(signed)) {
-            throw ErrorCode.REQUEST_TIME_TOO_SKEWED.with();
+            throw ErrorCode.REQUEST_TIME_TOO_SKEWED.because(skewed(signed));
         }
         if (!found.key().certificate().verifies(signature.signedBytes(), sent)) {
-            throw ErrorCode.SIGNATURE_NOT_MATCH.with();
+            throw ErrorCode.SIGNATURE_NOT_MATCH
+                    .because("client key " + keyId
+                            + " is known, but the signature was not made with its private key over this request")
+                    .proven(List.of("string to sign here: " + signature.stringToSign()));
         }
         return Caller.clientKey(found.scope(), keyId);
     }
@@ -110,18 +119,26 @@ public final class Authenticator {
         @Nullable AccessKey accessKey = accessKeys.get(keyId);
         if (accessKey != null) {
             requireFresh(signature);
-            require(signature.isMadeWith(accessKey.secret()), signature);
+            require(
+                    signature.isMadeWith(accessKey.secret()),
+                    signature,
+                    () -> SignatureMismatch.of(signature, accessKey, accessKeys.values()));
             requireSession(signature);
             return Caller.accessKey(accessKey.accountId(), keyId, accessKey.ramName());
         }
         Optional<FoundClientKey> clientKey = world.clientKey(keyId);
         if (clientKey.isPresent()) {
             requireFresh(signature);
-            require(signature.isMadeWith(clientKey.get().key().certificate()), signature);
+            require(
+                    signature.isMadeWith(clientKey.get().key().certificate()),
+                    signature,
+                    () -> SignatureMismatch.ofClientKey(signature));
             return Caller.clientKey(clientKey.get().scope(), keyId);
         }
         if (isOfClientKey(keyId)) {
-            throw ErrorCode.ACCESS_KEY_NOT_FOUND.with();
+            throw ErrorCode.ACCESS_KEY_NOT_FOUND
+                    .because("there is no client key " + shown(keyId))
+                    .about("client-key/" + keyId);
         }
         return stranger(keyId);
     }
@@ -131,7 +148,8 @@ public final class Authenticator {
         for (int i = 0; i < keyId.length(); i++) {
             char c = keyId.charAt(i);
             if (Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)) {
-                throw ErrorCode.INVALID_PARAMETER.with("AccessKeyId");
+                throw ErrorCode.INVALID_PARAMETER.because(
+                        "it has a blank, a line end or a control character in it", "AccessKeyId");
             }
         }
     }
@@ -143,7 +161,11 @@ public final class Authenticator {
 
     private Caller stranger(String keyId) {
         if (rules.strict()) {
-            throw (keyId.isEmpty() ? ErrorCode.MISSING_ACCESS_KEY_ID : ErrorCode.ACCESS_KEY_NOT_FOUND).with();
+            throw keyId.isEmpty()
+                    ? ErrorCode.MISSING_ACCESS_KEY_ID.because("the call is not signed, and the server is strict")
+                    : ErrorCode.ACCESS_KEY_NOT_FOUND.because("access key " + shown(keyId)
+                            + " is none of those that the server knows, which are " + accessKeys.keySet()
+                            + NearestName.suggestion(keyId, accessKeys.keySet()) + "; the server is strict");
         }
         return Caller.account(Caller.Kind.ANONYMOUS, rules.defaultAccountId(), ClientText.beginning(keyId, LONGEST_ID));
     }
@@ -156,10 +178,13 @@ public final class Authenticator {
         try {
             signed = Timestamps.parseOfSignature(signature.timestamp());
         } catch (IllegalArgumentException e) {
-            throw rules.dialect().timestamp(ErrorCode.TIMESTAMP_FORMAT.with());
+            throw rules.dialect()
+                    .timestamp(ErrorCode.TIMESTAMP_FORMAT.because(
+                            "the time of signing must be like 2026-11-28T12:00:00Z, not "
+                                    + shown(signature.timestamp())));
         }
         if (!isFresh(signed)) {
-            throw rules.dialect().timestamp(ErrorCode.TIMESTAMP_EXPIRED.with());
+            throw rules.dialect().timestamp(ErrorCode.TIMESTAMP_EXPIRED.because(skewed(signed)));
         }
     }
 
@@ -172,20 +197,31 @@ public final class Authenticator {
         return Duration.between(signed, now).abs().compareTo(WINDOW) <= 0;
     }
 
-    private void require(boolean isGenuine, Signature signature) {
+    private String skewed(Instant signed) {
+        return "it was signed at " + signed + ", more than " + WINDOW.toMinutes() + " minutes from the fake's clock, "
+                + clock.instant() + ", and from the real time, " + wallClock.instant();
+    }
+
+    private static String shown(String text) {
+        return ClientText.beginning(text, LONGEST_ID);
+    }
+
+    private void require(boolean isGenuine, Signature signature, Supplier<SignatureMismatch> mismatch) {
         if (!isGenuine) {
-            throw rules.dialect().mismatch(signature);
+            throw rules.dialect().mismatch(signature, mismatch.get());
         }
         if (rules.strict()
                 && !signature.nonce().isEmpty()
                 && !nonces.note(signature.keyId(), signature.nonce(), wallClock.instant())) {
-            throw ErrorCode.SIGNATURE_NONCE_USED.with();
+            throw ErrorCode.SIGNATURE_NONCE_USED.because(
+                    "the nonce was used before with this access key; the server is strict");
         }
     }
 
     private void requireSession(Signature signature) {
         if (rules.strict() && signature.keyId().startsWith(TEMPORARY_KEY) && !signature.hasSecurityToken()) {
-            throw ErrorCode.MISSING_SECURITY_TOKEN.with();
+            throw ErrorCode.MISSING_SECURITY_TOKEN.because("an access key that begins with " + TEMPORARY_KEY
+                    + " is temporary and comes with a SecurityToken; the server is strict");
         }
     }
 }

@@ -11,13 +11,14 @@ public enum ErrorDialect {
     KMS;
 
     /** Says that a signature is wrong, and what the server would have signed. */
-    KmsException mismatch(Signature signature) {
+    KmsException mismatch(Signature signature, SignatureMismatch mismatch) {
         ErrorCode code = this == GATEWAY ? signature.mismatch() : ErrorCode.INCOMPLETE_SIGNATURE;
-        return code.withConfidential(signature.stringToSign());
+        return code.becauseConfidentially(mismatch.reason(), signature.stringToSign())
+                .proven(mismatch.evidence());
     }
 
     /** Says that the time of signing is absent, malformed or too far off; {@code gateway} tells these apart. */
     KmsException timestamp(KmsException gateway) {
-        return this == GATEWAY ? gateway : ErrorCode.ILLEGAL_TIMESTAMP.with();
+        return this == GATEWAY ? gateway : ErrorCode.ILLEGAL_TIMESTAMP.because(gateway.reason());
     }
 }

@@ -48,14 +48,15 @@ public final class InstanceSignature {
     String keyId() {
         String method = header.apply(SIGNATURE_METHOD);
         if (method.isEmpty()) {
-            throw ErrorCode.INVALID_PARAM.with(SIGNATURE_METHOD);
+            throw ErrorCode.INVALID_PARAM.because("the header " + SIGNATURE_METHOD + " was not sent", SIGNATURE_METHOD);
         }
         if (!method.equals(METHOD)) {
-            throw ErrorCode.INVALID_PARAM_VALUE.with(SIGNATURE_METHOD, method);
+            throw ErrorCode.INVALID_PARAM_VALUE.because(
+                    "the only signature method is " + METHOD, SIGNATURE_METHOD, method);
         }
         String keyId = header.apply(KEY_ID);
         if (keyId.isEmpty()) {
-            throw ErrorCode.MISSING_CLIENT_KEY_ID.with();
+            throw ErrorCode.MISSING_CLIENT_KEY_ID.because("the header " + KEY_ID + " was not sent");
         }
         return keyId;
     }
@@ -67,7 +68,8 @@ public final class InstanceSignature {
             return ZonedDateTime.parse(FRACTION.matcher(sent).replaceFirst(""), DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
         } catch (DateTimeException e) {
-            throw ErrorCode.INVALID_PARAM.with("Date");
+            throw ErrorCode.INVALID_PARAM.because(
+                    "the header Date is no date of RFC 1123, such as Sat, 28 Nov 2026 12:00:00 GMT", "Date");
         }
     }
 
@@ -84,14 +86,16 @@ public final class InstanceSignature {
                 }
             }
         }
-        throw ErrorCode.INVALID_PARAM.with("Authorization");
+        throw ErrorCode.INVALID_PARAM.because(
+                "the header Authorization must be \"Bearer \" and Base64", "Authorization");
     }
 
     /** Refuses a body that has not the hash that the request says. */
     void requireBody() {
         String hash = HexFormat.of().formatHex(HashAlgorithm.SHA_256.hash(body));
         if (!hash.equalsIgnoreCase(header.apply("content-sha256"))) {
-            throw ErrorCode.INVALID_PARAM.with("Content-SHA256");
+            throw ErrorCode.INVALID_PARAM.because(
+                    "the header Content-SHA256 is not the hash of the body, which is " + hash, "Content-SHA256");
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.kmsfake.internal.protocol.signature;
 import io.github.kmsfake.internal.crypto.VerifyingCertificate;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
+import java.util.List;
 
 /** A signature on a request, in one of the protocol's versions: whose it claims to be, and whether it is. */
 interface Signature {
@@ -26,6 +27,24 @@ interface Signature {
 
     /** Whether the holder of a client key's private key made it. */
     boolean isMadeWith(VerifyingCertificate certificate);
+
+    /** Whether the holder of an access key's secret made it over a text. */
+    boolean isMadeWith(String secret, String stringToSign);
+
+    /** What a client may have signed instead, by a mistake that others have made before. */
+    List<Reading> otherReadings();
+
+    /** The text that the server would have signed, or what that is a hash of, without secrets. */
+    String shownText();
+
+    /**
+     * A text that a client may have signed.
+     *
+     * @param difference what it did
+     * @param stringToSign the text
+     * @param shown the text, or what it is a hash of, without secrets
+     */
+    record Reading(String difference, String stringToSign, String shown) {}
 
     /** The gateway's code for a signature of this version that is wrong. */
     ErrorCode mismatch();

@@ -4,9 +4,14 @@ import io.github.kmsfake.internal.crypto.HashAlgorithm;
 import io.github.kmsfake.internal.crypto.VerifyingCertificate;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
+import io.github.kmsfake.internal.text.ClientText;
+import io.github.kmsfake.internal.text.SecretNames;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Version 1: over all parameters, and itself one of them. */
@@ -14,6 +19,7 @@ final class SignatureV1 implements Signature {
     private static final String PARAMETER = "Signature";
     private static final String RSA = "SHA256withRSA";
     private static final String HMAC = "HMAC-SHA1";
+    private static final int LONGEST_TOLD = 64;
 
     private final SignedRequest request;
 
@@ -21,7 +27,8 @@ final class SignatureV1 implements Signature {
         this.request = request;
         String method = parameter("SignatureMethod");
         if (!method.isEmpty() && !method.equals(RSA) && !method.equals(HMAC)) {
-            throw ErrorCode.SIGNATURE_METHOD_NOT_SUPPORTED.with();
+            throw ErrorCode.SIGNATURE_METHOD_NOT_SUPPORTED.because("SignatureMethod "
+                    + ClientText.beginning(method, LONGEST_TOLD) + " is none of " + HMAC + ", " + RSA);
         }
     }
 
@@ -41,7 +48,8 @@ final class SignatureV1 implements Signature {
 
     @Override
     public KmsException missingTimestamp() {
-        return ErrorCode.MISSING_TIMESTAMP.with();
+        return ErrorCode.MISSING_TIMESTAMP.because(
+                "the request is signed in version 1, without the parameter Timestamp");
     }
 
     @Override
@@ -56,7 +64,43 @@ final class SignatureV1 implements Signature {
 
     @Override
     public boolean isMadeWith(String secret) {
-        return !isRsa() && matches(text -> isEqual(hmac(secret, text)));
+        return matches(text -> isMadeWith(secret, text));
+    }
+
+    @Override
+    public boolean isMadeWith(String secret, String stringToSign) {
+        return !isRsa() && isEqual(hmac(secret, stringToSign));
+    }
+
+    @Override
+    public List<Reading> otherReadings() {
+        return List.of(
+                reading(
+                        "its values were percent-encoded twice",
+                        request.method(),
+                        parameter -> PercentEncoding.encode(parameter.getValue())),
+                reading("it was signed for " + otherMethod(), otherMethod(), Map.Entry::getValue));
+    }
+
+    private Reading reading(String difference, String method, Function<Map.Entry<String, String>, String> values) {
+        return new Reading(
+                difference,
+                stringToSign(method, true, values),
+                stringToSign(
+                        method,
+                        true,
+                        parameter -> SecretNames.isSecret(parameter.getKey())
+                                ? CanonicalQuery.shown(parameter)
+                                : values.apply(parameter)));
+    }
+
+    private String otherMethod() {
+        return request.method().equals("GET") ? "POST" : "GET";
+    }
+
+    @Override
+    public String shownText() {
+        return stringToSign(request.method(), true, CanonicalQuery::shown);
     }
 
     @Override
@@ -82,11 +126,17 @@ final class SignatureV1 implements Signature {
 
     /** The text that is signed. */
     String stringToSign(boolean withEmptyValues) {
+        return stringToSign(request.method(), withEmptyValues, Map.Entry::getValue);
+    }
+
+    private String stringToSign(
+            String method, boolean withEmptyValues, Function<Map.Entry<String, String>, String> values) {
         String canonical = CanonicalQuery.of(
                 request.parameters(),
                 parameter -> !parameter.getKey().equals(PARAMETER)
-                        && (withEmptyValues || !parameter.getValue().isEmpty()));
-        return request.method() + "&%2F&" + PercentEncoding.encode(canonical);
+                        && (withEmptyValues || !parameter.getValue().isEmpty()),
+                values);
+        return method + "&%2F&" + PercentEncoding.encode(canonical);
     }
 
     /** The signature that an access key's secret gives. */

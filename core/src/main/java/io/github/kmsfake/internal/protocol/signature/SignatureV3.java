@@ -4,11 +4,17 @@ import io.github.kmsfake.internal.crypto.HashAlgorithm;
 import io.github.kmsfake.internal.crypto.VerifyingCertificate;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
+import io.github.kmsfake.internal.text.ClientText;
+import io.github.kmsfake.internal.text.SecretNames;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Version 3: over method, query, some headers and the body; it is in the Authorization header. */
@@ -19,6 +25,7 @@ final class SignatureV3 implements Signature {
             "ACS3-RSA-SHA256", HashAlgorithm.SHA_256);
     private static final String RSA = "ACS3-RSA-SHA256";
     private static final String HEADER = "Authorization";
+    private static final int LONGEST_TOLD = 64;
 
     private final SignedRequest request;
     private final String algorithm;
@@ -33,7 +40,9 @@ final class SignatureV3 implements Signature {
         this.algorithm = blank < 0 ? authorization : authorization.substring(0, blank);
         @Nullable HashAlgorithm known = HASHES.get(algorithm);
         if (known == null) {
-            throw ErrorCode.SIGNATURE_METHOD_NOT_SUPPORTED.with();
+            throw ErrorCode.SIGNATURE_METHOD_NOT_SUPPORTED.because("the algorithm "
+                    + ClientText.beginning(algorithm, LONGEST_TOLD) + " of the Authorization header is none of "
+                    + String.join(", ", new TreeSet<>(HASHES.keySet())));
         }
         this.hash = known;
         this.fields = fields(blank < 0 ? "" : authorization.substring(blank + 1).trim());
@@ -57,7 +66,7 @@ final class SignatureV3 implements Signature {
 
     @Override
     public KmsException missingTimestamp() {
-        return ErrorCode.MISSING_HEADER.with("x-acs-date");
+        return ErrorCode.MISSING_HEADER.because("the request is signed in version 3, without a date", "x-acs-date");
     }
 
     @Override
@@ -72,12 +81,55 @@ final class SignatureV3 implements Signature {
 
     @Override
     public boolean isMadeWith(String secret) {
+        return isMadeWith(secret, stringToSign());
+    }
+
+    @Override
+    public boolean isMadeWith(String secret, String stringToSign) {
         return !algorithm.equals(RSA)
                 && MessageDigest.isEqual(
                         hash.hmac(
-                                secret.getBytes(StandardCharsets.UTF_8),
-                                stringToSign().getBytes(StandardCharsets.UTF_8)),
+                                secret.getBytes(StandardCharsets.UTF_8), stringToSign.getBytes(StandardCharsets.UTF_8)),
                         signature());
+    }
+
+    @Override
+    public List<Reading> otherReadings() {
+        List<Reading> readings = new ArrayList<>();
+        String claimed = request.header("x-acs-content-sha256");
+        if (!claimed.isEmpty() && !claimed.equals(bodyHash())) {
+            readings.add(reading(
+                    "the body was changed after it was signed: x-acs-content-sha256 is not its hash",
+                    request.method(),
+                    Map.Entry::getValue,
+                    claimed));
+        }
+        readings.add(reading(
+                "the values of its query were percent-encoded twice",
+                request.method(),
+                parameter -> PercentEncoding.encode(parameter.getValue()),
+                bodyHash()));
+        String other = request.method().equals("GET") ? "POST" : "GET";
+        readings.add(reading("it was signed for " + other, other, Map.Entry::getValue, bodyHash()));
+        return readings;
+    }
+
+    private Reading reading(
+            String difference, String method, Function<Map.Entry<String, String>, String> values, String bodyHash) {
+        return new Reading(
+                difference,
+                stringToSign(canonicalRequest(method, values, bodyHash)),
+                canonicalRequest(
+                        method,
+                        parameter -> SecretNames.isSecret(parameter.getKey())
+                                ? CanonicalQuery.shown(parameter)
+                                : values.apply(parameter),
+                        bodyHash));
+    }
+
+    @Override
+    public String shownText() {
+        return canonicalRequest(request.method(), CanonicalQuery::shown, bodyHash());
     }
 
     @Override
@@ -93,16 +145,25 @@ final class SignatureV3 implements Signature {
 
     @Override
     public String stringToSign() {
-        byte[] canonical = canonicalRequest().getBytes(StandardCharsets.UTF_8);
+        return stringToSign(canonicalRequest(request.method(), Map.Entry::getValue, bodyHash()));
+    }
+
+    private String stringToSign(String canonicalRequest) {
+        byte[] canonical = canonicalRequest.getBytes(StandardCharsets.UTF_8);
         return algorithm + "\n" + HexFormat.of().formatHex(hash.hash(canonical));
     }
 
-    private String canonicalRequest() {
+    private String bodyHash() {
+        return HexFormat.of().formatHex(hash.hash(request.body()));
+    }
+
+    private String canonicalRequest(
+            String method, Function<Map.Entry<String, String>, String> values, String bodyHash) {
         String signedHeaders = fields.getOrDefault("SignedHeaders", "");
         StringBuilder canonical = new StringBuilder(512)
-                .append(request.method())
+                .append(method)
                 .append("\n/\n")
-                .append(CanonicalQuery.of(request.query(), parameter -> true))
+                .append(CanonicalQuery.of(request.query(), parameter -> true, values))
                 .append('\n');
         // Clients differ in which headers they sign, so only the request's own list can be right.
         for (int start = 0; start < signedHeaders.length(); ) {
@@ -117,7 +178,7 @@ final class SignatureV3 implements Signature {
                 .append('\n')
                 .append(signedHeaders)
                 .append('\n')
-                .append(HexFormat.of().formatHex(hash.hash(request.body())))
+                .append(bodyHash)
                 .toString();
     }
 

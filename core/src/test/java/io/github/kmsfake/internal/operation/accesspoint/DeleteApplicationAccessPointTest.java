@@ -1,14 +1,9 @@
 package io.github.kmsfake.internal.operation.accesspoint;
 
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DeleteApplicationAccessPointTest extends OperationTest {
@@ -38,19 +33,5 @@ class DeleteApplicationAccessPointTest extends OperationTest {
         answer("Name", "aap");
 
         assertThat(kms.ok("ListClientKeys").column("ClientKeys", "AapName")).containsExactly("other");
-    }
-
-    @Override
-    protected void prepare() {
-        Given.accessPoint(kms);
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("Name"),
-                missing("Name", "Name="),
-                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name=nobody"),
-                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name=Aap"));
     }
 }

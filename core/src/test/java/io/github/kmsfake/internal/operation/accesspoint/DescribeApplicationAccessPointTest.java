@@ -1,15 +1,10 @@
 package io.github.kmsfake.internal.operation.accesspoint;
 
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,19 +35,5 @@ class DescribeApplicationAccessPointTest extends OperationTest {
         kms.ok("CreateApplicationAccessPoint", "Name", "aap", "Policies", policies);
 
         assertThat(answer("Name", "aap").text("Policies")).isEqualTo(policies);
-    }
-
-    @Override
-    protected void prepare() {
-        Given.accessPoint(kms);
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("Name"),
-                missing("Name", "Name="),
-                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name=nobody"),
-                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name=Aap"));
     }
 }

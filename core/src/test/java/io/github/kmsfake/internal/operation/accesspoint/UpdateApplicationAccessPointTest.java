@@ -1,16 +1,10 @@
 package io.github.kmsfake.internal.operation.accesspoint;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UpdateApplicationAccessPointTest extends OperationTest {
@@ -54,22 +48,5 @@ class UpdateApplicationAccessPointTest extends OperationTest {
 
     private Reply described() {
         return kms.ok("DescribeApplicationAccessPoint", "Name", "aap");
-    }
-
-    @Override
-    protected void prepare() {
-        Given.accessPoint(kms);
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("Name"),
-                missing("Name", "Name="),
-                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name=nobody"),
-                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name=Aap"),
-                invalid("no policy", "Policies", "Name=aap", "Policies=[]"),
-                invalid("four policies", "Policies", "Name=aap", "Policies=[\"1\",\"2\",\"3\",\"4\"]"),
-                invalid("policies that are no array", "Policies", "Name=aap", "Policies=p1", "Description=new"));
     }
 }

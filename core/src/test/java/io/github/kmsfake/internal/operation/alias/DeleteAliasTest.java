@@ -1,15 +1,9 @@
 package io.github.kmsfake.internal.operation.alias;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DeleteAliasTest extends OperationTest {
@@ -26,13 +20,5 @@ class DeleteAliasTest extends OperationTest {
         assertThat(kms.call("DescribeKey", "KeyId", "alias/name").text("Code")).isEqualTo("Forbidden.AliasNotFound");
         kms.ok("DescribeKey", "KeyId", id);
         kms.ok("CreateAlias", "AliasName", "alias/name", "KeyId", id);
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("AliasName"),
-                invalid("no prefix", "AliasName", "AliasName=name"),
-                refused("an unknown alias", ErrorCode.ALIAS_NOT_FOUND, "AliasName=alias/nobody"));
     }
 }

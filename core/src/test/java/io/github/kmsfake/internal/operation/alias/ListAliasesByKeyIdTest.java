@@ -1,16 +1,10 @@
 package io.github.kmsfake.internal.operation.alias;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ListAliasesByKeyIdTest extends OperationTest {
@@ -41,14 +35,5 @@ class ListAliasesByKeyIdTest extends OperationTest {
                         .at("/Aliases/Alias")
                         .isArray())
                 .isTrue();
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("KeyId"),
-                refused("an unknown key", ErrorCode.KEY_NOT_FOUND, "KeyId=nobody"),
-                refused("an alias", ErrorCode.ALIAS_NOT_SUPPORTED, "KeyId=alias/name"),
-                invalid("size 101", "PageSize", "KeyId=nobody", "PageSize=101"));
     }
 }

@@ -1,13 +1,10 @@
 package io.github.kmsfake.internal.operation.alias;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ListAliasesTest extends OperationTest {
@@ -35,13 +32,5 @@ class ListAliasesTest extends OperationTest {
                 .containsExactly("alias/n5", "alias/n6", "alias/n7", "alias/n8", "alias/n9");
         assertThat(answer("PageNumber", "9").json().at("/Aliases/Alias").isArray())
                 .isTrue();
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                invalid("size 0", "PageSize", "PageSize=0"),
-                invalid("size 101", "PageSize", "PageSize=101"),
-                invalid("page 0", "PageNumber", "PageNumber=0"));
     }
 }

@@ -1,13 +1,8 @@
 package io.github.kmsfake.internal.operation.clientkey;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +14,6 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,83 +190,5 @@ class CreateClientKeyTest extends OperationTest {
         for (int i = 0; i < 3; i++) {
             kms.ok("CreateClientKey", "AapName", "full", "Password", PASSWORD);
         }
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("AapName", "Password=Passw0rd!"),
-                missing("Password", "AapName=aap"),
-                missing("Password", "AapName=aap", "Password="),
-                invalid("a password of seven", "Password", "AapName=aap", "Password=abcdef1"),
-                invalid("a password of 65", "Password", "AapName=aap", "Password=" + "a1".repeat(32) + "a"),
-                invalid("letters only", "Password", "AapName=aap", "Password=abcdefgh"),
-                invalid("digits only", "Password", "AapName=aap", "Password=12345678"),
-                invalid("special characters only", "Password", "AapName=aap", "Password=!!!!!!!!"),
-                invalid("a blank", "Password", "AapName=aap", "Password=abc def 1"),
-                invalid("another special character", "Password", "AapName=aap", "Password=abcdef1("),
-                invalid("a letter of another script", "Password", "AapName=aap", "Password=пароль12"),
-                invalid("no end", "NotAfter", "AapName=aap", "Password=Passw0rd!", "NotBefore=2026-01-01T00:00:00Z"),
-                invalid(
-                        "no beginning",
-                        "NotBefore",
-                        "AapName=aap",
-                        "Password=Passw0rd!",
-                        "NotAfter=2027-01-01T00:00:00Z"),
-                invalid(
-                        "an end before the beginning",
-                        "NotAfter",
-                        "AapName=aap",
-                        "Password=Passw0rd!",
-                        "NotBefore=2027-01-01T00:00:00Z",
-                        "NotAfter=2026-01-01T00:00:00Z"),
-                invalid(
-                        "an end at the beginning",
-                        "NotAfter",
-                        "AapName=aap",
-                        "Password=Passw0rd!",
-                        "NotBefore=2027-01-01T00:00:00Z",
-                        "NotAfter=2027-01-01T00:00:00Z"),
-                invalid(
-                        "a date without a time",
-                        "NotBefore",
-                        "AapName=aap",
-                        "Password=Passw0rd!",
-                        "NotBefore=2026-01-01",
-                        "NotAfter=2027-01-01T00:00:00Z"),
-                invalid(
-                        "a time with a fraction",
-                        "NotBefore",
-                        "AapName=aap",
-                        "Password=Passw0rd!",
-                        "NotBefore=2026-01-01T00:00:00.5Z",
-                        "NotAfter=2027-01-01T00:00:00Z"),
-                invalid(
-                        "a time of another zone",
-                        "NotAfter",
-                        "AapName=aap",
-                        "Password=Passw0rd!",
-                        "NotBefore=2026-01-01T00:00:00Z",
-                        "NotAfter=2027-01-01T00:00:00+08:00"),
-                invalid(
-                        "a day that does not exist",
-                        "NotAfter",
-                        "AapName=aap",
-                        "Password=Passw0rd!",
-                        "NotBefore=2026-01-01T00:00:00Z",
-                        "NotAfter=2027-02-29T00:00:00Z"),
-                invalid(
-                        "no time at all",
-                        "NotBefore",
-                        "AapName=aap",
-                        "Password=Passw0rd!",
-                        "NotBefore=tomorrow",
-                        "NotAfter=2027-01-01T00:00:00Z"),
-                refused(
-                        "an unknown access point",
-                        ErrorCode.RESOURCE_NOT_FOUND,
-                        "AapName=nobody",
-                        "Password=Passw0rd!"),
-                refused("a fourth client key", ErrorCode.LIMIT_EXCEEDED, "AapName=full", "Password=Passw0rd!"));
     }
 }

@@ -1,13 +1,8 @@
 package io.github.kmsfake.internal.operation.clientkey;
 
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DeleteClientKeyTest extends OperationTest {
@@ -30,16 +25,5 @@ class DeleteClientKeyTest extends OperationTest {
     @Override
     protected void prepare() {
         kms.ok("CreateApplicationAccessPoint", "Name", "aap", "Policies", "[\"p1\"]");
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("ClientKeyId"),
-                missing("ClientKeyId", "ClientKeyId="),
-                refused(
-                        "an unknown id",
-                        ErrorCode.RESOURCE_NOT_FOUND,
-                        "ClientKeyId=KAAP.00000000-0000-4000-8000-000000000000"));
     }
 }

@@ -1,15 +1,10 @@
 package io.github.kmsfake.internal.operation.clientkey;
 
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GetClientKeyTest extends OperationTest {
@@ -61,16 +56,5 @@ class GetClientKeyTest extends OperationTest {
     @Override
     protected void prepare() {
         kms.ok("CreateApplicationAccessPoint", "Name", "aap", "Policies", "[\"p1\"]");
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("ClientKeyId"),
-                missing("ClientKeyId", "ClientKeyId="),
-                refused(
-                        "an unknown id",
-                        ErrorCode.RESOURCE_NOT_FOUND,
-                        "ClientKeyId=KAAP.00000000-0000-4000-8000-000000000000"));
     }
 }

@@ -1,12 +1,9 @@
 package io.github.kmsfake.internal.operation.clientkey;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ListClientKeysTest extends OperationTest {
@@ -45,10 +42,5 @@ class ListClientKeysTest extends OperationTest {
 
         assertThat(reply.json().get("ClientKeys").isArray()).isTrue();
         assertThat(reply.json().get("ClientKeys").size()).isZero();
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(invalid("a parameter that comes twice", "AapName", "AapName=a", "AapName=a"));
     }
 }

@@ -1,20 +1,14 @@
 package io.github.kmsfake.internal.operation.crypto;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Material;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import java.security.SecureRandom;
 import java.security.spec.MGF1ParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
@@ -25,10 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AsymmetricDecryptTest extends OperationTest {
-    private final Pair pair = Pair.of(kms, "EC_SM2", "ENCRYPT/DECRYPT");
-    private final Pair signing = Pair.of(kms, "EC_SM2", "SIGN/VERIFY");
-    private final Pair going = Pair.of(kms, "EC_SM2", "ENCRYPT/DECRYPT").going();
-
     AsymmetricDecryptTest() {
         super("AsymmetricDecrypt");
     }
@@ -90,29 +80,5 @@ class AsymmetricDecryptTest extends OperationTest {
 
     private static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("CiphertextBlob", pair.rows("Algorithm=SM2PKE")),
-                invalid("no Base64", "CiphertextBlob", pair.rows("Algorithm=SM2PKE", "CiphertextBlob=a")),
-                invalid("no ciphertext", "CiphertextBlob", pair.rows("Algorithm=SM2PKE", "CiphertextBlob=AAAA")),
-                invalid(
-                        "an algorithm of another spec",
-                        "Algorithm",
-                        pair.rows("Algorithm=RSAES_OAEP_SHA_256", "CiphertextBlob=AAAA")),
-                refused(
-                        "a recipient",
-                        ErrorCode.ACTION_NOT_SUPPORTED,
-                        pair.rows("Algorithm=SM2PKE", "CiphertextBlob=AAAA", "Recipient=enclave")),
-                refused(
-                        "a key that signs",
-                        ErrorCode.OPERATION_NOT_SUPPORTED,
-                        signing.rows("Algorithm=SM2PKE", "CiphertextBlob=AAAA")),
-                refused(
-                        "a key that is to go",
-                        ErrorCode.KEY_PENDING_DELETION,
-                        going.rows("Algorithm=SM2PKE", "CiphertextBlob=AAAA")));
     }
 }

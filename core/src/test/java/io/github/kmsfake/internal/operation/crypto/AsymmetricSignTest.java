@@ -1,14 +1,9 @@
 package io.github.kmsfake.internal.operation.crypto;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Material;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +12,6 @@ import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Base64;
-import java.util.List;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
@@ -33,11 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AsymmetricSignTest extends OperationTest {
     private static final byte[] USER = "1234567812345678".getBytes(StandardCharsets.US_ASCII);
-
-    private final Pair pair = Pair.of(kms, "EC_P256", "SIGN/VERIFY");
-    private final Pair off = Pair.of(kms, "EC_P256", "SIGN/VERIFY").off();
-    private final Pair symmetric = Pair.of(kms, "Aliyun_AES_256", "ENCRYPT/DECRYPT");
-    private final Pair encrypting = Pair.of(kms, "EC_SM2", "ENCRYPT/DECRYPT");
 
     AsymmetricSignTest() {
         super("AsymmetricSign");
@@ -118,10 +107,6 @@ class AsymmetricSignTest extends OperationTest {
         return verifier.verify(signature);
     }
 
-    private static String base64(int bytes) {
-        return Base64.getEncoder().encodeToString(Material.bytes(bytes));
-    }
-
     private byte[] sign(Pair pair, String algorithm, byte[] digest) {
         String value = answer(pair.with(
                         "Algorithm", algorithm, "Digest", Base64.getEncoder().encodeToString(digest)))
@@ -153,57 +138,5 @@ class AsymmetricSignTest extends OperationTest {
     private static void feed(SM3Digest digest, ECFieldElement first, ECFieldElement second) {
         digest.update(first.getEncoded(), 0, 32);
         digest.update(second.getEncoded(), 0, 32);
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("KeyId", "KeyVersionId=v", "Algorithm=ECDSA_SHA_256", "Digest=" + Pair.DIGEST),
-                missing("KeyVersionId", "KeyId=" + pair.keyId(), "Algorithm=ECDSA_SHA_256", "Digest=" + Pair.DIGEST),
-                missing("Algorithm", pair.rows("Digest=" + Pair.DIGEST)),
-                missing("Digest", pair.rows("Algorithm=ECDSA_SHA_256")),
-                invalid("an unknown algorithm", "Algorithm", pair.rows("Algorithm=ECDSA", "Digest=" + Pair.DIGEST)),
-                invalid(
-                        "an algorithm in another case",
-                        "Algorithm",
-                        pair.rows("Algorithm=ecdsa_sha_256", "Digest=" + Pair.DIGEST)),
-                invalid(
-                        "an algorithm of another spec",
-                        "Algorithm",
-                        pair.rows("Algorithm=RSA_PSS_SHA_256", "Digest=" + Pair.DIGEST)),
-                invalid("a digest of 31 bytes", "Digest", pair.rows("Algorithm=ECDSA_SHA_256", "Digest=" + base64(31))),
-                invalid("a digest of 33 bytes", "Digest", pair.rows("Algorithm=ECDSA_SHA_256", "Digest=" + base64(33))),
-                invalid("a digest that is no Base64", "Digest", pair.rows("Algorithm=ECDSA_SHA_256", "Digest=*")),
-                invalid(
-                        "no switch",
-                        "DryRun",
-                        pair.rows("Algorithm=ECDSA_SHA_256", "Digest=" + Pair.DIGEST, "DryRun=maybe")),
-                refused(
-                        "a rehearsal",
-                        ErrorCode.DRY_RUN,
-                        pair.rows("Algorithm=ECDSA_SHA_256", "Digest=" + Pair.DIGEST, "DryRun=true")),
-                refused(
-                        "a rehearsal of what is wrong",
-                        ErrorCode.DRY_RUN_INVALID,
-                        pair.rows("Algorithm=ECDSA_SHA_256", "Digest=" + base64(31), "DryRun=true")),
-                refused(
-                        "a version of another key",
-                        ErrorCode.KEY_VERSION_NOT_FOUND,
-                        "KeyId=" + pair.keyId(),
-                        "KeyVersionId=" + symmetric.versionId(),
-                        "Algorithm=ECDSA_SHA_256",
-                        "Digest=" + Pair.DIGEST),
-                refused(
-                        "a symmetric key",
-                        ErrorCode.ACTION_NOT_SUPPORTED,
-                        symmetric.rows("Algorithm=ECDSA_SHA_256", "Digest=" + Pair.DIGEST)),
-                refused(
-                        "a key that encrypts",
-                        ErrorCode.ACTION_NOT_SUPPORTED,
-                        encrypting.rows("Algorithm=SM2DSA", "Digest=" + Pair.DIGEST)),
-                refused(
-                        "a key that is off",
-                        ErrorCode.KEY_DISABLED,
-                        off.rows("Algorithm=ECDSA_SHA_256", "Digest=" + Pair.DIGEST)));
     }
 }

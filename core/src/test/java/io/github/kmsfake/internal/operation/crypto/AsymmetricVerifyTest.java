@@ -1,26 +1,17 @@
 package io.github.kmsfake.internal.operation.crypto;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AsymmetricVerifyTest extends OperationTest {
-    private final Pair pair = Pair.of(kms, "EC_P256", "SIGN/VERIFY");
-    private final Pair symmetric = Pair.of(kms, "Aliyun_AES_256", "ENCRYPT/DECRYPT");
-
     AsymmetricVerifyTest() {
         super("AsymmetricVerify");
     }
@@ -81,32 +72,5 @@ class AsymmetricVerifyTest extends OperationTest {
 
     private static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("Value", pair.rows("Algorithm=ECDSA_SHA_256", "Digest=" + Pair.DIGEST)),
-                invalid(
-                        "a signature that is no Base64",
-                        "Value",
-                        pair.rows("Algorithm=ECDSA_SHA_256", "Digest=" + Pair.DIGEST, "Value=%%")),
-                invalid("a short digest", "Digest", pair.rows("Algorithm=ECDSA_SHA_256", "Digest=AAAA", "Value=AAAA")),
-                invalid(
-                        "an algorithm of another spec",
-                        "Algorithm",
-                        pair.rows("Algorithm=SM2DSA", "Digest=" + Pair.DIGEST, "Value=AAAA")),
-                refused(
-                        "an unknown key",
-                        ErrorCode.KEY_NOT_FOUND,
-                        "KeyId=nobody",
-                        "KeyVersionId=v",
-                        "Algorithm=SM2DSA",
-                        "Digest=" + Pair.DIGEST,
-                        "Value=AAAA"),
-                refused(
-                        "a symmetric key",
-                        ErrorCode.ACTION_NOT_SUPPORTED,
-                        symmetric.rows("Algorithm=SM2DSA", "Digest=" + Pair.DIGEST, "Value=AAAA")));
     }
 }

@@ -1,30 +1,20 @@
 package io.github.kmsfake.internal.operation.crypto;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DecryptTest extends OperationTest {
-    private String free = "";
-    private String bound = "";
-    private String off = "";
-
     DecryptTest() {
         super("Decrypt");
     }
@@ -108,48 +98,5 @@ class DecryptTest extends OperationTest {
                         Stream.concat(Stream.of("KeyId", keyId, "Plaintext", "text"), Stream.of(more))
                                 .toArray(String[]::new))
                 .text("CiphertextBlob");
-    }
-
-    @Override
-    protected void prepare() {
-        String id = Given.key(kms);
-        free = encrypt(kms, id);
-        bound = encrypt(kms, id, "EncryptionContext", "{\"a\":\"1\"}");
-        String disabled = Given.key(kms);
-        off = encrypt(kms, disabled);
-        kms.ok("DisableKey", "KeyId", disabled);
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("CiphertextBlob"),
-                invalid("no Base64", "CiphertextBlob", "CiphertextBlob=%"),
-                invalid("48 bytes", "CiphertextBlob", "CiphertextBlob=" + "A".repeat(64)),
-                refused("no context", ErrorCode.UNKNOWN_PARAMETER_INVALID, "CiphertextBlob=" + bound),
-                refused(
-                        "another context",
-                        ErrorCode.UNKNOWN_PARAMETER_INVALID,
-                        "CiphertextBlob=" + bound,
-                        "EncryptionContext={\"a\":\"2\"}"),
-                refused(
-                        "more context",
-                        ErrorCode.UNKNOWN_PARAMETER_INVALID,
-                        "CiphertextBlob=" + bound,
-                        "EncryptionContext={\"a\":\"1\",\"b\":\"2\"}"),
-                refused(
-                        "context where there was none",
-                        ErrorCode.UNKNOWN_PARAMETER_INVALID,
-                        "CiphertextBlob=" + free,
-                        "EncryptionContext={\"a\":\"1\"}"),
-                refused("another region", ErrorCode.KEY_NOT_FOUND, "CiphertextBlob=" + free, "RegionId=cn-beijing"),
-                refused("a recipient", ErrorCode.ACTION_NOT_SUPPORTED, "CiphertextBlob=" + free, "Recipient=enclave"),
-                refused("a rehearsal", ErrorCode.DRY_RUN, "CiphertextBlob=" + free, "DryRun=true"),
-                refused(
-                        "a rehearsal with a wrong context",
-                        ErrorCode.DRY_RUN_INVALID,
-                        "CiphertextBlob=" + bound,
-                        "DryRun=true"),
-                refused("a key that is off", ErrorCode.KEY_DISABLED, "CiphertextBlob=" + off));
     }
 }

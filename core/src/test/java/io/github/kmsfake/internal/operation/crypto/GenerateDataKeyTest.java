@@ -1,17 +1,11 @@
 package io.github.kmsfake.internal.operation.crypto;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import java.util.Base64;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,9 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GenerateDataKeyTest extends OperationTest {
-    private String id = "";
-    private String pair = "";
-
     GenerateDataKeyTest() {
         super("GenerateDataKey");
     }
@@ -62,27 +53,5 @@ class GenerateDataKeyTest extends OperationTest {
                         Stream.concat(Stream.of("CiphertextBlob", reply.text("CiphertextBlob")), Stream.of(more))
                                 .toArray(String[]::new))
                 .text("Plaintext");
-    }
-
-    @Override
-    protected void prepare() {
-        id = Given.key(kms);
-        pair = Given.key(kms, "KeySpec", "EC_P256");
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("KeyId"),
-                invalid("1025 bytes", "NumberOfBytes", "KeyId=" + id, "NumberOfBytes=1025"),
-                invalid("-1 bytes", "NumberOfBytes", "KeyId=" + id, "NumberOfBytes=-1"),
-                invalid("an unknown spec", "KeySpec", "KeyId=" + id, "KeySpec=AES_192"),
-                invalid("a spec in another case", "KeySpec", "KeyId=" + id, "KeySpec=aes_256"),
-                invalid("a context that is none", "EncryptionContext", "KeyId=" + id, "EncryptionContext=[]"),
-                refused("a rehearsal", ErrorCode.DRY_RUN, "KeyId=" + id, "DryRun=true"),
-                refused("a pair", ErrorCode.ACTION_NOT_SUPPORTED, "KeyId=" + pair),
-                refused("an unknown key", ErrorCode.KEY_NOT_FOUND, "KeyId=nobody"),
-                refused("an unknown alias", ErrorCode.ALIAS_NOT_FOUND, "KeyId=alias/nobody"),
-                refused("a recipient", ErrorCode.ACTION_NOT_SUPPORTED, "KeyId=" + id, "Recipient=enclave"));
     }
 }

@@ -1,20 +1,14 @@
 package io.github.kmsfake.internal.operation.crypto;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.Material;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.digests.SM3Digest;
@@ -25,9 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GenerateMacTest extends OperationTest {
-    private String id = "";
-    private String other = "";
-
     GenerateMacTest() {
         super("GenerateMac");
     }
@@ -70,46 +61,5 @@ class GenerateMacTest extends OperationTest {
         String id = Given.key(kms, "KeySpec", spec, "DKMSInstanceId", TestServer.READY, "Origin", "EXTERNAL");
         Material.into(kms, id, secret, "RSAES_OAEP_SHA_256");
         return id;
-    }
-
-    @Override
-    protected void prepare() {
-        id = Given.key(kms, "KeySpec", "HMAC_SM3", "DKMSInstanceId", TestServer.READY);
-        other = Given.key(kms);
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("KeyId", "Algorithm=HMAC_SM3", "Message=AAAA"),
-                missing("Algorithm", "KeyId=" + id, "Message=AAAA"),
-                missing("Message", "KeyId=" + id, "Algorithm=HMAC_SM3"),
-                invalid("no Base64", "Message", "KeyId=" + id, "Algorithm=HMAC_SM3", "Message=a"),
-                invalid("an unknown algorithm", "Algorithm", "KeyId=" + id, "Algorithm=HMAC", "Message=AAAA"),
-                invalid(
-                        "an algorithm of another spec",
-                        "Algorithm",
-                        "KeyId=" + id,
-                        "Algorithm=HMAC_SHA_256",
-                        "Message=AAAA"),
-                refused(
-                        "a rehearsal",
-                        ErrorCode.DRY_RUN,
-                        "KeyId=" + id,
-                        "Algorithm=HMAC_SM3",
-                        "Message=AAAA",
-                        "DryRun=true"),
-                refused(
-                        "a key that encrypts",
-                        ErrorCode.ACTION_NOT_SUPPORTED,
-                        "KeyId=" + other,
-                        "Algorithm=HMAC_SM3",
-                        "Message=AAAA"),
-                refused(
-                        "an unknown key",
-                        ErrorCode.KEY_NOT_FOUND,
-                        "KeyId=nobody",
-                        "Algorithm=HMAC_SM3",
-                        "Message=AAAA"));
     }
 }

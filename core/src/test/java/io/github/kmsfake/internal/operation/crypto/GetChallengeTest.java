@@ -3,7 +3,6 @@ package io.github.kmsfake.internal.operation.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import java.util.Base64;
 import java.util.List;
@@ -24,10 +23,5 @@ class GetChallengeTest extends OperationTest {
             assertThat(Base64.getDecoder().decode(first.text(field))).hasSizeGreaterThanOrEqualTo(32);
             assertThat(first.text(field)).isNotEqualTo(second.text(field));
         }
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of();
     }
 }

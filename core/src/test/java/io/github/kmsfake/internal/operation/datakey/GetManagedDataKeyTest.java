@@ -1,17 +1,11 @@
 package io.github.kmsfake.internal.operation.datakey;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GetManagedDataKeyTest extends OperationTest {
@@ -38,19 +32,5 @@ class GetManagedDataKeyTest extends OperationTest {
                         .text("DataKeyVersionId"))
                 .isEqualTo("first");
         assertThat(answer("DataKeyName", "other").text("DataKeyVersionId")).matches("[a-z0-9]{8}");
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("DataKeyName"),
-                refused("an unknown name", ErrorCode.SECRET_NOT_FOUND, "DataKeyName=nobody"),
-                refused(
-                        "an unknown version",
-                        ErrorCode.SECRET_NOT_FOUND,
-                        "DataKeyName=orders",
-                        "DataKeyVersionId=third"),
-                refused("another region", ErrorCode.SECRET_NOT_FOUND, "DataKeyName=orders", "RegionId=cn-beijing"),
-                invalid("no switch", "UseLatest", "DataKeyName=orders", "UseLatest=1"));
     }
 }

@@ -1,17 +1,11 @@
 package io.github.kmsfake.internal.operation.instance;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConnectKmsInstanceTest extends OperationTest {
@@ -68,99 +62,5 @@ class ConnectKmsInstanceTest extends OperationTest {
 
         assertThat(kms.ok("GetKmsInstance", "KmsInstanceId", "kst-new").texts("KmsInstance/VswitchIds"))
                 .containsExactly("vsw-1", "vsw-2");
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing(
-                        "KmsInstanceId",
-                        "VpcId=vpc-1",
-                        "ZoneIds=cn-hangzhou-k,cn-hangzhou-j",
-                        "VSwitchIds=vsw-1",
-                        "KMProvider=Aliyun"),
-                missing(
-                        "VpcId",
-                        "KmsInstanceId=kst-new",
-                        "ZoneIds=cn-hangzhou-k,cn-hangzhou-j",
-                        "VSwitchIds=vsw-1",
-                        "KMProvider=Aliyun"),
-                missing("ZoneIds", "KmsInstanceId=kst-new", "VpcId=vpc-1", "VSwitchIds=vsw-1", "KMProvider=Aliyun"),
-                missing(
-                        "VSwitchIds",
-                        "KmsInstanceId=kst-new",
-                        "VpcId=vpc-1",
-                        "ZoneIds=cn-hangzhou-k,cn-hangzhou-j",
-                        "KMProvider=Aliyun"),
-                missing(
-                        "KMProvider",
-                        "KmsInstanceId=kst-new",
-                        "VpcId=vpc-1",
-                        "ZoneIds=cn-hangzhou-k,cn-hangzhou-j",
-                        "VSwitchIds=vsw-1"),
-                invalid(
-                        "another provider",
-                        "KMProvider",
-                        "KmsInstanceId=kst-new",
-                        "VpcId=vpc-1",
-                        "ZoneIds=cn-hangzhou-k,cn-hangzhou-j",
-                        "VSwitchIds=vsw-1",
-                        "KMProvider=aliyun"),
-                invalid(
-                        "one zone",
-                        "ZoneIds",
-                        "KmsInstanceId=kst-new",
-                        "VpcId=vpc-1",
-                        "ZoneIds=cn-hangzhou-k",
-                        "VSwitchIds=vsw-1",
-                        "KMProvider=Aliyun"),
-                invalid(
-                        "three zones",
-                        "ZoneIds",
-                        "KmsInstanceId=kst-new",
-                        "VpcId=vpc-1",
-                        "ZoneIds=a,b,c",
-                        "VSwitchIds=vsw-1",
-                        "KMProvider=Aliyun"),
-                invalid(
-                        "an empty zone",
-                        "ZoneIds",
-                        "KmsInstanceId=kst-new",
-                        "VpcId=vpc-1",
-                        "ZoneIds=a,",
-                        "VSwitchIds=vsw-1",
-                        "KMProvider=Aliyun"),
-                invalid(
-                        "an empty switch",
-                        "VSwitchIds",
-                        "KmsInstanceId=kst-new",
-                        "VpcId=vpc-1",
-                        "ZoneIds=cn-hangzhou-k,cn-hangzhou-j",
-                        "VSwitchIds=vsw-1,",
-                        "KMProvider=Aliyun"),
-                refused(
-                        "an unknown instance",
-                        ErrorCode.INSTANCE_NOT_FOUND,
-                        "KmsInstanceId=kst-nobody",
-                        "VpcId=vpc-1",
-                        "ZoneIds=cn-hangzhou-k,cn-hangzhou-j",
-                        "VSwitchIds=vsw-1",
-                        "KMProvider=Aliyun"),
-                refused(
-                        "an instance in use",
-                        ErrorCode.INSTANCE_STATE_INVALID,
-                        "KmsInstanceId=kst-ready",
-                        "VpcId=vpc-1",
-                        "ZoneIds=cn-hangzhou-k,cn-hangzhou-j",
-                        "VSwitchIds=vsw-1",
-                        "KMProvider=Aliyun"),
-                refused(
-                        "an instance in trouble",
-                        ErrorCode.INSTANCE_STATE_INVALID,
-                        "KmsInstanceId=kst-broken",
-                        "VpcId=vpc-1",
-                        "ZoneIds=cn-hangzhou-k,cn-hangzhou-j",
-                        "VSwitchIds=vsw-1",
-                        "KMProvider=Aliyun"));
     }
 }

@@ -1,15 +1,10 @@
 package io.github.kmsfake.internal.operation.instance;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,15 +55,5 @@ class GetKmsInstanceQuotaInfosTest extends OperationTest {
             assertThat(other.ok("GetKmsInstanceQuotaInfos").text("KmsInstanceId"))
                     .isEqualTo("kst-b");
         }
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                invalid("no instance and no default", "KmsInstanceId"),
-                invalid("an unknown type", "ResourceType", "KmsInstanceId=kst-ready", "ResourceType=keys"),
-                invalid("a type in another case", "ResourceType", "KmsInstanceId=kst-ready", "ResourceType=Key"),
-                refused("an unknown instance", ErrorCode.INSTANCE_NOT_FOUND, "KmsInstanceId=kst-nobody"),
-                refused("an instance that is not enabled", ErrorCode.INSTANCE_STATE_INVALID, "KmsInstanceId=kst-new"));
     }
 }

@@ -1,13 +1,10 @@
 package io.github.kmsfake.internal.operation.instance;
 
-import static io.github.kmsfake.internal.testing.Refusal.missing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GetKmsInstanceTest extends OperationTest {
@@ -109,10 +106,5 @@ class GetKmsInstanceTest extends OperationTest {
 
         assertThat(reply.fields("KmsInstance")).containsExactly("InstanceId");
         assertThat(reply.text("KmsInstance/InstanceId")).isEmpty();
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(missing("KmsInstanceId"), missing("KmsInstanceId", "KmsInstanceId="));
     }
 }

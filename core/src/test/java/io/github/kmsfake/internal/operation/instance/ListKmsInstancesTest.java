@@ -1,10 +1,8 @@
 package io.github.kmsfake.internal.operation.instance;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.util.List;
@@ -65,29 +63,5 @@ class ListKmsInstancesTest extends OperationTest {
 
     private List<String> ids(String filters) {
         return answer("Filters", filters).column("KmsInstances/KmsInstance", "KmsInstanceId");
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                invalid("page 0", "PageNumber", "PageNumber=0"),
-                invalid("page -1", "PageNumber", "PageNumber=-1"),
-                invalid("page x", "PageNumber", "PageNumber=x"),
-                invalid("page 1.5", "PageNumber", "PageNumber=1.5"),
-                invalid("page beyond all numbers", "PageNumber", "PageNumber=99999999999"),
-                invalid("size 0", "PageSize", "PageSize=0"),
-                invalid("size 101", "PageSize", "PageSize=101"),
-                invalid("size x", "PageSize", "PageSize=x"),
-                invalid("filters that are no JSON", "Filters", "Filters=x"),
-                invalid("filters that are an object", "Filters", "Filters={\"Key\":\"InstanceName\",\"Values\":[]}"),
-                invalid("an unknown key", "Filters", "Filters=[{\"Key\":\"Status\",\"Values\":[\"Connected\"]}]"),
-                invalid("a filter without values", "Filters", "Filters=[{\"Key\":\"InstanceName\"}]"),
-                invalid("a filter without a key", "Filters", "Filters=[{\"Values\":[]}]"),
-                invalid("values that are no list", "Filters", "Filters=[{\"Key\":\"InstanceName\",\"Values\":\"a\"}]"),
-                invalid("a value that is a number", "Filters", "Filters=[{\"Key\":\"InstanceName\",\"Values\":[1]}]"),
-                invalid(
-                        "eleven values",
-                        "Filters",
-                        "Filters=[{\"Key\":\"InstanceName\",\"Values\":[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\",\"10\",\"11\"]}]"));
     }
 }

@@ -1,14 +1,9 @@
 package io.github.kmsfake.internal.operation.instance;
 
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.TestServer;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,17 +23,5 @@ class UpdateKmsInstanceTest extends OperationTest {
         assertThat(kms.ok("ListKmsInstances", "Filters", "[{\"Key\":\"InstanceName\",\"Values\":[\"orders\"]}]")
                         .column("KmsInstances/KmsInstance", "KmsInstanceId"))
                 .containsExactly(id);
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("KmsInstanceId", "InstanceName=n"),
-                missing("InstanceName", "KmsInstanceId=kst-ready"),
-                refused(
-                        "an unknown instance",
-                        ErrorCode.INSTANCE_NOT_FOUND,
-                        "KmsInstanceId=kst-nobody",
-                        "InstanceName=n"));
     }
 }

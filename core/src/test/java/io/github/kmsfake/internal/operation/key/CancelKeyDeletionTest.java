@@ -1,21 +1,14 @@
 package io.github.kmsfake.internal.operation.key;
 
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CancelKeyDeletionTest extends OperationTest {
-    private String id = "";
-
     CancelKeyDeletionTest() {
         super("CancelKeyDeletion");
     }
@@ -43,19 +36,5 @@ class CancelKeyDeletionTest extends OperationTest {
 
         assertThat(kms.ok("DescribeKey", "KeyId", id).text("KeyMetadata/KeyState"))
                 .isEqualTo("PendingImport");
-    }
-
-    @Override
-    protected void prepare() {
-        id = Given.namedKey(kms);
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("KeyId"),
-                refused("an unknown key", ErrorCode.KEY_NOT_FOUND, "KeyId=nobody"),
-                refused("an alias", ErrorCode.ALIAS_NOT_SUPPORTED, "KeyId=alias/name"),
-                refused("a key that is not to go", ErrorCode.KEY_STATE_NOT_MODIFIED, "KeyId=" + id));
     }
 }

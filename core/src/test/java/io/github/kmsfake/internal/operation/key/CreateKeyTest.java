@@ -1,19 +1,14 @@
 package io.github.kmsfake.internal.operation.key;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.kmsfake.internal.crypto.RsaKeySource;
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.fault.ActiveFault;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -249,83 +244,5 @@ class CreateKeyTest extends OperationTest {
     @Test
     void takesTwentyTags() {
         assertThat(answer("Tags", tags(20)).status()).isEqualTo(200);
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                invalid("an unknown spec", "KeySpec", "KeySpec=AES_256"),
-                invalid("a spec in another case", "KeySpec", "KeySpec=aliyun_aes_256"),
-                invalid("triple DES", "KeySpec", "KeySpec=Aliyun_DES3_192"),
-                invalid("an unknown usage", "KeyUsage", "KeyUsage=ENCRYPT"),
-                invalid("a usage in another case", "KeyUsage", "KeyUsage=encrypt/decrypt"),
-                invalid("an unknown origin", "Origin", "Origin=ALIYUN_KMS"),
-                invalid("a level in another case", "ProtectionLevel", "ProtectionLevel=Hsm"),
-                invalid("an unknown mechanism", "KeyStorageMechanism", "KeyStorageMechanism=Paper"),
-                invalid("8193 characters", "Description", "Description=" + "d".repeat(8193)),
-                invalid("a switch that is none", "EnableAutomaticRotation", "EnableAutomaticRotation=yes"),
-                invalid("no interval", "RotationInterval", "EnableAutomaticRotation=true"),
-                invalid("6 days", "RotationInterval", "EnableAutomaticRotation=true", "RotationInterval=6d"),
-                invalid("731 days", "RotationInterval", "EnableAutomaticRotation=true", "RotationInterval=731d"),
-                invalid("21 tags", "Tags", "Tags=" + tags(21)),
-                invalid("tags that are no list", "Tags", "Tags={}"),
-                invalid("a tag without a value", "Tags", "Tags=[{\"TagKey\":\"k\"}]"),
-                invalid(
-                        "a tag twice",
-                        "Tags",
-                        "Tags=[{\"TagKey\":\"k\",\"TagValue\":\"1\"},{\"TagKey\":\"k\",\"TagValue\":\"2\"}]"),
-                invalid("a tag of other letters", "Tags", "Tags=[{\"TagKey\":\"团队\",\"TagValue\":\"v\"}]"),
-                invalid("a value of other letters", "Tags", "Tags=[{\"TagKey\":\"k\",\"TagValue\":\"é\"}]"),
-                invalid("a reserved tag", "Tags", "Tags=[{\"TagKey\":\"aliyun-x\",\"TagValue\":\"v\"}]"),
-                invalid("another reserved tag", "Tags", "Tags=[{\"TagKey\":\"acs:x\",\"TagValue\":\"v\"}]"),
-                invalid("a long tag", "Tags", "Tags=[{\"TagKey\":\"" + "k".repeat(129) + "\",\"TagValue\":\"v\"}]"),
-                invalid("a tag with a blank", "Tags", "Tags=[{\"TagKey\":\"a b\",\"TagValue\":\"v\"}]"),
-                invalid("a policy that is none", "Policy", "DKMSInstanceId=kst-ready", "Policy={}"),
-                refused(
-                        "a policy outside instances",
-                        ErrorCode.KEY_POLICY_NOT_SUPPORTED,
-                        "Policy={\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"RAM\":"
-                                + "[\"acs:ram::1000000000000001:*\"]},\"Action\":[\"kms:*\"],\"Resource\":[\"*\"]}]}"),
-                refused(
-                        "an AES key that signs",
-                        ErrorCode.ACTION_NOT_SUPPORTED,
-                        "KeySpec=Aliyun_AES_256",
-                        "KeyUsage=SIGN/VERIFY"),
-                refused(
-                        "a curve that encrypts",
-                        ErrorCode.ACTION_NOT_SUPPORTED,
-                        "KeySpec=EC_P256",
-                        "KeyUsage=ENCRYPT/DECRYPT"),
-                refused(
-                        "RSA for message authentication",
-                        ErrorCode.ACTION_NOT_SUPPORTED,
-                        "KeySpec=RSA_2048",
-                        "KeyUsage=GENERATE/VERIFY"),
-                refused("short AES outside instances", ErrorCode.ACTION_NOT_SUPPORTED, "KeySpec=Aliyun_AES_128"),
-                refused("HMAC outside instances", ErrorCode.ACTION_NOT_SUPPORTED, "KeySpec=HMAC_SHA_256"),
-                refused(
-                        "SM2 in software",
-                        ErrorCode.ACTION_NOT_SUPPORTED,
-                        "KeySpec=EC_SM2",
-                        "ProtectionLevel=SOFTWARE"),
-                refused(
-                        "an imported pair outside instances",
-                        ErrorCode.ACTION_NOT_SUPPORTED,
-                        "KeySpec=RSA_2048",
-                        "Origin=EXTERNAL"),
-                refused(
-                        "a pair that rotates",
-                        ErrorCode.ACTION_NOT_SUPPORTED,
-                        "KeySpec=EC_P256",
-                        "EnableAutomaticRotation=true",
-                        "RotationInterval=7d"),
-                refused(
-                        "imported material that rotates",
-                        ErrorCode.ACTION_NOT_SUPPORTED,
-                        "Origin=EXTERNAL",
-                        "EnableAutomaticRotation=true",
-                        "RotationInterval=7d"),
-                refused("an unknown instance", ErrorCode.INSTANCE_NOT_FOUND, "DKMSInstanceId=kst-none"),
-                refused("an instance that is not ready", ErrorCode.INSTANCE_STATE_INVALID, "DKMSInstanceId=kst-new"));
     }
 }

@@ -1,23 +1,15 @@
 package io.github.kmsfake.internal.operation.key;
 
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CreateKeyVersionTest extends OperationTest {
-    private String going = "";
-    private String mac = "";
-
     CreateKeyVersionTest() {
         super("CreateKeyVersion");
     }
@@ -114,21 +106,5 @@ class CreateKeyVersionTest extends OperationTest {
 
     private String publicKey(String id, String version) {
         return kms.ok("GetPublicKey", "KeyId", id, "KeyVersionId", version).text("PublicKey");
-    }
-
-    @Override
-    protected void prepare() {
-        going = Given.goingKey(kms);
-        mac = Given.key(kms, "KeySpec", "HMAC_SM3", "DKMSInstanceId", TestServer.READY);
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("KeyId"),
-                refused("an unknown key", ErrorCode.KEY_NOT_FOUND, "KeyId=nobody"),
-                refused("an unknown alias", ErrorCode.ALIAS_NOT_FOUND, "KeyId=alias/nobody"),
-                refused("a key that is to go", ErrorCode.KEY_PENDING_DELETION, "KeyId=" + going),
-                refused("a key for message authentication", ErrorCode.OPERATION_NOT_SUPPORTED, "KeyId=" + mac));
     }
 }

@@ -1,21 +1,14 @@
 package io.github.kmsfake.internal.operation.key;
 
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EnableKeyTest extends OperationTest {
-    private String going = "";
-
     EnableKeyTest() {
         super("EnableKey");
     }
@@ -46,20 +39,5 @@ class EnableKeyTest extends OperationTest {
         assertThat(key.text("KeyMetadata/AutomaticRotation")).isEqualTo("Enabled");
         assertThat(key.text("KeyMetadata/LastRotationDate")).isEqualTo("2056-12-24T08:00:00Z");
         assertThat(kms.ok("ListKeyVersions", "KeyId", id).text("TotalCount")).isEqualTo("2");
-    }
-
-    @Override
-    protected void prepare() {
-        Given.namedKey(kms);
-        going = Given.goingKey(kms);
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("KeyId"),
-                refused("an unknown key", ErrorCode.KEY_NOT_FOUND, "KeyId=nobody"),
-                refused("an alias", ErrorCode.ALIAS_NOT_SUPPORTED, "KeyId=alias/name"),
-                refused("a key that is to go", ErrorCode.KEY_STATE_NOT_MODIFIED, "KeyId=" + going));
     }
 }

@@ -1,14 +1,9 @@
 package io.github.kmsfake.internal.operation.key;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,15 +39,5 @@ class ListKeyVersionsTest extends OperationTest {
 
         assertThat(reply.text("TotalCount")).isEqualTo("0");
         assertThat(reply.json().at("/KeyVersions/KeyVersion").isArray()).isTrue();
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("KeyId"),
-                refused("an unknown key", ErrorCode.KEY_NOT_FOUND, "KeyId=nobody"),
-                refused("an unknown alias", ErrorCode.ALIAS_NOT_FOUND, "KeyId=alias/nobody"),
-                invalid("size 101", "PageSize", "KeyId=nobody", "PageSize=101"),
-                invalid("page 0", "PageNumber", "KeyId=nobody", "PageNumber=0"));
     }
 }

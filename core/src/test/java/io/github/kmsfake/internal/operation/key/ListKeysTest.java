@@ -1,11 +1,9 @@
 package io.github.kmsfake.internal.operation.key;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.util.ArrayList;
@@ -74,21 +72,5 @@ class ListKeysTest extends OperationTest {
 
     private List<String> ids(String filters) {
         return answer("Filters", filters).column("Keys/Key", "KeyId");
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                invalid("page 0", "PageNumber", "PageNumber=0"),
-                invalid("size 0", "PageSize", "PageSize=0"),
-                invalid("size 101", "PageSize", "PageSize=101"),
-                invalid("filters that are no JSON", "Filters", "Filters=KeyState"),
-                invalid("an unknown filter", "Filters", "Filters=[{\"Key\":\"Colour\",\"Values\":[\"red\"]}]"),
-                invalid("a filter in another case", "Filters", "Filters=[{\"Key\":\"KeyId\",\"Values\":[\"a\"]}]"),
-                invalid("a filter without values", "Filters", "Filters=[{\"Key\":\"KeyState\"}]"),
-                invalid(
-                        "eleven values",
-                        "Filters",
-                        "Filters=[{\"Key\":\"KeyState\",\"Values\":[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\",\"10\",\"11\"]}]"));
     }
 }

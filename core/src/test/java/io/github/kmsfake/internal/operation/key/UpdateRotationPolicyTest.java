@@ -1,23 +1,16 @@
 package io.github.kmsfake.internal.operation.key;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UpdateRotationPolicyTest extends OperationTest {
     private String id = "";
-    private String pair = "";
 
     UpdateRotationPolicyTest() {
         super("UpdateRotationPolicy");
@@ -66,45 +59,5 @@ class UpdateRotationPolicyTest extends OperationTest {
 
     private static String after(long seconds) {
         return TestServer.BEGINNING.plusSeconds(seconds).toString();
-    }
-
-    private Refusal interval(String text) {
-        return invalid(
-                "the interval " + text,
-                "RotationInterval",
-                "KeyId=" + id,
-                "EnableAutomaticRotation=true",
-                "RotationInterval=" + text);
-    }
-
-    @Override
-    protected void prepare() {
-        id = Given.namedKey(kms);
-        pair = Given.key(kms, "KeySpec", "EC_P256");
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("KeyId", "EnableAutomaticRotation=false"),
-                refused("an unknown key", ErrorCode.KEY_NOT_FOUND, "KeyId=nobody", "EnableAutomaticRotation=false"),
-                refused("an alias", ErrorCode.ALIAS_NOT_SUPPORTED, "KeyId=alias/name", "EnableAutomaticRotation=false"),
-                missing("EnableAutomaticRotation", "KeyId=" + id),
-                invalid("no interval", "RotationInterval", "KeyId=" + id, "EnableAutomaticRotation=true"),
-                interval("0d"),
-                interval("7"),
-                interval("6d"),
-                interval("731d"),
-                interval("7w"),
-                interval("-7d"),
-                interval("7D"),
-                interval("604799s"),
-                interval("99999999999999999999d"),
-                refused(
-                        "a pair",
-                        ErrorCode.OPERATION_NOT_SUPPORTED,
-                        "KeyId=" + pair,
-                        "EnableAutomaticRotation=true",
-                        "RotationInterval=7d"));
     }
 }

@@ -1,21 +1,14 @@
 package io.github.kmsfake.internal.operation.material;
 
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.Material;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DeleteKeyMaterialTest extends OperationTest {
-    private String own = "";
-
     DeleteKeyMaterialTest() {
         super("DeleteKeyMaterial");
     }
@@ -44,19 +37,5 @@ class DeleteKeyMaterialTest extends OperationTest {
         Reply key = kms.ok("DescribeKey", "KeyId", id);
         assertThat(key.text("KeyMetadata/KeyState")).isEqualTo("PendingDeletion");
         assertThat(key.text("KeyMetadata/DeleteDate")).isEqualTo("2056-12-01T08:00:00Z");
-    }
-
-    @Override
-    protected void prepare() {
-        own = Given.namedKey(kms);
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("KeyId"),
-                refused("an unknown key", ErrorCode.KEY_NOT_FOUND, "KeyId=nobody"),
-                refused("an alias", ErrorCode.ALIAS_NOT_SUPPORTED, "KeyId=alias/name"),
-                refused("a key of the service", ErrorCode.ORIGIN_NOT_SUPPORTED, "KeyId=" + own));
     }
 }

@@ -1,16 +1,9 @@
 package io.github.kmsfake.internal.operation.networkrule;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
-import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,85 +43,5 @@ class CreateNetworkRuleTest extends OperationTest {
         assertThat(answer("Name", "rule", "Type", "Private", "SourcePrivateIp", "[\"" + address + "\"]")
                         .text("SourcePrivateIp"))
                 .contains(address);
-    }
-
-    @Override
-    protected void prepare() {
-        Given.networkRule(kms);
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("Name", "Type=Private"),
-                missing("Name", "Name=", "Type=Private"),
-                missing("Type", "Name=new"),
-                invalid("a type of the console", "Type", "Name=new", "Type=Public"),
-                invalid("a type in another case", "Type", "Name=new", "Type=private"),
-                invalid(
-                        "an address that is a name",
-                        "SourcePrivateIp",
-                        "Name=new",
-                        "Type=Private",
-                        "SourcePrivateIp=[\"localhost\"]"),
-                invalid(
-                        "an address of three parts",
-                        "SourcePrivateIp",
-                        "Name=new",
-                        "Type=Private",
-                        "SourcePrivateIp=[\"10.0.0\"]"),
-                invalid(
-                        "an address of five parts",
-                        "SourcePrivateIp",
-                        "Name=new",
-                        "Type=Private",
-                        "SourcePrivateIp=[\"10.0.0.0.1\"]"),
-                invalid(
-                        "a part over 255",
-                        "SourcePrivateIp",
-                        "Name=new",
-                        "Type=Private",
-                        "SourcePrivateIp=[\"10.0.0.256\"]"),
-                invalid(
-                        "a part with a leading zero",
-                        "SourcePrivateIp",
-                        "Name=new",
-                        "Type=Private",
-                        "SourcePrivateIp=[\"10.0.0.01\"]"),
-                invalid(
-                        "a block of 33 bits",
-                        "SourcePrivateIp",
-                        "Name=new",
-                        "Type=Private",
-                        "SourcePrivateIp=[\"10.0.0.0/33\"]"),
-                invalid(
-                        "a block without its bits",
-                        "SourcePrivateIp",
-                        "Name=new",
-                        "Type=Private",
-                        "SourcePrivateIp=[\"10.0.0.0/\"]"),
-                invalid("an IPv6 address", "SourcePrivateIp", "Name=new", "Type=Private", "SourcePrivateIp=[\"::1\"]"),
-                invalid(
-                        "a blank in an address",
-                        "SourcePrivateIp",
-                        "Name=new",
-                        "Type=Private",
-                        "SourcePrivateIp=[\" 10.0.0.1\"]"),
-                invalid(
-                        "one bad address of two",
-                        "SourcePrivateIp",
-                        "Name=new",
-                        "Type=Private",
-                        "SourcePrivateIp=[\"10.0.0.1\",\"x\"]"),
-                invalid("a bare address", "SourcePrivateIp", "Name=new", "Type=Private", "SourcePrivateIp=10.0.0.1"),
-                invalid(
-                        "addresses with commas",
-                        "SourcePrivateIp",
-                        "Name=new",
-                        "Type=Private",
-                        "SourcePrivateIp=10.0.0.1,10.0.0.2"),
-                invalid("a number", "SourcePrivateIp", "Name=new", "Type=Private", "SourcePrivateIp=[10]"),
-                invalid("an object", "SourcePrivateIp", "Name=new", "Type=Private", "SourcePrivateIp={}"),
-                refused("a name in use", ErrorCode.RESOURCE_EXISTS, "Name=rule", "Type=Private"));
     }
 }

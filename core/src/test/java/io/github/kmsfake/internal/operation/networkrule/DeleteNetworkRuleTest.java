@@ -1,14 +1,9 @@
 package io.github.kmsfake.internal.operation.networkrule;
 
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DeleteNetworkRuleTest extends OperationTest {
@@ -35,19 +30,5 @@ class DeleteNetworkRuleTest extends OperationTest {
         assertThat(kms.call("DescribeNetworkRule", "Name", "rule").status()).isEqualTo(404);
         assertThat(kms.ok("DescribePolicy", "Name", "policy").text("AccessControlRules"))
                 .contains("rule");
-    }
-
-    @Override
-    protected void prepare() {
-        Given.networkRule(kms);
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("Name"),
-                missing("Name", "Name="),
-                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name=nobody"),
-                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name=Rule"));
     }
 }

@@ -1,15 +1,10 @@
 package io.github.kmsfake.internal.operation.networkrule;
 
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DescribeNetworkRuleTest extends OperationTest {
@@ -29,19 +24,5 @@ class DescribeNetworkRuleTest extends OperationTest {
         assertThat(reply.text("Type")).isEqualTo("Private");
         assertThat(reply.text("Description")).isEqualTo("first");
         assertThat(reply.text("SourcePrivateIp")).isEqualTo("[\"10.0.0.1\",\"192.168.0.0/16\"]");
-    }
-
-    @Override
-    protected void prepare() {
-        Given.networkRule(kms);
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("Name"),
-                missing("Name", "Name="),
-                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name=nobody"),
-                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name=Rule"));
     }
 }

@@ -1,15 +1,10 @@
 package io.github.kmsfake.internal.operation.policy;
 
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DescribePolicyTest extends OperationTest {
@@ -43,19 +38,5 @@ class DescribePolicyTest extends OperationTest {
                         "RbacPermission/Template/CryptoServiceSecretUser");
         assertThat(reply.texts("Resources")).containsExactly("secret/acs/ram/user/ram-secret", "key/*");
         assertThat(reply.text("AccessControlRules")).isEqualTo("{\"NetworkRules\":[\"rule\"]}");
-    }
-
-    @Override
-    protected void prepare() {
-        Given.policy(kms);
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("Name"),
-                missing("Name", "Name="),
-                refused("an unknown name", ErrorCode.RESOURCE_NOT_FOUND, "Name=nobody"),
-                refused("a name in another case", ErrorCode.RESOURCE_NOT_FOUND, "Name=Policy"));
     }
 }

@@ -1,14 +1,10 @@
 package io.github.kmsfake.internal.operation.secret;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BatchGetSecretValueTest extends OperationTest {
@@ -36,30 +32,5 @@ class BatchGetSecretValueTest extends OperationTest {
         assertThat(reply.text("Errors/0/Code")).isEqualTo("Forbidden.ResourceNotFound");
         assertThat(reply.json().at("/Errors/0/HttpStatus").asInt()).isEqualTo(404);
         assertThat(reply.text("Errors/0/Message")).isEqualTo("Resource not found.");
-    }
-
-    private static Refusal list(String why, String list) {
-        return invalid(why, "SecretsList", "SecretsList=" + list);
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                invalid("no list", "SecretsList"),
-                list("an empty list", "[]"),
-                list("no JSON", "g"),
-                list("names alone", "[\"g\"]"),
-                list("a name twice", "[{\"SecretName\":\"g\"},{\"SecretName\":\"g\"}]"),
-                list(
-                        "a name and its ARN",
-                        "[{\"SecretName\":\"g\"},{\"SecretName\":\"acs:kms:cn-hangzhou:1000000000000001:secret/g\"}]"),
-                list("an item without a name", "[{\"VersionId\":\"v1\"}]"),
-                list("an unknown field", "[{\"SecretName\":\"g\",\"Colour\":\"red\"}]"),
-                list(
-                        "21 names",
-                        IntStream.range(0, 21)
-                                .mapToObj(i -> "{\"SecretName\":\"s" + i + "\"}")
-                                .toList()
-                                .toString()));
     }
 }

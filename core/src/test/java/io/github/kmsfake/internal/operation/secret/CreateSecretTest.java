@@ -1,28 +1,17 @@
 package io.github.kmsfake.internal.operation.secret;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CreateSecretTest extends OperationTest {
-    private String pair = "";
-    private String off = "";
-    private String inside = "";
-
     CreateSecretTest() {
         super("CreateSecret");
     }
@@ -176,116 +165,5 @@ class CreateSecretTest extends OperationTest {
                     .isEqualTo("Rejected.LimitExceeded");
             GivenSecret.generic(small, "two");
         }
-    }
-
-    private static String[] rows(String... more) {
-        return Stream.concat(
-                        Stream.of("SecretName=new", "VersionId=v1", "SecretData=data")
-                                .filter(row -> Stream.of(more)
-                                        .noneMatch(other -> other.startsWith(row.split("=", 2)[0] + "="))),
-                        Stream.of(more))
-                .toArray(String[]::new);
-    }
-
-    private static String[] server(String... more) {
-        return Stream.concat(
-                        Stream.of(
-                                "SecretName=acs/ecs/new",
-                                "VersionId=v1",
-                                "SecretType=ECS",
-                                "ExtendedConfig=" + GivenSecret.SERVER,
-                                "SecretData={\"UserName\":\"u\",\"Password\":\"p\"}"),
-                        Stream.empty())
-                .map(row -> Stream.of(more)
-                        .filter(other -> other.startsWith(row.split("=", 2)[0] + "="))
-                        .findFirst()
-                        .orElse(row))
-                .toArray(String[]::new);
-    }
-
-    @Override
-    protected void prepare() {
-        GivenSecret.generic(kms, "taken");
-        GivenSecret.generic(kms, "going");
-        kms.ok("DeleteSecret", "SecretName", "going");
-        pair = Given.key(kms, "KeySpec", "EC_P256");
-        off = Given.key(kms);
-        kms.ok("DisableKey", "KeyId", off);
-        inside = Given.key(kms, "DKMSInstanceId", TestServer.READY);
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("SecretName", rows("SecretName=")),
-                missing("VersionId", rows("VersionId=")),
-                missing("SecretData", rows("SecretData=")),
-                invalid("193 characters", "SecretName", rows("SecretName=" + "s".repeat(193))),
-                invalid("a blank", "SecretName", rows("SecretName=a b")),
-                invalid("an exclamation mark", "SecretName", rows("SecretName=a!b")),
-                invalid("a reserved prefix", "SecretName", rows("SecretName=acs/mine")),
-                invalid("a name that is for the service to choose", "SecretName", rows("SecretName=$Auto")),
-                invalid("65 characters", "VersionId", rows("VersionId=" + "v".repeat(65))),
-                invalid("an unknown type of data", "SecretDataType", rows("SecretDataType=Text")),
-                invalid("an unknown type", "SecretType", rows("SecretType=generic")),
-                invalid("8193 characters", "Description", rows("Description=" + "d".repeat(8193))),
-                invalid("a reserved tag", "Tags", rows("Tags=[{\"TagKey\":\"acs:a\",\"TagValue\":\"v\"}]")),
-                invalid("a policy that is none", "Policy", rows("DKMSInstanceId=kst-ready", "Policy={}")),
-                refused(
-                        "a policy outside instances",
-                        ErrorCode.KEY_POLICY_NOT_SUPPORTED,
-                        rows("Policy={\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"RAM\":"
-                                + "[\"acs:ram::1000000000000001:*\"]},\"Action\":[\"kms:*\"],\"Resource\":[\"*\"]}]}")),
-                refused("a name in use", ErrorCode.SECRET_EXISTS, rows("SecretName=taken")),
-                refused("a name that is to go", ErrorCode.SECRET_NAME_IN_DELETE_WINDOW, rows("SecretName=going")),
-                refused("an unknown key", ErrorCode.KEY_NOT_FOUND, rows("EncryptionKeyId=nobody")),
-                refused("a pair as the key", ErrorCode.ACTION_NOT_SUPPORTED, rows("EncryptionKeyId=" + pair)),
-                refused("a key that is off", ErrorCode.KEY_DISABLED, rows("EncryptionKeyId=" + off)),
-                refused(
-                        "a key of an instance for a secret outside",
-                        ErrorCode.ACTION_NOT_SUPPORTED,
-                        rows("EncryptionKeyId=" + inside)),
-                refused("an unknown instance", ErrorCode.INSTANCE_NOT_FOUND, rows("DKMSInstanceId=kst-none")),
-                refused(
-                        "a generic secret that rotates",
-                        ErrorCode.ACTION_NOT_SUPPORTED,
-                        rows("EnableAutomaticRotation=true", "RotationInterval=7d")),
-                missing("ExtendedConfig", rows("SecretName=acs/ecs/new", "SecretType=ECS")),
-                invalid("a configuration that is none", "ExtendedConfig", server("ExtendedConfig=[]")),
-                invalid(
-                        "a configuration that lacks a field",
-                        "ExtendedConfig",
-                        server("ExtendedConfig={\"SecretSubType\":\"Password\"}")),
-                invalid(
-                        "an unknown kind of secret",
-                        "ExtendedConfig",
-                        server("ExtendedConfig=" + GivenSecret.SERVER.replace("Password", "Fingerprint"))),
-                invalid(
-                        "too long a configuration",
-                        "ExtendedConfig",
-                        server("ExtendedConfig=" + GivenSecret.SERVER.replace("i-1", "i".repeat(1024)))),
-                invalid("another prefix", "SecretName", server("SecretName=mine")),
-                invalid(
-                        "a user whose name no secret can have",
-                        "ExtendedConfig",
-                        rows(
-                                "SecretName=$Auto",
-                                "SecretType=RAMCredentials",
-                                "SecretData={\"AccessKeys\":[{\"AccessKeyId\":\"i\",\"AccessKeySecret\":\"s\"}]}",
-                                "ExtendedConfig={\"SecretSubType\":\"RamUserAccessKey\",\"UserName\":\"a b\"}")),
-                invalid("data that are none", "SecretData", server("SecretData=data")),
-                invalid("data of another shape", "SecretData", server("SecretData={\"UserName\":\"u\"}")),
-                invalid(
-                        "a managed secret in binary",
-                        "SecretDataType",
-                        Stream.concat(Stream.of(server()), Stream.of("SecretDataType=binary"))
-                                .toArray(String[]::new)),
-                invalid(
-                        "an interval below 6 hours",
-                        "RotationInterval",
-                        Stream.concat(
-                                        Stream.of(server()),
-                                        Stream.of("EnableAutomaticRotation=true", "RotationInterval=359m"))
-                                .toArray(String[]::new)));
     }
 }

@@ -1,19 +1,13 @@
 package io.github.kmsfake.internal.operation.secret;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,27 +53,5 @@ class DeleteSecretTest extends OperationTest {
         answer("SecretName", "g", "ForceDeleteWithoutRecovery", "true");
 
         assertThat(kms.call("RestoreSecret", "SecretName", "g").status()).isEqualTo(404);
-    }
-
-    @Override
-    protected void prepare() {
-        GivenSecret.generic(kms, "going");
-        kms.ok("DeleteSecret", "SecretName", "going");
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("SecretName"),
-                refused("an unknown secret", ErrorCode.SECRET_NOT_FOUND, "SecretName=nobody"),
-                invalid("6 days", "RecoveryWindowInDays", "SecretName=nobody", "RecoveryWindowInDays=6"),
-                invalid("31 days", "RecoveryWindowInDays", "SecretName=nobody", "RecoveryWindowInDays=31"),
-                invalid("days in words", "RecoveryWindowInDays", "SecretName=nobody", "RecoveryWindowInDays=ten"),
-                invalid(
-                        "no switch",
-                        "ForceDeleteWithoutRecovery",
-                        "SecretName=nobody",
-                        "ForceDeleteWithoutRecovery=yes"),
-                refused("a secret that is to go", ErrorCode.SECRET_IN_DELETE_WINDOW, "SecretName=going"));
     }
 }

@@ -1,17 +1,11 @@
 package io.github.kmsfake.internal.operation.secret;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DescribeSecretTest extends OperationTest {
@@ -52,13 +46,5 @@ class DescribeSecretTest extends OperationTest {
         assertThat(reply.text("NextRotationDate")).isEqualTo("2056-12-08T08:00:00Z");
         assertThat(reply.text("ExtendedConfig")).isEqualTo(GivenSecret.SERVER);
         assertThat(reply.text("UpdateTime")).isEqualTo("2056-12-01T08:00:00Z");
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("SecretName"),
-                refused("an unknown secret", ErrorCode.SECRET_NOT_FOUND, "SecretName=nobody"),
-                invalid("no switch", "FetchTags", "SecretName=nobody", "FetchTags=1"));
     }
 }

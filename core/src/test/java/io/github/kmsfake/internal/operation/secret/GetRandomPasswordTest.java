@@ -1,14 +1,9 @@
 package io.github.kmsfake.internal.operation.secret;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GetRandomPasswordTest extends OperationTest {
@@ -47,22 +42,5 @@ class GetRandomPasswordTest extends OperationTest {
                                 "0123456`")
                         .text("RandomPassword"))
                 .matches("[789]{8}");
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                invalid("7 characters", "PasswordLength", "PasswordLength=7"),
-                invalid("129 characters", "PasswordLength", "PasswordLength=129"),
-                invalid("a length in words", "PasswordLength", "PasswordLength=long"),
-                invalid("a character that there is not", "ExcludeCharacters", "ExcludeCharacters=ä"),
-                invalid("no switch", "ExcludeNumbers", "ExcludeNumbers=no"),
-                refused(
-                        "nothing left",
-                        ErrorCode.UNKNOWN_PARAMETER_INVALID,
-                        "ExcludeLowercase=true",
-                        "ExcludeUppercase=true",
-                        "ExcludePunctuation=true",
-                        "ExcludeCharacters=0123456789"));
     }
 }

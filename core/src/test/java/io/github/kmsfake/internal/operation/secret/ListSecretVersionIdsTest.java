@@ -1,16 +1,10 @@
 package io.github.kmsfake.internal.operation.secret;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ListSecretVersionIdsTest extends OperationTest {
@@ -38,14 +32,5 @@ class ListSecretVersionIdsTest extends OperationTest {
         assertThat(all.texts("VersionIds/VersionId/0/VersionStages/VersionStage"))
                 .isEmpty();
         assertThat(all.text("TotalCount")).isEqualTo("3");
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("SecretName"),
-                refused("an unknown secret", ErrorCode.SECRET_NOT_FOUND, "SecretName=nobody"),
-                invalid("size 101", "PageSize", "SecretName=g", "PageSize=101"),
-                invalid("no switch", "IncludeDeprecated", "SecretName=g", "IncludeDeprecated=2"));
     }
 }

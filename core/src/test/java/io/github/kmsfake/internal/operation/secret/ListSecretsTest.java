@@ -1,11 +1,9 @@
 package io.github.kmsfake.internal.operation.secret;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.util.List;
@@ -57,15 +55,5 @@ class ListSecretsTest extends OperationTest {
     private List<String> filtered(String key, String values) {
         return answer("Filters", "[{\"Key\":\"" + key + "\",\"Values\":[\"" + values + "\"]}]")
                 .column("SecretList/Secret", "SecretName");
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                invalid("size 101", "PageSize", "PageSize=101"),
-                invalid("page 0", "PageNumber", "PageNumber=0"),
-                invalid("an unknown filter", "Filters", "Filters=[{\"Key\":\"Colour\",\"Values\":[\"red\"]}]"),
-                invalid("filters that are none", "Filters", "Filters={}"),
-                invalid("no switch", "FetchTags", "FetchTags=maybe"));
     }
 }

@@ -1,17 +1,11 @@
 package io.github.kmsfake.internal.operation.secret;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,67 +76,5 @@ class PutSecretValueTest extends OperationTest {
         assertThat(kms.ok("ListSecretVersionIds", "SecretName", "g", "IncludeDeprecated", "true")
                         .text("TotalCount"))
                 .isEqualTo("10");
-    }
-
-    private static Refusal refusedOf(String why, ErrorCode code, String name) {
-        return refused(why, code, "SecretName=" + name, "VersionId=v9", "SecretData=d");
-    }
-
-    @Override
-    protected void prepare() {
-        GivenSecret.generic(kms, "g");
-        GivenSecret.generic(kms, "going");
-        kms.ok("DeleteSecret", "SecretName", "going");
-        GivenSecret.managed(kms, "acs/ecs/m");
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("SecretName", "VersionId=v", "SecretData=d"),
-                refused(
-                        "an unknown secret",
-                        ErrorCode.SECRET_NOT_FOUND,
-                        "SecretName=nobody",
-                        "VersionId=v",
-                        "SecretData=d"),
-                missing("VersionId", "SecretName=g", "SecretData=d"),
-                missing("SecretData", "SecretName=g", "VersionId=v"),
-                invalid(
-                        "no labels",
-                        "VersionStages",
-                        "SecretName=g",
-                        "VersionId=v",
-                        "SecretData=d",
-                        "VersionStages=[]"),
-                invalid(
-                        "labels in no JSON",
-                        "VersionStages",
-                        "SecretName=g",
-                        "VersionId=v",
-                        "SecretData=d",
-                        "VersionStages=a"),
-                refused(
-                        "a version with other data",
-                        ErrorCode.SECRET_VERSION_EXISTS,
-                        "SecretName=g",
-                        "VersionId=v1",
-                        "SecretData=d"),
-                refused(
-                        "a version with another type",
-                        ErrorCode.SECRET_VERSION_EXISTS,
-                        "SecretName=g",
-                        "VersionId=v1",
-                        "SecretData=one",
-                        "SecretDataType=binary"),
-                refused(
-                        "eight labels",
-                        ErrorCode.SECRET_LIMIT_EXCEEDED,
-                        "SecretName=g",
-                        "VersionId=v",
-                        "SecretData=d",
-                        "VersionStages=[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\"]"),
-                refusedOf("a managed secret", ErrorCode.ACTION_NOT_SUPPORTED, "acs/ecs/m"),
-                refusedOf("a secret that is to go", ErrorCode.SECRET_IN_DELETE_WINDOW, "going"));
     }
 }

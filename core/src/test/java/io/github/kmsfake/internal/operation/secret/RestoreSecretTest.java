@@ -1,16 +1,11 @@
 package io.github.kmsfake.internal.operation.secret;
 
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RestoreSecretTest extends OperationTest {
@@ -32,18 +27,5 @@ class RestoreSecretTest extends OperationTest {
         assertThat(described.column("Tags/Tag", "TagValue")).containsExactly("v");
         assertThat(GivenSecret.staged(kms, "g", "mine")).isEqualTo("v2");
         assertThat(GivenSecret.staged(kms, "g", "ACSPrevious")).isEqualTo("v1");
-    }
-
-    @Override
-    protected void prepare() {
-        GivenSecret.generic(kms, "g");
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("SecretName"),
-                refused("an unknown secret", ErrorCode.SECRET_NOT_FOUND, "SecretName=nobody"),
-                refused("a secret that is not to go", ErrorCode.SECRET_IN_USE, "SecretName=g"));
     }
 }

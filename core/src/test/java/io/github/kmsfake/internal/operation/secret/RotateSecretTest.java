@@ -1,17 +1,11 @@
 package io.github.kmsfake.internal.operation.secret;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RotateSecretTest extends OperationTest {
@@ -94,28 +88,5 @@ class RotateSecretTest extends OperationTest {
     private String value(String name, String stage) {
         return kms.ok("GetSecretValue", "SecretName", name, "VersionStage", stage)
                 .text("SecretData");
-    }
-
-    @Override
-    protected void prepare() {
-        GivenSecret.generic(kms, "g");
-        GivenSecret.generic(kms, "going");
-        kms.ok("DeleteSecret", "SecretName", "going");
-        GivenSecret.managed(kms, "acs/ecs/m");
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("SecretName", "VersionId=v2"),
-                refused("an unknown secret", ErrorCode.SECRET_NOT_FOUND, "SecretName=nobody", "VersionId=v2"),
-                missing("VersionId", "SecretName=acs/ecs/m"),
-                invalid("65 characters", "VersionId", "SecretName=acs/ecs/m", "VersionId=" + "v".repeat(65)),
-                refused("a generic secret", ErrorCode.ACTION_NOT_SUPPORTED, "SecretName=g", "VersionId=v2"),
-                refused(
-                        "a secret that is to go",
-                        ErrorCode.SECRET_IN_DELETE_WINDOW,
-                        "SecretName=going",
-                        "VersionId=v2"));
     }
 }

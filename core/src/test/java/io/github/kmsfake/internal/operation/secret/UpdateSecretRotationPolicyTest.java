@@ -1,18 +1,12 @@
 package io.github.kmsfake.internal.operation.secret;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,49 +76,5 @@ class UpdateSecretRotationPolicyTest extends OperationTest {
 
         assertThat(kms.ok("GetSecretValue", "SecretName", "rds").text("SecretData"))
                 .contains(rotations % 2 == 0 ? "\"a\"" : "\"b\"");
-    }
-
-    private static Refusal interval(String interval) {
-        return invalid(
-                "the interval " + interval,
-                "RotationInterval",
-                "SecretName=acs/ecs/m",
-                "EnableAutomaticRotation=true",
-                "RotationInterval=" + interval);
-    }
-
-    @Override
-    protected void prepare() {
-        GivenSecret.generic(kms, "g");
-        GivenSecret.generic(kms, "going");
-        kms.ok("DeleteSecret", "SecretName", "going");
-        GivenSecret.managed(kms, "acs/ecs/m");
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("SecretName", "EnableAutomaticRotation=false"),
-                refused(
-                        "an unknown secret",
-                        ErrorCode.SECRET_NOT_FOUND,
-                        "SecretName=nobody",
-                        "EnableAutomaticRotation=false"),
-                missing("EnableAutomaticRotation", "SecretName=acs/ecs/m"),
-                invalid("no interval", "RotationInterval", "SecretName=acs/ecs/m", "EnableAutomaticRotation=true"),
-                interval("5h"),
-                interval("8761h"),
-                interval("7"),
-                interval("366d"),
-                refused(
-                        "a generic secret",
-                        ErrorCode.ACTION_NOT_SUPPORTED,
-                        "SecretName=g",
-                        "EnableAutomaticRotation=false"),
-                refused(
-                        "a secret that is to go",
-                        ErrorCode.SECRET_IN_DELETE_WINDOW,
-                        "SecretName=going",
-                        "EnableAutomaticRotation=false"));
     }
 }

@@ -1,17 +1,11 @@
 package io.github.kmsfake.internal.operation.secret;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UpdateSecretTest extends OperationTest {
@@ -51,43 +45,5 @@ class UpdateSecretTest extends OperationTest {
 
     private String config() {
         return kms.ok("DescribeSecret", "SecretName", "acs/ecs/m").text("ExtendedConfig");
-    }
-
-    @Override
-    protected void prepare() {
-        GivenSecret.generic(kms, "going");
-        kms.ok("DeleteSecret", "SecretName", "going");
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("SecretName"),
-                refused("an unknown secret", ErrorCode.SECRET_NOT_FOUND, "SecretName=nobody"),
-                invalid("custom data that are none", "CustomData", "SecretName=nobody", "ExtendedConfig.CustomData=[]"),
-                invalid(
-                        "custom data in both spellings",
-                        "CustomData",
-                        "SecretName=nobody",
-                        "ExtendedConfig.CustomData={}",
-                        "ExtendedConfig.CustomData.a=1"),
-                invalid(
-                        "custom data in two spellings",
-                        "CustomData",
-                        "SecretName=nobody",
-                        "ExtendedConfig={\"CustomData\":{}}",
-                        "ExtendedConfig.CustomData.a=1"),
-                invalid("a configuration that is none", "ExtendedConfig", "SecretName=nobody", "ExtendedConfig=[]"),
-                invalid("one without custom data", "ExtendedConfig", "SecretName=nobody", "ExtendedConfig={}"),
-                invalid(
-                        "one with what cannot be changed",
-                        "ExtendedConfig",
-                        "SecretName=nobody",
-                        "ExtendedConfig={\"CustomData\":{},\"InstanceId\":\"i-2\"}"),
-                refused(
-                        "a secret that is to go",
-                        ErrorCode.SECRET_IN_DELETE_WINDOW,
-                        "SecretName=going",
-                        "Description=d"));
     }
 }

@@ -1,14 +1,10 @@
 package io.github.kmsfake.internal.operation.service;
 
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.TestServer;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OpenKmsServiceTest extends OperationTest {
@@ -33,10 +29,5 @@ class OpenKmsServiceTest extends OperationTest {
             assertThat(closed.ok("ListPolicies", "RegionId", "cn-beijing").status())
                     .isEqualTo(200);
         }
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(refused("an account that is open", ErrorCode.SERVICE_OPENED));
     }
 }

@@ -1,15 +1,10 @@
 package io.github.kmsfake.internal.operation.tag;
 
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ListResourceTagsTest extends OperationTest {
@@ -28,10 +23,5 @@ class ListResourceTagsTest extends OperationTest {
         assertThat(reply.text("Tags/Tag/0/KeyId")).isEqualTo(id);
         assertThat(answer("KeyId", Given.key(kms)).json().at("/Tags/Tag").isArray())
                 .isTrue();
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(missing("KeyId"), refused("an unknown key", ErrorCode.KEY_NOT_FOUND, "KeyId=nobody"));
     }
 }

@@ -1,14 +1,9 @@
 package io.github.kmsfake.internal.operation.tag;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import io.github.kmsfake.internal.testing.Reply;
 import java.util.List;
 import java.util.stream.Stream;
@@ -62,34 +57,5 @@ class ListTagResourcesTest extends OperationTest {
 
     private static List<String> ids(Reply reply) {
         return reply.column("TagResources/TagResource", "ResourceId");
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("RegionId", "ResourceType=secret"),
-                missing("ResourceType", "RegionId=cn-hangzhou"),
-                invalid("an unknown type", "ResourceType", "RegionId=cn-hangzhou", "ResourceType=alias"),
-                invalid("a foreign token", "NextToken", "RegionId=cn-hangzhou", "ResourceType=key", "NextToken=AAAA"),
-                invalid("a token in no Base64", "NextToken", "RegionId=cn-hangzhou", "ResourceType=key", "NextToken=*"),
-                refused(
-                        "a tag twice",
-                        ErrorCode.TAG_KEY_TWICE,
-                        "RegionId=cn-hangzhou",
-                        "ResourceType=key",
-                        "Tag.1.Key=k",
-                        "Tag.2.Key=k"),
-                refused(
-                        "an unknown resource",
-                        ErrorCode.RESOURCE_ID_NOT_FOUND,
-                        "RegionId=cn-hangzhou",
-                        "ResourceType=key",
-                        "ResourceId.1=nobody"),
-                refused(
-                        "an unknown instance",
-                        ErrorCode.INSTANCE_NOT_FOUND,
-                        "RegionId=cn-hangzhou",
-                        "ResourceType=instance",
-                        "ResourceId.1=kst-none"));
     }
 }

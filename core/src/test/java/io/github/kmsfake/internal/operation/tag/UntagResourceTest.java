@@ -1,16 +1,10 @@
 package io.github.kmsfake.internal.operation.tag;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,16 +36,5 @@ class UntagResourceTest extends OperationTest {
         assertThat(kms.ok("DescribeSecret", "SecretName", "g", "FetchTags", "true")
                         .column("Tags/Tag", "TagKey"))
                 .isEmpty();
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("TagKeys", "KeyId=k"),
-                invalid("no keys", "TagKeys", "KeyId=k", "TagKeys=[]"),
-                invalid("a long key", "TagKeys", "KeyId=k", "TagKeys=" + "k".repeat(129)),
-                refused("no target", ErrorCode.UNKNOWN_PARAMETER_INVALID, "TagKeys=a"),
-                refused("an unknown key", ErrorCode.KEY_NOT_FOUND, "KeyId=nobody", "TagKeys=a"),
-                refused("an unknown secret", ErrorCode.SECRET_NOT_FOUND, "SecretName=nobody", "TagKeys=a"));
     }
 }

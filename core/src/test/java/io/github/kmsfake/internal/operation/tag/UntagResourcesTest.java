@@ -1,14 +1,9 @@
 package io.github.kmsfake.internal.operation.tag;
 
-import static io.github.kmsfake.internal.testing.Refusal.invalid;
-import static io.github.kmsfake.internal.testing.Refusal.missing;
-import static io.github.kmsfake.internal.testing.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.OperationTest;
-import io.github.kmsfake.internal.testing.Refusal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,19 +47,5 @@ class UntagResourcesTest extends OperationTest {
 
     private List<String> tags() {
         return kms.ok("DescribeSecret", "SecretName", "g", "FetchTags", "true").column("Tags/Tag", "TagKey");
-    }
-
-    @Override
-    protected List<Refusal> refusals() {
-        return List.of(
-                missing("ResourceId", "RegionId=cn-hangzhou", "ResourceType=secret"),
-                invalid("no switch", "All", "RegionId=cn-hangzhou", "ResourceType=secret", "ResourceId.1=g", "All=1"),
-                refused(
-                        "one unknown resource",
-                        ErrorCode.RESOURCE_ID_NOT_FOUND,
-                        "RegionId=cn-hangzhou",
-                        "ResourceType=key",
-                        "ResourceId.1=nobody",
-                        "TagKey.1=a"));
     }
 }

@@ -1,7 +1,8 @@
-package io.github.kmsfake.internal.testing;
+package io.github.kmsfake.parity.cases;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
@@ -19,6 +20,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Signs requests as the protocol's pages say, without any code of the server. */
 public final class Signer {
+    private static final String VERSION = "2016-01-20";
+
     private final String keyId;
     private final String secret;
     private Instant time = Instant.now();
@@ -51,7 +54,7 @@ public final class Signer {
     }
 
     /** The parameters of a call, signed with version 1, ready to be changed and sent. */
-    public Map<String, String> v1(String method, String action, String... parameters) throws Exception {
+    public Map<String, String> v1(String method, String action, String... parameters) throws GeneralSecurityException {
         Map<String, String> all = unsigned(action, "HMAC-SHA1", parameters);
         all.put(
                 "Signature",
@@ -60,7 +63,7 @@ public final class Signer {
     }
 
     /** The parameters of a call, signed with a client key. */
-    public Map<String, String> v1(PrivateKey key, String method, String action, String... parameters) throws Exception {
+    public Map<String, String> v1(PrivateKey key, String method, String action, String... parameters) throws GeneralSecurityException {
         Map<String, String> all = unsigned(action, "SHA256withRSA", parameters);
         all.put("SignatureType", "PRIVATEKEY");
         Signature signature = Signature.getInstance("SHA256withRSA");
@@ -73,7 +76,7 @@ public final class Signer {
     private Map<String, String> unsigned(String action, String signatureMethod, String... parameters) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("Action", action);
-        all.put("Version", "2016-01-20");
+        all.put("Version", VERSION);
         all.put("AccessKeyId", keyId);
         all.put("SignatureMethod", signatureMethod);
         all.put("SignatureVersion", "1.0");
@@ -87,11 +90,14 @@ public final class Signer {
 
     /** The headers of a call, signed with version 3. */
     public Map<String, String> v3(String method, String query, String body, String host, String action)
-            throws Exception {
-        Map<String, String> headers = new TreeMap<>();
-        headers.put("host", host);
-        headers.put("x-acs-action", action);
-        headers.put("x-acs-version", "2016-01-20");
+            throws GeneralSecurityException {
+        return v3(method, query, body, Map.of("host", host, "x-acs-action", action, "x-acs-version", VERSION));
+    }
+
+    /** The headers of a call, signed with version 3: these, among them the host, and those of every signature. */
+    public Map<String, String> v3(String method, String query, String body, Map<String, String> given)
+            throws GeneralSecurityException {
+        Map<String, String> headers = new TreeMap<>(given);
         headers.put("x-acs-date", timestamp());
         headers.put("x-acs-signature-nonce", nonce);
         headers.put("x-acs-content-sha256", sha256(body));
@@ -126,13 +132,13 @@ public final class Signer {
                 .replace("%7E", "~");
     }
 
-    private static byte[] mac(String algorithm, String key, String text) throws Exception {
+    private static byte[] mac(String algorithm, String key, String text) throws GeneralSecurityException {
         Mac mac = Mac.getInstance(algorithm);
         mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), algorithm));
         return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String sha256(String text) throws Exception {
+    private static String sha256(String text) throws GeneralSecurityException {
         return HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     }

@@ -1,0 +1,64 @@
+package io.github.kmsfake.internal.http;
+
+import io.github.kmsfake.internal.text.ServerLog;
+import io.undertow.protocols.ssl.UndertowXnioSsl;
+import java.util.function.IntSupplier;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import org.xnio.StreamConnection;
+import org.xnio.ssl.SslConnection;
+
+/** Says in the log when a client of one connection speaks TLS where there is none, or the reverse, or trusts nobody. */
+final class WrongProtocol {
+    /** The first byte of a TLS handshake, which begins no request. */
+    private static final byte HANDSHAKE = 0x16;
+
+    private final boolean tls;
+    private final IntSupplier port;
+    private final IntSupplier tlsPort;
+    private final ServerLog log;
+    private boolean begun;
+
+    WrongProtocol(boolean tls, IntSupplier port, IntSupplier tlsPort, ServerLog log) {
+        this.tls = tls;
+        this.port = port;
+        this.tlsPort = tlsPort;
+        this.log = log;
+    }
+
+    /** Looks at what a client begins with. */
+    void notice(byte first) {
+        if (!begun && !tls && first == HANDSHAKE) {
+            log.warning("a client speaks TLS at port " + port.getAsInt()
+                    + ", which is for http://; https:// is at port " + tlsPort.getAsInt());
+        }
+        begun = true;
+    }
+
+    /** Looks at why the platform gave a connection up. */
+    void notice(SSLException problem) {
+        if (!begun) {
+            begun = true;
+            log.warning("a client does not speak TLS at port " + tlsPort.getAsInt()
+                    + ", which is for https://; http:// is at" + " port " + port.getAsInt() + ": "
+                    + problem.getMessage());
+        }
+    }
+
+    /** Looks at how a connection ended: that a client has no trust, only the client knows for certain. */
+    void noticeEnd(StreamConnection connection) {
+        if (!begun && connection instanceof SslConnection secure && hasGreeted(UndertowXnioSsl.getSslEngine(secure))) {
+            begun = true;
+            log.warning("a client ended its TLS connection to port " + tlsPort.getAsInt()
+                    + " without a request; most often it"
+                    + " does not trust the certificate: give it the authority, which --ca-out, caCertificatePem() and"
+                    + " /_kms-fake/ca.pem have");
+        }
+    }
+
+    /** Whether there was a client that speaks TLS, rather than one that looks whether the port is open. */
+    private static boolean hasGreeted(SSLEngine engine) {
+        return engine.getHandshakeSession() != null
+                || !engine.getSession().getCipherSuite().startsWith("SSL_NULL");
+    }
+}
