@@ -9,8 +9,8 @@ const { origin, control, call, callAs, shop, launch } = require('./fake.js');
 
 const UI = `${origin}/_kms-fake/ui/`;
 const AXE = require.resolve('axe-core/axe.min.js');
-// KMS_FAKE_SCREENSHOTS=../../docs/images renews those of the documentation
-const IMAGES = process.env.KMS_FAKE_SCREENSHOTS || path.join(__dirname, 'target');
+// SCREENSHOTS=../../docs/images renews those of the documentation
+const IMAGES = process.env.SCREENSHOTS || path.join(__dirname, 'target');
 const LARGEST_IMAGE = 150 * 1024;
 
 let browser, context, page, problems, made;

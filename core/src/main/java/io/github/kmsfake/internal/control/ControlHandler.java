@@ -157,7 +157,13 @@ public final class ControlHandler implements HttpHandler {
         if (path.equals("/")) {
             InspectorPage.redirect(exchange);
         } else if (path.equals(PREFIX) || path.equals(WITHOUT_SLASH)) {
-            InspectorPage.greet(exchange, endpoints.keySet());
+            if (exchange.getRequestMethod().equals(Methods.GET)) {
+                InspectorPage.greet(exchange, endpoints.keySet());
+            } else {
+                exchange.getResponseHeaders().put(Headers.ALLOW, Methods.GET_STRING);
+                ControlResponses.refuse(
+                        exchange, StatusCodes.METHOD_NOT_ALLOWED, "Here is a greeting only, for GET; it lists endpoints.");
+            }
         } else {
             perform(exchange);
         }

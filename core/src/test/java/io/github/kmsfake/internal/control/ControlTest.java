@@ -100,7 +100,7 @@ class ControlTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, reset, 405", "POST, health, 405", "GET, nothing, 404", "GET, '', 404"})
+    @CsvSource({"GET, reset, 405", "POST, health, 405", "GET, nothing, 404", "POST, '', 405"})
     void saysWhatItDoesNotHave(String method, String path, int status) {
         Reply reply = kms.send(kms.request("/_kms-fake/" + path).method(method, BodyPublishers.noBody()));
 
