@@ -106,6 +106,7 @@ describe('the calls', () => {
     it('show why one was refused, and give it away', async () => {
         await open('calls');
         await page.locator('#filter').getByLabel('Caller').fill(made.billing.id);
+        await page.waitForFunction(() => document.querySelectorAll('#call-list button').length === 1);
         await page.locator('#call-list button').first().click();
         await shown('Forbidden.NoPermission');
         await shown('NETWORK');
@@ -133,7 +134,7 @@ describe('the calls', () => {
         page.on('response', (response) => { if (!response.url().endsWith('/events')) bodies.push(response.text().catch(() => '')); });
         await page.reload();
         await page.locator('#filter').getByLabel('Operation').fill('CreateSecret');
-        await page.locator('#call-list button').first().click();
+        await page.locator('#call-list button', { hasText: 'CreateSecret' }).first().click();
         await shown('***');
         for (const view of ['world', 'hands', 'chain']) await page.locator(`nav a[data-view=${view}]`).click();
         const all = `${(await Promise.all(bodies)).join('\n')}${await page.content()}${await (await control('requests')).text()}`;
