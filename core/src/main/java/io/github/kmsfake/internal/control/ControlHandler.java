@@ -162,7 +162,9 @@ public final class ControlHandler implements HttpHandler {
             } else {
                 exchange.getResponseHeaders().put(Headers.ALLOW, Methods.GET_STRING);
                 ControlResponses.refuse(
-                        exchange, StatusCodes.METHOD_NOT_ALLOWED, "Here is a greeting only, for GET; it lists endpoints.");
+                        exchange,
+                        StatusCodes.METHOD_NOT_ALLOWED,
+                        "Here is a greeting only, for GET; it lists endpoints.");
             }
         } else {
             perform(exchange);
