@@ -123,7 +123,7 @@
       live("Not connected", "bad");
       if (events.readyState === EventSource.CLOSED) setTimeout(listen, 3000);
     };
-    events.addEventListener("clear", () => { calls = []; openCall = null; drawCallsSoon(); worldSoon(); });
+    events.addEventListener("clear", () => { calls = []; drawCallsSoon(); worldSoon(); });
     events.addEventListener("call", event => {
       calls.unshift(JSON.parse(event.data));
       calls.length = Math.min(calls.length, MOST_CALLS);
