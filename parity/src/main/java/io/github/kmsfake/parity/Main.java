@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
         name = "kms-fake-parity",
         mixinStandardHelpOptions = true,
         description = "Compares KMS Fake with the service, case by case.",
-        subcommands = {Main.Compare.class, Main.Record.class, Main.Check.class, Main.Cleanup.class, Main.Table.class})
+        subcommands = {Main.Compare.class, Main.Recording.class, Main.Check.class, Main.Cleanup.class, Main.Table.class
+        })
 public final class Main {
     private static final int COULD_NOT_RUN = 2;
     private static final int WIDTH = 60;
@@ -182,7 +184,7 @@ public final class Main {
 
     /** Records the answers of a peer. */
     @Command(name = "record", mixinStandardHelpOptions = true, description = "writes a peer's answers to files")
-    static final class Record extends Printing implements Callable<Integer> {
+    static final class Recording extends Printing implements Callable<Integer> {
         @Mixin
         private final Options options = new Options();
 
@@ -204,7 +206,8 @@ public final class Main {
             Runner runner = new Runner(List.of(side));
             int all = count(selection);
             int[] counts = new int[2];
-            String source = (against.equals(Options.FAKE) ? "fake" : Snapshots.RECORDED) + " " + LocalDate.now();
+            String source =
+                    (against.equals(Options.FAKE) ? "fake" : Snapshots.RECORDED) + " " + LocalDate.now(ZoneOffset.UTC);
             runner.run(selection, new Runner.Listener() {
                 @Override
                 public void answered(Group group, Case one, List<Answer> answers) {

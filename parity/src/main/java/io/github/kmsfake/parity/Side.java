@@ -105,7 +105,7 @@ final class Side implements AutoCloseable {
     }
 
     private Step tagged(Step step) {
-        if (!step.call().equals("CreateKey") && !step.call().equals("CreateSecret")
+        if ((!step.call().equals("CreateKey") && !step.call().equals("CreateSecret"))
                 || step.with().containsKey("Tags")) {
             return step;
         }

@@ -32,7 +32,7 @@ public final class InstanceMessages {
                 byte[] data = value.startsWith("base64:")
                         ? Base64.getDecoder().decode(value.substring(7))
                         : value.getBytes(StandardCharsets.UTF_8);
-                varint(bytes, (long) number << 3 | 2);
+                varint(bytes, ((long) number << 3) | 2);
                 varint(bytes, data.length);
                 bytes.writeBytes(data);
             }
@@ -43,7 +43,7 @@ public final class InstanceMessages {
     private static void varint(ByteArrayOutputStream bytes, long value) {
         long rest = value;
         for (; (rest & ~0x7fL) != 0; rest >>>= 7) {
-            bytes.write((int) (rest & 0x7f | 0x80));
+            bytes.write((int) ((rest & 0x7f) | 0x80));
         }
         bytes.write((int) rest);
     }

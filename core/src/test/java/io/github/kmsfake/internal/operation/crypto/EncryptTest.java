@@ -13,8 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EncryptTest extends OperationTest {
-    private String id = "";
-
     EncryptTest() {
         super("Encrypt");
     }

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExportDataKeyTest extends OperationTest {
     private final Module module = new Module();
-    private String blob = "";
 
     ExportDataKeyTest() {
         super("ExportDataKey");

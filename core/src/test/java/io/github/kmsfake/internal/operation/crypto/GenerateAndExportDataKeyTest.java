@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GenerateAndExportDataKeyTest extends OperationTest {
     private final Module module = new Module();
-    private String id = "";
 
     GenerateAndExportDataKeyTest() {
         super("GenerateAndExportDataKey");

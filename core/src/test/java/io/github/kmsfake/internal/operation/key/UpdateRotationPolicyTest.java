@@ -10,8 +10,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class UpdateRotationPolicyTest extends OperationTest {
-    private String id = "";
-
     UpdateRotationPolicyTest() {
         super("UpdateRotationPolicy");
     }
