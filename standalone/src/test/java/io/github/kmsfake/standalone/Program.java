@@ -27,6 +27,10 @@ final class Program implements AutoCloseable {
 
     private Program(Map<String, String> environment, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
+        if (System.getProperty("os.name").equals("Linux")) {
+            // a build that has left its terminal ignores a hang-up, and so would all that it starts
+            command.addAll(List.of("env", "--default-signal=HUP"));
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
