@@ -161,7 +161,8 @@ printf '{"bomFormat":"CycloneDX","specVersion":"1.6","version":1,"metadata":{"ti
     "$created" "$(component container kms-fake "$version")" \
     "$(component platform openjdk "$runtime_version")" "$(component library glibc "$libc_version")" \
     > "$home/sbom/system.cdx.json"
-(cd "$work" && "$jdk/bin/jar" --extract --file "$(realpath "$jar")" META-INF/sbom)
+jar=$(realpath "$jar")
+(cd "$work" && "$jdk/bin/jar" --extract --file "$jar" META-INF/sbom)
 for module in core standalone; do
     cp "$work/META-INF/sbom/kms-fake-$module.cdx.json" "$home/sbom/$module.cdx.json"
 done

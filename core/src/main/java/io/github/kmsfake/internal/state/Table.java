@@ -81,7 +81,7 @@ public final class Table<T> {
 
     /** The refusal, in the given words, of a name that is in it already. */
     KmsException taken(String wanted, ErrorCode words) {
-        return words.because("there is a " + kind.words() + " of that name already")
+        return words.because(kind.words() + " " + ClientText.beginning(wanted, LONGEST_TOLD) + " exists already")
                 .about(kind.path(wanted));
     }
 
