@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** Lets the holder of a client key to what its access point's policies grant. */
 record ClientKeyGuard(Caller caller, CallContext context, Region region) implements Guard {
+    /** What every decision to refuse begins with, and a reason has no need to. */
+    private static final String REFUSED = "refused, ";
+
     @Override
     public void admit(Access access) {
         if (access.use() == Access.Use.CREATE) {
@@ -48,7 +51,7 @@ record ClientKeyGuard(Caller caller, CallContext context, Region region) impleme
 
     private void refuse(Decision decision) {
         context.note(decision);
-        throw ErrorCode.NO_PERMISSION.because(decision.shown().toString());
+        throw ErrorCode.NO_PERMISSION.because(decision.shown().toString().substring(REFUSED.length()));
     }
 
     private AccessRequest request(Resource.Kind kind, Optional<Resource> resource) {
