@@ -221,13 +221,13 @@ public final class Listeners implements AutoCloseable {
     }
 
     private void listen(InetSocketAddress address) throws IOException {
-        add(worker.createStreamConnectionServer(address, this::accept, socketOptions));
+        add(worker.createStreamConnectionServer(address, channel -> accept(channel, false), socketOptions));
     }
 
     private void listen(InetSocketAddress address, SSLContext tls) throws IOException {
         UndertowXnioSsl ssl = new UndertowXnioSsl(
                 worker.getXnio(), OptionMap.EMPTY, new DefaultByteBufferPool(true, TLS_BUFFER_SIZE, -1, 4), tls);
-        add(ssl.createSslConnectionServer(worker, address, this::accept, socketOptions));
+        add(ssl.createSslConnectionServer(worker, address, channel -> accept(channel, true), socketOptions));
     }
 
     private void add(AcceptingChannel<? extends StreamConnection> channel) {
@@ -235,13 +235,12 @@ public final class Listeners implements AutoCloseable {
         channel.resumeAccepts();
     }
 
-    private void accept(AcceptingChannel<? extends StreamConnection> channel) {
+    private void accept(AcceptingChannel<? extends StreamConnection> channel, boolean tls) {
         try {
             @Nullable StreamConnection connection = channel.accept();
             if (connection != null && closing) {
                 IoUtils.safeClose(connection);
             } else if (connection != null) {
-                boolean tls = channel == channels.get(1);
                 RequestHeads.Head head =
                         heads.watch(connection, new WrongProtocol(tls, this::port, this::tlsPort, log));
                 connection

@@ -45,7 +45,10 @@ final class WrongProtocol {
         }
     }
 
-    /** Looks at how a connection ended: that a client has no trust, only the client knows for certain. */
+    /**
+     * Looks at how a connection ended: that a client has no trust, only the client knows for certain. Of TLS 1.2 nothing is
+     * left then that tells it from one that only looks whether the port is open.
+     */
     void noticeEnd(StreamConnection connection) {
         if (!begun && connection instanceof SslConnection secure && hasGreeted(UndertowXnioSsl.getSslEngine(secure))) {
             begun = true;

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The regions that exist, and which of them a call is for. */
 public final class RegionResolver {
-    private static final int LONGEST_SHOWN = 64;
     private static final String DOMAIN = ".aliyuncs.com";
     private static final Pattern ENDPOINT = Pattern.compile("kms(?:-vpc)?\\.([a-z0-9-]+)\\.aliyuncs\\.com");
 
@@ -56,8 +55,6 @@ public final class RegionResolver {
             "us-east-1",
             "us-west-1");
 
-    private static final int LONGEST_TOLD = 64;
-
     private final String own;
     private final SortedSet<String> ids;
 
@@ -81,8 +78,7 @@ public final class RegionResolver {
     }
 
     private static String sentence(String regionId, Collection<String> known) {
-        return "The service has no region " + ClientText.beginning(regionId, LONGEST_SHOWN)
-                + NearestName.suggestion(regionId, known);
+        return "The service has no region " + ClientText.shown(regionId) + NearestName.suggestion(regionId, known);
     }
 
     /** Their ids, in order. */
@@ -97,10 +93,7 @@ public final class RegionResolver {
     String of(String parameter, HostName host, @Nullable String callers) {
         if (!parameter.isEmpty()) {
             if (!ids.contains(parameter)) {
-                throw ErrorCode.INVALID_PARAMETER.because(
-                        "there is no region " + ClientText.beginning(parameter, LONGEST_TOLD)
-                                + NearestName.suggestion(parameter, ids),
-                        "RegionId");
+                throw ErrorCode.INVALID_PARAMETER.because(sentence(parameter, ids), "RegionId");
             }
             return parameter;
         }
@@ -109,8 +102,7 @@ public final class RegionResolver {
             return callers == null ? own : callers;
         }
         if (!ids.contains(named)) {
-            throw ErrorCode.PRODUCT_NOT_FOUND.because("the host name is of region " + named + ", which does not exist"
-                    + NearestName.suggestion(named, ids));
+            throw ErrorCode.PRODUCT_NOT_FOUND.because("of the host name: " + sentence(named, ids));
         }
         return named;
     }

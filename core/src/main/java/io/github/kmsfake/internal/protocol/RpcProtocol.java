@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** The RPC protocol: parameters in query and form, answers in JSON or XML. */
 public final class RpcProtocol {
     private static final String VERSION = "2016-01-20";
-    private static final int LONGEST_TOLD = 128;
-
     /** An operation with what is worked out once for all its calls. */
     private record Endpoint<Q extends Record, A extends Record>(
             Operation<Q, A> operation, RecordReader<Q> request, RecordWriter answer) {
@@ -74,7 +72,7 @@ public final class RpcProtocol {
         void requireRoute() {
             if (!exchange().getRequestPath().equals("/")) {
                 throw ErrorCode.API_NOT_FOUND.because("the path of every call is /, not "
-                        + ClientText.beginning(exchange().getRequestPath(), LONGEST_TOLD));
+                        + ClientText.shown(exchange().getRequestPath()));
             }
             HttpString method = exchange().getRequestMethod();
             if (!method.equals(Methods.GET) && !method.equals(Methods.POST)) {
@@ -105,7 +103,7 @@ public final class RpcProtocol {
             }
             if (!version.equals(VERSION)) {
                 throw ErrorCode.INVALID_VERSION.because(
-                        "the version of Kms is " + VERSION + ", not " + ClientText.beginning(version, LONGEST_TOLD));
+                        "the version of Kms is " + VERSION + ", not " + ClientText.shown(version));
             }
             @Nullable Endpoint<?, ?> known = endpoints.get(action);
             Endpoint<?, ?> found = known != null ? known : endpoints.computeIfAbsent(action, this::first);

@@ -26,8 +26,6 @@ public final class FormSource implements FieldSource {
     /** No call of this API comes near; more is an attack or a mistake. */
     private static final int MOST_PARAMETERS = 1000;
 
-    private static final int LONGEST_NAME_TOLD = 128;
-
     /** No parameters. */
     public static final FormSource EMPTY = new FormSource(Map.of(), Optional.empty());
 
@@ -89,8 +87,7 @@ public final class FormSource implements FieldSource {
     public void requireUnambiguous() {
         repeated.ifPresent(name -> {
             throw ErrorCode.INVALID_PARAMETER.because(
-                    "the parameter was sent twice, in the query or in the body",
-                    ClientText.beginning(name, LONGEST_NAME_TOLD));
+                    "the parameter was sent twice, in the query or in the body", ClientText.shown(name));
         });
     }
 
@@ -156,8 +153,7 @@ public final class FormSource implements FieldSource {
     public RuntimeException invalid(Field field, String reason) {
         String sent = getOrEmpty(field.wireName());
         boolean list = field.component().getType() == StringArray.class && !sent.startsWith("[");
-        return FieldSource.super.invalid(
-                field, reason + (list ? "; send [\"" + ClientText.beginning(sent, LONGEST_NAME_TOLD) + "\"]" : ""));
+        return FieldSource.super.invalid(field, reason + (list ? "; send [\"" + ClientText.shown(sent) + "\"]" : ""));
     }
 
     /** A parameter is most often missing since its name was mistyped. */
@@ -168,7 +164,7 @@ public final class FormSource implements FieldSource {
         return ErrorCode.MISSING_PARAMETER.because(
                 wanted + " is required and" + empty
                         + NearestName.find(wanted, values.keySet())
-                                .map(near -> "; " + ClientText.beginning(near, LONGEST_NAME_TOLD) + " was")
+                                .map(near -> "; " + ClientText.shown(near) + " was")
                                 .orElse(""),
                 wanted);
     }

@@ -29,8 +29,6 @@ public final class Keys {
     /** Begins the path of a key version. */
     static final String VERSION_PATH = "key-version/";
 
-    private static final int LONGEST_TOLD = 128;
-
     private final Scope scope;
     private final Sources sources;
     private final Table<Key> keys;
@@ -101,8 +99,8 @@ public final class Keys {
             return ErrorCode.KEY_NOT_FOUND.because("there is an alias of that name: send " + Alias.PREFIX + name);
         }
         return name.startsWith("acs:")
-                ? ErrorCode.KEY_NOT_FOUND.because("the ARN " + ClientText.beginning(name, LONGEST_TOLD)
-                        + " is not of here, where ARNs begin with " + scope.arn(""))
+                ? ErrorCode.KEY_NOT_FOUND.because(
+                        "the ARN " + ClientText.shown(name) + " is not of here, where ARNs begin with " + scope.arn(""))
                 : keys.absent(name, ErrorCode.KEY_NOT_FOUND);
     }
 
@@ -133,7 +131,7 @@ public final class Keys {
         @Nullable String id = keysOfVersions.get(versionId);
         if (id == null) {
             throw ErrorCode.KEY_NOT_FOUND
-                    .because("no key here has the version " + ClientText.beginning(versionId, LONGEST_TOLD)
+                    .because("no key here has the version " + ClientText.shown(versionId)
                             + ", which the ciphertext names: it was made elsewhere, or by a key that was deleted")
                     .about(VERSION_PATH + versionId);
         }

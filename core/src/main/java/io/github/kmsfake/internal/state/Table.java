@@ -16,8 +16,6 @@ import java.util.function.Predicate;
 
 /** The resources of one kind in one region, by name, in the order in which they were created. */
 public final class Table<T> {
-    private static final int LONGEST_TOLD = 128;
-
     private final Map<String, T> rows = new LinkedHashMap<>();
     private final Kind kind;
     private final Function<T, String> name;
@@ -72,7 +70,7 @@ public final class Table<T> {
 
     /** The refusal, in the given words, of a name that is not in it: with the one that was probably meant. */
     KmsException absent(String wanted, ErrorCode words) {
-        return words.because("there is no " + kind.words() + " " + ClientText.beginning(wanted, LONGEST_TOLD)
+        return words.because("there is no " + kind.words() + " " + ClientText.shown(wanted)
                         + (rows.isEmpty()
                                 ? "; there is none at all here"
                                 : NearestName.suggestion(wanted, rows.keySet())))
@@ -81,7 +79,7 @@ public final class Table<T> {
 
     /** The refusal, in the given words, of a name that is in it already. */
     KmsException taken(String wanted, ErrorCode words) {
-        return words.because(kind.words() + " " + ClientText.beginning(wanted, LONGEST_TOLD) + " exists already")
+        return words.because(kind.words() + " " + ClientText.shown(wanted) + " exists already")
                 .about(kind.path(wanted));
     }
 

@@ -10,6 +10,7 @@ import java.util.function.IntPredicate;
  */
 public final class ClientText {
     private static final String REPLACEMENT = "\uFFFD";
+    private static final int LONGEST_SHOWN = 128;
     private static final String MORE = "…";
     private static final HexFormat HEX = HexFormat.of();
 
@@ -52,6 +53,11 @@ public final class ClientText {
     /** The text in the value of an HTTP header, which is printable ASCII. */
     public static String inHeader(String text) {
         return mended(text, ClientText::isPrintableAscii, ClientText::escaped);
+    }
+
+    /** The text, or its beginning, as part of a sentence. */
+    public static String shown(String text) {
+        return beginning(text, LONGEST_SHOWN);
     }
 
     /** The text if it has no more than so many characters, else its beginning and three dots. */

@@ -13,7 +13,16 @@ public final class SecretNames {
 
     private static final String MESSAGE = "message";
 
+    /** What a session or a bearer shows, as a parameter or a header: never an operation's own parameter. */
+    private static final Set<String> TOKENS = Set.of("securitytoken", "bearertoken");
+
     private SecretNames() {}
+
+    /** Whether a parameter or header of that name is a credential of the protocol. */
+    public static boolean isCredential(String name) {
+        String letters = name.toLowerCase(Locale.ROOT).replace("-", "");
+        return TOKENS.stream().anyMatch(letters::endsWith);
+    }
 
     /** Whether a parameter of that name holds a secret. */
     public static boolean isSecret(String name) {

@@ -7,9 +7,12 @@ import io.github.kmsfake.internal.testing.AccessChain;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.GivenSecret;
 import io.github.kmsfake.internal.testing.InstanceClient;
+import io.github.kmsfake.internal.testing.LogLines;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
 import io.github.kmsfake.parity.cases.Signer;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -202,6 +205,41 @@ class ReasonsTest {
         call.put(changed, "other");
 
         assertThat(reason(kms.get(call))).contains("the request was changed").doesNotContain("topsecret");
+    }
+
+    @Test
+    void findsABodyThatWasChangedAfterTheSignature() throws Exception {
+        Map<String, String> headers = new Signer("test", "test")
+                .v3("POST", "", "Name=a&Type=Private", "127.0.0.1:" + kms.port(), "CreateNetworkRule");
+        HttpRequest.Builder request = kms.request("/").header("Content-Type", "application/x-www-form-urlencoded");
+        headers.forEach(request::header);
+
+        assertThat(reason(kms.send(request.POST(BodyPublishers.ofString("Name=b&Type=Private")))))
+                .contains("the body was changed after it was signed");
+    }
+
+    @Test
+    void findsValuesThatWereEncodedTwice() throws Exception {
+        Map<String, String> call = new Signer("test", "test").v1("GET", "DescribeKey", "KeyId", Signer.encode("a/b"));
+        call.put("KeyId", "a/b");
+
+        assertThat(reason(kms.get(call))).contains("the value of KeyId was percent-encoded twice");
+    }
+
+    @Test
+    void showsBothStringsToSignWithoutCredentialsAndSecrets() throws Exception {
+        try (LogLines log = new LogLines()) {
+            Map<String, String> call = new Signer("test", "test")
+                    .v1("GET", "PutSecretValue", "SecretData", "topsecret", "SecurityToken", "tok-en", "Name", "x%20y");
+            call.put("Name", "x y");
+            String request = kms.get(call).text("RequestId");
+
+            assertThat(log.with(request))
+                    .hasSize(3)
+                    .noneMatch(line -> line.contains("topsecret") || line.contains("tok-en"));
+            assertThat(log.with(request)).anyMatch(line -> line.startsWith("string to sign here: GET&"));
+            assertThat(log.with(request)).anyMatch(line -> line.startsWith("string to sign of the client: GET&"));
+        }
     }
 
     @Test

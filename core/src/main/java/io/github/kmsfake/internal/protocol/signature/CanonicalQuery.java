@@ -1,7 +1,9 @@
 package io.github.kmsfake.internal.protocol.signature;
 
 import io.github.kmsfake.internal.schema.FormSource;
+import io.github.kmsfake.internal.text.ClientText;
 import io.github.kmsfake.internal.text.SecretNames;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -9,11 +11,32 @@ import java.util.function.Predicate;
 
 /** Parameters in the one order and spelling that both sides of a signature can agree on. */
 final class CanonicalQuery {
+    static final String MASK = "***";
+
+    private static final int MOST_WAYS = 20;
+
     private CanonicalQuery() {}
 
-    /** What is shown of a parameter's value. */
-    static String shown(Map.Entry<String, String> parameter) {
-        return SecretNames.isSecret(parameter.getKey()) ? "***" : parameter.getValue();
+    /** What is shown of values: not those of secrets. */
+    static Function<Map.Entry<String, String>, String> shown(Function<Map.Entry<String, String>, String> values) {
+        return parameter -> SecretNames.isSecret(parameter.getKey()) || SecretNames.isCredential(parameter.getKey())
+                ? MASK
+                : values.apply(parameter);
+    }
+
+    /** What a client does to values if it encodes all of them, or one, before it signs and encodes: by what that is called. */
+    static Map<String, Function<Map.Entry<String, String>, String>> encodedTwice(FormSource form) {
+        Map<String, Function<Map.Entry<String, String>, String>> ways = new LinkedHashMap<>();
+        ways.put("its values were percent-encoded twice", parameter -> PercentEncoding.encode(parameter.getValue()));
+        for (Map.Entry<String, String> sent : form.entries()) {
+            String encoded = PercentEncoding.encode(sent.getValue());
+            if (!encoded.equals(sent.getValue()) && ways.size() < MOST_WAYS) {
+                ways.put(
+                        "the value of " + ClientText.shown(sent.getKey()) + " was percent-encoded twice",
+                        parameter -> parameter.getKey().equals(sent.getKey()) ? encoded : parameter.getValue());
+            }
+        }
+        return ways;
     }
 
     /** The parameters that match, sorted by name. */

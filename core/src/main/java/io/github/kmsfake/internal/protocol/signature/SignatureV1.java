@@ -5,9 +5,9 @@ import io.github.kmsfake.internal.crypto.VerifyingCertificate;
 import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.text.ClientText;
-import io.github.kmsfake.internal.text.SecretNames;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,6 @@ final class SignatureV1 implements Signature {
     private static final String PARAMETER = "Signature";
     private static final String RSA = "SHA256withRSA";
     private static final String HMAC = "HMAC-SHA1";
-    private static final int LONGEST_TOLD = 64;
 
     private final SignedRequest request;
 
@@ -27,8 +26,8 @@ final class SignatureV1 implements Signature {
         this.request = request;
         String method = parameter("SignatureMethod");
         if (!method.isEmpty() && !method.equals(RSA) && !method.equals(HMAC)) {
-            throw ErrorCode.SIGNATURE_METHOD_NOT_SUPPORTED.because("SignatureMethod "
-                    + ClientText.beginning(method, LONGEST_TOLD) + " is none of " + HMAC + ", " + RSA);
+            throw ErrorCode.SIGNATURE_METHOD_NOT_SUPPORTED.because(
+                    "SignatureMethod " + ClientText.shown(method) + " is none of " + HMAC + ", " + RSA);
         }
     }
 
@@ -74,33 +73,24 @@ final class SignatureV1 implements Signature {
 
     @Override
     public List<Reading> otherReadings() {
-        return List.of(
-                reading(
-                        "its values were percent-encoded twice",
-                        request.method(),
-                        parameter -> PercentEncoding.encode(parameter.getValue())),
-                reading("it was signed for " + otherMethod(), otherMethod(), Map.Entry::getValue));
+        List<Reading> readings = new ArrayList<>();
+        CanonicalQuery.encodedTwice(request.parameters())
+                .forEach((difference, values) -> readings.add(reading(difference, request.method(), values)));
+        String other = request.otherMethod();
+        readings.add(reading("it was signed for " + other, other, Map.Entry::getValue));
+        return readings;
     }
 
     private Reading reading(String difference, String method, Function<Map.Entry<String, String>, String> values) {
         return new Reading(
                 difference,
                 stringToSign(method, true, values),
-                stringToSign(
-                        method,
-                        true,
-                        parameter -> SecretNames.isSecret(parameter.getKey())
-                                ? CanonicalQuery.shown(parameter)
-                                : values.apply(parameter)));
-    }
-
-    private String otherMethod() {
-        return request.method().equals("GET") ? "POST" : "GET";
+                stringToSign(method, true, CanonicalQuery.shown(values)));
     }
 
     @Override
     public String shownText() {
-        return stringToSign(request.method(), true, CanonicalQuery::shown);
+        return stringToSign(request.method(), true, CanonicalQuery.shown(Map.Entry::getValue));
     }
 
     @Override

@@ -25,7 +25,6 @@ final class SignatureV3 implements Signature {
             "ACS3-RSA-SHA256", HashAlgorithm.SHA_256);
     private static final String RSA = "ACS3-RSA-SHA256";
     private static final String HEADER = "Authorization";
-    private static final int LONGEST_TOLD = 64;
 
     private final SignedRequest request;
     private final String algorithm;
@@ -41,7 +40,7 @@ final class SignatureV3 implements Signature {
         @Nullable HashAlgorithm known = HASHES.get(algorithm);
         if (known == null) {
             throw ErrorCode.SIGNATURE_METHOD_NOT_SUPPORTED.because("the algorithm "
-                    + ClientText.beginning(algorithm, LONGEST_TOLD) + " of the Authorization header is none of "
+                    + ClientText.shown(algorithm) + " of the Authorization header is none of "
                     + String.join(", ", new TreeSet<>(HASHES.keySet())));
         }
         this.hash = known;
@@ -104,12 +103,10 @@ final class SignatureV3 implements Signature {
                     Map.Entry::getValue,
                     claimed));
         }
-        readings.add(reading(
-                "the values of its query were percent-encoded twice",
-                request.method(),
-                parameter -> PercentEncoding.encode(parameter.getValue()),
-                bodyHash()));
-        String other = request.method().equals("GET") ? "POST" : "GET";
+        CanonicalQuery.encodedTwice(request.query())
+                .forEach((difference, values) ->
+                        readings.add(reading(difference, request.method(), values, bodyHash())));
+        String other = request.otherMethod();
         readings.add(reading("it was signed for " + other, other, Map.Entry::getValue, bodyHash()));
         return readings;
     }
@@ -118,18 +115,13 @@ final class SignatureV3 implements Signature {
             String difference, String method, Function<Map.Entry<String, String>, String> values, String bodyHash) {
         return new Reading(
                 difference,
-                stringToSign(canonicalRequest(method, values, bodyHash)),
-                canonicalRequest(
-                        method,
-                        parameter -> SecretNames.isSecret(parameter.getKey())
-                                ? CanonicalQuery.shown(parameter)
-                                : values.apply(parameter),
-                        bodyHash));
+                stringToSign(canonicalRequest(method, values, bodyHash, false)),
+                canonicalRequest(method, CanonicalQuery.shown(values), bodyHash, true));
     }
 
     @Override
     public String shownText() {
-        return canonicalRequest(request.method(), CanonicalQuery::shown, bodyHash());
+        return canonicalRequest(request.method(), CanonicalQuery.shown(Map.Entry::getValue), bodyHash(), true);
     }
 
     @Override
@@ -145,7 +137,7 @@ final class SignatureV3 implements Signature {
 
     @Override
     public String stringToSign() {
-        return stringToSign(canonicalRequest(request.method(), Map.Entry::getValue, bodyHash()));
+        return stringToSign(canonicalRequest(request.method(), Map.Entry::getValue, bodyHash(), false));
     }
 
     private String stringToSign(String canonicalRequest) {
@@ -158,7 +150,7 @@ final class SignatureV3 implements Signature {
     }
 
     private String canonicalRequest(
-            String method, Function<Map.Entry<String, String>, String> values, String bodyHash) {
+            String method, Function<Map.Entry<String, String>, String> values, String bodyHash, boolean shown) {
         String signedHeaders = fields.getOrDefault("SignedHeaders", "");
         StringBuilder canonical = new StringBuilder(512)
                 .append(method)
@@ -170,7 +162,11 @@ final class SignatureV3 implements Signature {
             int end = end(signedHeaders, ';', start);
             String name = signedHeaders.substring(start, end);
             if (!name.isEmpty()) {
-                canonical.append(name).append(':').append(request.header(name)).append('\n');
+                canonical
+                        .append(name)
+                        .append(':')
+                        .append(shown && SecretNames.isCredential(name) ? CanonicalQuery.MASK : request.header(name))
+                        .append('\n');
             }
             start = end + 1;
         }

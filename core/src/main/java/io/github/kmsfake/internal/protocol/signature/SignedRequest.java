@@ -7,6 +7,11 @@ public interface SignedRequest {
     /** The HTTP method. */
     String method();
 
+    /** The one of GET and POST that it was not made by. */
+    default String otherMethod() {
+        return method().equals("GET") ? "POST" : "GET";
+    }
+
     /** The parameters of the query alone. */
     FormSource query();
 

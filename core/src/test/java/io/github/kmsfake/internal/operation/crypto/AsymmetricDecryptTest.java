@@ -53,6 +53,27 @@ class AsymmetricDecryptTest extends OperationTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "C1C2C3 | 0 | in the order C1, C2, C3;",
+                "C1C2C3 | 1 | in the order C1, C2, C3 and lacks the byte 04",
+                "C1C3C2 | 1 | lacks the byte 04 before its point C1"
+            })
+    void tellsAnotherOrderOfTheSm2Key(SM2Engine.Mode mode, int leftOut, String reason) throws Exception {
+        Pair pair = Pair.of(kms, "EC_SM2", "ENCRYPT/DECRYPT");
+        SM2Engine engine = new SM2Engine(mode);
+        engine.init(true, new ParametersWithRandom(pair.curveKey(), new SecureRandom()));
+        byte[] ciphertext = engine.processBlock(Material.bytes(100), 0, 100);
+        String sent = base64(Arrays.copyOfRange(ciphertext, leftOut, ciphertext.length));
+
+        Reply reply = kms.call("AsymmetricDecrypt", pair.with("Algorithm", "SM2PKE", "CiphertextBlob", sent));
+
+        assertThat(reply.text("Code")).isEqualTo("InvalidParameter");
+        assertThat(reply.header("x-kms-fake-reason")).contains(reason);
+    }
+
+    @ParameterizedTest
     @CsvSource({"RSA_2048, RSAES_OAEP_SHA_256", "EC_SM2, SM2PKE"})
     void refusesDamagedCiphertexts(String spec, String algorithm) {
         Pair pair = Pair.of(kms, spec, "ENCRYPT/DECRYPT");
