@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.kmsfake.internal.testing.LogLines;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLContext;
@@ -30,7 +31,8 @@ class WrongProtocolTest {
 
     @Test
     void tellsPlainHttpAtTheTlsPort() throws IOException {
-        try (Socket client = new Socket("127.0.0.1", kms.server().tlsPort())) {
+        try (Socket client =
+                new Socket(InetAddress.getLoopbackAddress(), kms.server().tlsPort())) {
             client.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
             awaitLine("does not speak TLS at port " + kms.server().tlsPort());
@@ -53,7 +55,7 @@ class WrongProtocolTest {
 
     @Test
     void saysNothingOfOneThatOnlyLooksWhetherThePortIsOpen() throws IOException {
-        new Socket("127.0.0.1", kms.server().tlsPort()).close();
+        new Socket(InetAddress.getLoopbackAddress(), kms.server().tlsPort()).close();
         kms.ok("ListKeys");
 
         assertThat(log.with("port " + kms.server().tlsPort())).isEmpty();
