@@ -2,9 +2,11 @@ package io.github.kmsfake.internal.http;
 
 import io.github.kmsfake.internal.text.ServerLog;
 import io.undertow.protocols.ssl.UndertowXnioSsl;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.xnio.StreamConnection;
 import org.xnio.ssl.SslConnection;
 
@@ -12,6 +14,9 @@ import org.xnio.ssl.SslConnection;
 final class WrongProtocol {
     /** The first byte of a TLS handshake, which begins no request. */
     private static final byte HANDSHAKE = 0x16;
+
+    private static final String CURE =
+            "give it the CA certificate, from --ca-out, caCertificatePem(), or /_kms-fake/ca.pem";
 
     private final boolean tls;
     private final IntSupplier port;
@@ -39,24 +44,44 @@ final class WrongProtocol {
     void notice(SSLException problem) {
         if (!begun) {
             begun = true;
-            log.warning("a client does not speak TLS at port " + tlsPort.getAsInt()
-                    + ", which is for https://; http:// is at" + " port " + port.getAsInt() + ": "
-                    + problem.getMessage());
+            log.warning(
+                    problem instanceof SSLHandshakeException
+                            ? "a client and port " + tlsPort.getAsInt() + " agreed on no TLS: " + problem.getMessage()
+                                    + "; if the client does not trust the certificate, " + CURE
+                            : "a client does not speak TLS at port " + tlsPort.getAsInt()
+                                    + ", which is for https://; http:// is at port " + port.getAsInt() + ": "
+                                    + problem.getMessage());
         }
     }
 
     /**
-     * Looks at how a connection ended: that a client has no trust, only the client knows for certain. Of TLS 1.2 nothing is
-     * left then that tells it from one that only looks whether the port is open.
+     * Looks at how a connection ended: that a client has no trust, only the client knows for certain. One that speaks TLS 1.2
+     * and ends without an alert leaves nothing that tells it from one that only looks whether the port is open.
      */
     void noticeEnd(StreamConnection connection) {
-        if (!begun && connection instanceof SslConnection secure && hasGreeted(UndertowXnioSsl.getSslEngine(secure))) {
-            begun = true;
-            log.warning("a client ended its TLS connection to port " + tlsPort.getAsInt()
-                    + " without a request; most often it"
-                    + " does not trust the certificate: give it the authority, which --ca-out, caCertificatePem() and"
-                    + " /_kms-fake/ca.pem have");
+        if (!begun && connection instanceof SslConnection secure) {
+            SSLEngine engine = UndertowXnioSsl.getSslEngine(secure);
+            if (hasGreeted(engine)) {
+                begun = true;
+                log.warning("a client ended its TLS connection to port " + tlsPort.getAsInt()
+                        + " without a request; most often it does not trust the certificate: " + CURE);
+            } else {
+                failureOf(engine).ifPresent(this::notice);
+            }
         }
+    }
+
+    /**
+     * Why a handshake failed. If a client begins late, the web server reads on its own and keeps the reason to itself. The
+     * engine still knows, and says so to whoever wants to begin again.
+     */
+    private static Optional<SSLException> failureOf(SSLEngine engine) {
+        try {
+            engine.beginHandshake();
+        } catch (SSLException e) {
+            return e.getCause() instanceof SSLException reason ? Optional.of(reason) : Optional.empty();
+        }
+        return Optional.empty();
     }
 
     /** Whether there was a client that speaks TLS, rather than one that looks whether the port is open. */
