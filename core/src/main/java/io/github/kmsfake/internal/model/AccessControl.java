@@ -109,8 +109,8 @@ public record AccessControl(
             return new Finding(
                     name,
                     Link.PERMISSION,
-                    "permits " + shown(policy.permissions().values()) + ", which is no use of a " + request.kind()
-                            + " in the scope " + policy.kmsInstance());
+                    "permits only " + shown(policy.permissions().values()) + ", which does not include using a "
+                            + request.kind() + " in the scope " + policy.kmsInstance());
         }
         if (request.resource().isPresent()
                 && policy.resources().values().stream()

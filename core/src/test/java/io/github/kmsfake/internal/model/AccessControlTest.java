@@ -234,7 +234,7 @@ class AccessControlTest {
         assertThat(decision.findings())
                 .extracting(Decision.Finding::explanation)
                 .containsExactly(
-                        "permits [RbacPermission/Template/SecretUser], which is no use of a secret in the scope kst-a");
+                        "permits only [RbacPermission/Template/SecretUser], which does not include using a secret in the scope kst-a");
     }
 
     @Test
