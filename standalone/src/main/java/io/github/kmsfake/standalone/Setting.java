@@ -64,17 +64,17 @@ enum Setting {
     CA_OUT(
             "--ca-out",
             "FILE",
-            "write the certificates of the authority behind HTTPS to this file, as PEM: root, then second level",
+            "write the certificates of the CA behind HTTPS to this file, as PEM: root, then second level",
             Launch::authorityOut),
     CA_CERT(
             "--ca-cert",
             "FILE",
-            "the authority behind HTTPS, PEM: its certificate, or its root and second level (one that the process makes)",
+            "the CA behind HTTPS, PEM: its certificate, or its root and second level (one that the process makes)",
             Launch::authorityCertificate),
     CA_KEY(
             "--ca-key",
             "FILE",
-            "the key of that certificate, of two that of the second level, PEM (PKCS#8, not encrypted)",
+            "the private key of that certificate, of the second level if there are two, PEM (PKCS#8, not encrypted)",
             Launch::authorityKey),
     NO_CONTROL(
             "--no-control",

@@ -246,7 +246,7 @@ public final class Listeners implements AutoCloseable {
                 connection
                         .getSinkChannel()
                         .setConduit(new MalformedRequestResponder(
-                                connection.getSinkChannel().getConduit(), refusal, head::answered));
+                                connection.getSinkChannel().getConduit(), refusal, head::answered, log));
                 http.handleEvent(connection);
             }
         } catch (IOException e) {

@@ -5,20 +5,28 @@ import io.undertow.protocols.ssl.UndertowXnioSsl;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.xnio.StreamConnection;
 import org.xnio.ssl.SslConnection;
 
-/** Says in the log when a client of one connection speaks TLS where there is none, or the reverse, trusts nobody, or asks for an unknown name. */
+/**
+ * Says in the log when a client of one connection speaks TLS where there is none, or the reverse, trusts nobody, or asks for
+ * an unknown name.
+ */
 final class WrongProtocol {
     /** The first byte of a TLS handshake, which begins no request. */
     private static final byte HANDSHAKE = 0x16;
+
+    private static final String CURE =
+            "give it the CA certificate, from --ca-out, caCertificatePem(), or /_kms-fake/ca.pem";
 
     private final boolean tls;
     private final IntSupplier port;
@@ -46,15 +54,19 @@ final class WrongProtocol {
     void notice(SSLException problem) {
         if (!begun) {
             begun = true;
-            log.warning("a client does not speak TLS at port " + tlsPort.getAsInt()
-                    + ", which is for https://; http:// is at" + " port " + port.getAsInt() + ": "
-                    + problem.getMessage());
+            log.warning(
+                    problem instanceof SSLHandshakeException
+                            ? "a client and port " + tlsPort.getAsInt() + " agreed on no TLS: " + problem.getMessage()
+                                    + "; if the client does not trust the certificate, " + CURE
+                            : "a client does not speak TLS at port " + tlsPort.getAsInt()
+                                    + ", which is for https://; http:// is at port " + port.getAsInt() + ": "
+                                    + problem.getMessage());
         }
     }
 
     /**
-     * Looks at how a connection ended: that a client has no trust, only the client knows for certain. Of TLS 1.2 nothing is
-     * left then that tells it from one that only looks whether the port is open.
+     * Looks at how a connection ended: that a client has no trust, only the client knows for certain. One that speaks TLS 1.2
+     * and ends without an alert leaves nothing that tells it from one that only looks whether the port is open.
      */
     void noticeEnd(StreamConnection connection) {
         if (begun || !(connection instanceof SslConnection secure)) {
@@ -66,6 +78,8 @@ final class WrongProtocol {
             SSLSession handshake = engine.getHandshakeSession();
             log.warning("a client ended its TLS connection to port " + tlsPort.getAsInt() + " without a request; "
                     + cause(handshake == null ? engine.getSession() : handshake));
+        } else {
+            failureOf(engine).ifPresent(this::notice);
         }
     }
 
@@ -78,8 +92,7 @@ final class WrongProtocol {
                         .findFirst()
                         .map(name -> "it asked for " + name
                                 + ", a name that is not in the certificate: add it with --host-name or hostNames")
-                        .orElse("most often it does not trust the certificate: give it the authority, which --ca-out,"
-                                + " caCertificatePem() and /_kms-fake/ca.pem have");
+                        .orElse("most often it does not trust the certificate: " + CURE);
     }
 
     /** Also true if the connection ended before any certificate was chosen. */
@@ -96,6 +109,19 @@ final class WrongProtocol {
         } catch (CertificateParsingException e) {
             throw new IllegalStateException("it is our own", e);
         }
+    }
+
+    /**
+     * Why a handshake failed. If a client begins late, the web server reads on its own and keeps the reason to itself. The
+     * engine still knows, and says so to whoever wants to begin again.
+     */
+    private static Optional<SSLException> failureOf(SSLEngine engine) {
+        try {
+            engine.beginHandshake();
+        } catch (SSLException e) {
+            return e.getCause() instanceof SSLException reason ? Optional.of(reason) : Optional.empty();
+        }
+        return Optional.empty();
     }
 
     /** Whether there was a client that speaks TLS, rather than one that looks whether the port is open. */

@@ -109,8 +109,8 @@ public record AccessControl(
             return new Finding(
                     name,
                     Link.PERMISSION,
-                    "permits " + shown(policy.permissions().values()) + "; the use of a " + request.kind()
-                            + " in the scope " + policy.kmsInstance() + " needs "
+                    "permits only " + shown(policy.permissions().values()) + "; using a " + request.kind()
+                            + " in the scope " + policy.kmsInstance() + " takes "
                             + Policy.permissionFor(request.kind()));
         }
         if (request.resource().isPresent()

@@ -30,7 +30,7 @@ public final class KeptAuthority implements Supplier<CertificateAuthority> {
             return DataFile.authority(location);
         } catch (IOException e) {
             new ServerLog()
-                    .warning("the authority behind HTTPS cannot be kept with the data, so clients will not trust the"
+                    .warning("the CA behind HTTPS cannot be kept with the data, so clients will not trust the"
                             + " next server: " + DataFile.reason(e));
             return CertificateAuthority.ofProcess();
         }

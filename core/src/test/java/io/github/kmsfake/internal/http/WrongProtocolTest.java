@@ -41,6 +41,34 @@ class WrongProtocolTest {
         }
     }
 
+    /** The web server, not this project's code, reads from a client that begins only after it was accepted. */
+    @Test
+    void tellsPlainHttpOfAClientThatBeginsLate() throws IOException {
+        try (Socket client =
+                new Socket(InetAddress.getLoopbackAddress(), kms.server().tlsPort())) {
+            kms.ok("ListKeys");
+            kms.ok("ListKeys");
+            client.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+            awaitLine("does not speak TLS at port " + kms.server().tlsPort());
+        }
+    }
+
+    @Test
+    void tellsAClientWithoutACommonCipherSuite() throws Exception {
+        try (SSLSocket client = (SSLSocket) SSLContext.getDefault()
+                .getSocketFactory()
+                .createSocket("127.0.0.1", kms.server().tlsPort())) {
+            client.setEnabledProtocols(new String[] {"TLSv1.2"});
+            client.setEnabledCipherSuites(new String[] {"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"});
+            assertThatThrownBy(client::startHandshake).isInstanceOf(IOException.class);
+        }
+
+        awaitLine("port " + kms.server().tlsPort() + " agreed on no TLS");
+        assertThat(log.with("does not speak TLS at port " + kms.server().tlsPort()))
+                .isEmpty();
+    }
+
     @Test
     void tellsTlsAtThePlainPort() throws Exception {
         assertNoHandshake(kms.port());
@@ -70,6 +98,20 @@ class WrongProtocolTest {
                 .singleElement()
                 .asString()
                 .contains(cause);
+    }
+
+    @Test
+    void tellsSoWithTls12Too() throws Exception {
+        try (SSLSocket client = (SSLSocket) SSLContext.getDefault()
+                .getSocketFactory()
+                .createSocket("127.0.0.1", kms.server().tlsPort())) {
+            client.setEnabledProtocols(new String[] {"TLSv1.2"});
+            assertThatThrownBy(client::startHandshake).isInstanceOf(IOException.class);
+        }
+
+        await().atMost(PATIENCE_SECONDS, SECONDS)
+                .until(() -> log.with("port " + kms.server().tlsPort()).stream()
+                        .anyMatch(line -> line.contains("give it the CA certificate")));
     }
 
     @Test

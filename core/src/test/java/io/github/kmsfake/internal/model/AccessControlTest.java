@@ -234,7 +234,7 @@ class AccessControlTest {
         assertThat(decision.findings())
                 .extracting(Decision.Finding::explanation)
                 .containsExactly(
-                        "permits [RbacPermission/Template/SecretUser]; the use of a secret in the scope kst-a needs"
+                        "permits only [RbacPermission/Template/SecretUser]; using a secret in the scope kst-a takes"
                                 + " RbacPermission/Template/CryptoServiceSecretUser");
     }
 

@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kmsfake.internal.testing.LogLines;
 import io.github.kmsfake.internal.testing.RawClient;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
@@ -130,6 +131,27 @@ class HostileRequestsTest {
         assertThat(inQuery.status()).isEqualTo(400);
         assertThat(inQuery.body()).contains("ParseRequestParameterException", "\"RequestId\":\"", "\"HttpStatus\":400");
         assertThat(inQuery.head()).containsPattern("x-acs-request-id: [0-9a-f-]{36}");
+    }
+
+    /** Some clients send an endpoint with a scheme as it is. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Host: http://127.0.0.1:4590",
+                "Host: 127.0.0.1:4590/",
+                "Host: a b",
+                "Host: [::1",
+                "Host: a\r\nHost: b",
+                "No-Host: a",
+            })
+    void refusesAHostHeaderThatIsNoHost(String header) {
+        try (LogLines log = new LogLines()) {
+            RawClient.Response response = RawClient.to(kms).send("POST / HTTP/1.1\r\n" + header + "\r\n\r\n");
+
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.body()).contains("ParseRequestParameterException", "\"RequestId\":\"");
+            assertThat(log.with("its Host header is not HOST or HOST:PORT")).isNotEmpty();
+        }
     }
 
     @ParameterizedTest
