@@ -4,7 +4,7 @@
 #
 # Behaviour: Python, Node.js and Java take credentials for stale 15 minutes before they expire, Go 3 minutes. 15 minutes
 #   is also the shortest session that the vendor's token service makes. So with credentials of such a session the three
-#   fetch new ones for each call, and nothing in their log or in an error says so.
+#   fetch new ones for each call.
 # Seen, requests for five reads of one client's credentials, from a URI that says they expire in 15 minutes: Python,
 #   Node.js and Java 5, Go 1. With an hour: 1 in each.
 # Why it matters: a fixture with short sessions, made to test their renewal, tests a client that keeps nothing; each call

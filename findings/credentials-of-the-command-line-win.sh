@@ -14,7 +14,6 @@ source "$(dirname "$0")/lib/common.bash"
 source "$root/findings/lib/credentials.bash"
 
 credentials_clients
-mkdir home/.aliyun
 cat > home/.aliyun/config.json <<'JSON'
 {"current": "default", "profiles": [{"name": "default", "mode": "AK", "region_id": "cn-hangzhou",
     "access_key_id": "command-line", "access_key_secret": "secret"}]}

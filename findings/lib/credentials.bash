@@ -2,7 +2,7 @@
 unset "${!ALIBABA_CLOUD@}" "${!ALIBABACLOUD@}" "${!ALICLOUD@}"
 unset HTTP_PROXY http_proxy HTTPS_PROXY https_proxy ALL_PROXY all_proxy
 export ALIBABA_CLOUD_ECS_METADATA_DISABLED=true HOME_OF_CLIENTS=$work/home
-mkdir home
+mkdir -p home/.aliyun
 
 credentials_clients() { # for `ask`
     python_packages alibabacloud-credentials==1.0.12
@@ -12,37 +12,52 @@ credentials_clients() { # for `ask`
     go_packages github.com/aliyun/credentials-go@v1.4.14
     go build -o asks .
     cat > asks.py <<'PYTHON'
+import os
 import sys
 
 from alibabacloud_credentials.client import Client
+from alibabacloud_credentials.exceptions import CredentialException
 
 client = Client()
-print(*[client.get_credential().access_key_id for _ in range(int(sys.argv[1]))])
+for _ in range(int(sys.argv[1])):
+    try:
+        print(client.get_credential().access_key_id)
+    except CredentialException:
+        print("none")
+    if os.path.exists(sys.argv[2]):
+        os.rename(sys.argv[2], sys.argv[3])
 PYTHON
     cat > asks.js <<'JAVASCRIPT'
+const fs = require('fs');
+
 const client = new (require('@alicloud/credentials').default)();
+const [count, from, to] = process.argv.slice(2);
 
 (async () => {
-    const ids = [];
-    for (let i = 0; i < Number(process.argv[2]); i++) {
-        ids.push((await client.getCredential()).accessKeyId);
+    for (let i = 0; i < Number(count); i++) {
+        console.log(await client.getCredential().then(credential => credential.accessKeyId, () => 'none'));
+        if (fs.existsSync(from)) {
+            fs.renameSync(from, to);
+        }
     }
-    console.log(...ids);
 })();
 JAVASCRIPT
     cat > Asks.java <<'JAVA'
 import com.aliyun.credentials.Client;
-import java.util.ArrayList;
-import java.util.List;
+import com.aliyun.credentials.exception.CredentialException;
+import java.io.File;
 
 class Asks {
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         Client client = new Client();
-        List<String> ids = new ArrayList<>();
         for (int i = 0; i < Integer.parseInt(arguments[0]); i++) {
-            ids.add(client.getCredential().getAccessKeyId());
+            try {
+                System.out.println(client.getCredential().getAccessKeyId());
+            } catch (CredentialException e) {
+                System.out.println("none");
+            }
+            new File(arguments[1]).renameTo(new File(arguments[2]));
         }
-        System.out.println(String.join(" ", ids));
     }
 }
 JAVA
@@ -56,7 +71,6 @@ import (
 	"fmt"
 	"os"
 	"strconv"
-	"strings"
 
 	"github.com/aliyun/credentials-go/credentials"
 )
@@ -67,20 +81,20 @@ func main() {
 	if err != nil {
 		panic(err)
 	}
-	ids := []string{}
 	for range count {
-		credential, err := client.GetCredential()
-		if err != nil {
-			panic(err)
+		if credential, err := client.GetCredential(); err != nil {
+			fmt.Println("none")
+		} else {
+			fmt.Println(*credential.AccessKeyId)
 		}
-		ids = append(ids, *credential.AccessKeyId)
+		os.Rename(os.Args[2], os.Args[3])
 	}
-	fmt.Println(strings.Join(ids, " "))
 }
 GO
 }
 
-ask() { # LANGUAGE [COUNT]: the access key ID that the chain finds, COUNT times from one client; "none" for an error
+ask() { # LANGUAGE [COUNT [FILE]]: the access key IDs that one client's chain finds, COUNT times, or "none"; after the
+    # first one FILE becomes the profile of the command line
     local command
     case $1 in
     Python) command=(venv/bin/python -W ignore asks.py) ;;
@@ -88,5 +102,7 @@ ask() { # LANGUAGE [COUNT]: the access key ID that the chain finds, COUNT times 
     Go) command=(./asks) ;;
     Java) command=(java "-Duser.home=$HOME_OF_CLIENTS" -cp "$classpath" Asks.java) ;;
     esac
-    HOME=$HOME_OF_CLIENTS "${command[@]}" "${2:-1}" 2> "$1.log" || echo none
+    # Java's client logs to the same stream.
+    HOME=$HOME_OF_CLIENTS "${command[@]}" "${2:-1}" "${3:-none}" "$HOME_OF_CLIENTS/.aliyun/config.json" 2> "$1.log" |
+        grep -E '^[a-z-]+$' | xargs
 }
