@@ -12,7 +12,8 @@
 #   credentials to Config, or set the variables before Python starts.
 source "$(dirname "$0")/lib/common.bash"
 unset "${!ALIBABA_CLOUD@}"
-export HOME=$work ALIBABA_CLOUD_ECS_METADATA_DISABLED=true
+export ALIBABA_CLOUD_ECS_METADATA_DISABLED=true ALIBABA_CLOUD_CLI_PROFILE_DISABLED=true
+export ALIBABA_CLOUD_CREDENTIALS_FILE=none
 
 python_packages alibabacloud-credentials==1.0.12 alibabacloud-kms20160120==3.3.1
 cat > reads.py <<'PYTHON'
@@ -23,14 +24,15 @@ import alibabacloud_kms20160120.client  # as any application does
 
 for name in ("ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_ACCESS_KEY_SECRET"):
     os.environ.pop(name, None)
-    os.environ.update({name: value for value in sys.argv[1:]})
+    if len(sys.argv) > 1:
+        os.environ[name] = sys.argv[1]
 
 from alibabacloud_credentials.client import Client
 from alibabacloud_credentials.exceptions import CredentialException
 
 try:
     print(Client().get_credential().access_key_id)
-except CredentialException as e:
+except CredentialException:
     print("none")
 PYTHON
 node_packages @alicloud/credentials@2.4.7
@@ -39,7 +41,9 @@ const { default: Client } = require('@alicloud/credentials');
 
 for (const name of ['ALIBABA_CLOUD_ACCESS_KEY_ID', 'ALIBABA_CLOUD_ACCESS_KEY_SECRET']) {
     delete process.env[name];
-    process.argv.slice(2).forEach(value => process.env[name] = value);
+    if (process.argv.length > 2) {
+        process.env[name] = process.argv[2];
+    }
 }
 new Client().getCredential().then(credential => console.log(credential.accessKeyId), () => console.log('none'));
 JAVASCRIPT
