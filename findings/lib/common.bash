@@ -20,7 +20,7 @@ python_packages() { # REQUIREMENT…: a virtual environment with these; its inte
 
 node_packages() { # NAME@VERSION…
     npm init -y > /dev/null
-    npm install --silent --no-audit --no-fund "$@"
+    npm install --silent --no-audit --no-fund --no-update-notifier "$@"
 }
 
 go_packages() { # MODULE@VERSION…: a module with these; `go run .` runs its main.go
