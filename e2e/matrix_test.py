@@ -185,6 +185,21 @@ class MatrixTest(unittest.TestCase):
             "`py-kms-core` has no results: no case is python/tea/none.py of e2e/clients.tsv.",
         )
 
+    def test_notices_a_pattern_without_cases(self):
+        self.edit("e2e/clients.tsv", "java/*[OLD*", "java/*[OLD* java/GoneTest")
+        self.assert_check_says("The run has other cases: no case is java/GoneTest of e2e/clients.tsv.")
+
+    def test_notices_half_a_report(self):
+        for report in "node/kms.test.js.xml", "go/tests.json":
+            with self.subTest(report):
+                text = (self.root / "e2e/target/results" / report).read_text("utf-8")
+                self.put(f"e2e/target/results/{report}", text[:-5])
+                suite = report.split("/")[0]
+                self.assert_check_says(
+                    f"e2e/target/results/{report} is not a whole report: run e2e/run {suite} again."
+                )
+                self.put(f"e2e/target/results/{report}", text)
+
     def test_notices_a_file_that_belongs_to_no_client(self):
         self.put("e2e/node/new.test.js", "")
         self.put("e2e/target/results/node/new.test.js.xml", '<testsuites><testcase name="a"/></testsuites>')
