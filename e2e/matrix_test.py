@@ -222,8 +222,22 @@ class MatrixTest(unittest.TestCase):
         self.assert_check_says("java/NewTest has no results: run ./mvnw verify -Dquick.")
 
     def test_notices_results_of_a_file_that_is_gone(self):
-        self.remove("e2e/src/test/java/x/PageTest.java")
-        self.assert_check_says("java/PageTest has results but is gone: delete them, and run ./mvnw verify -Dquick.")
+        self.remove("e2e/node/kms.test.js")
+        self.put("e2e/node/new.test.js", "")
+        self.assert_check_says(
+            "node/new.test.js has no results: run e2e/run node.",
+            "node/kms.test.js has results but is gone: delete them, and run e2e/run node.",
+        )
+
+    def test_leaves_out_what_surefire_keeps_of_classes_that_are_gone(self):
+        report = self.root / "e2e/target/surefire-reports/TEST-x.GoneTest.xml"
+        report.write_text('<testsuite><testcase classname="x.GoneTest" name="a"><failure/></testcase></testsuite>', "utf-8")
+        os.utime(report, (0, 0))
+        (self.root / "pom.xml").touch()
+        for other in (self.root / "e2e/target/surefire-reports").glob("*Test.xml"):
+            if other != report:
+                other.touch()
+        self.matrix("--check")
 
     def test_notices_cases_that_belong_to_no_client(self):
         self.edit("e2e/target/surefire-reports/TEST-x.FaultTest.xml", "sdk=NEW", "sdk=OTHER")
