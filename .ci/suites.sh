@@ -33,9 +33,11 @@ have_python() {
     python3 -c 'import ensurepip' || skip "python3 has no venv"
 }
 
+node_packages() { npm install --no-audit --no-fund --silent; }
+
 node_suite() {
     have npm || return
-    npm install --no-audit --no-fund --silent
+    node_packages
     npm test
 }
 
