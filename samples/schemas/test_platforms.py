@@ -48,6 +48,7 @@ def against_kubernetes(file):
 
 SCHEMAS = [
     ("vendor.github-workflows", "github-actions/kms.yaml", "runs-on:"),
+    ("vendor.github-workflows", "../.github/workflows/ci.yml", "runs-on:"),
     ("vendor.gitlab-ci", "gitlab-ci/.gitlab-ci.yml", "script:"),
     ("vendor.compose-spec", "docker-compose/compose.yaml", "image:"),
     ("vendor.compose-spec", "dev-container/compose.yaml", "image:"),
