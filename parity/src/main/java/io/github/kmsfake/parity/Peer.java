@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
  * Where one side is and how it is called.
  *
  * @param fake whether it is one in this process, made for each group of cases
+ * @param regionGiven whether that region was asked for, and not guessed
  * @param instance the instance that cases may use; empty if there is none
  * @param account its number, if it is known
  * @param rate the calls per second; 0 for any number
@@ -16,9 +17,9 @@ record Peer(
         boolean fake,
         URI endpoint,
         HttpClient http,
-        String accessKey,
-        String secret,
+        Credentials credentials,
         String region,
+        boolean regionGiven,
         String instance,
         String account,
         String prefix,
@@ -31,7 +32,7 @@ record Peer(
         boolean service = at.getHost() != null && at.getHost().endsWith(".aliyuncs.com");
         URI gateway =
                 service ? URI.create("https://" + instance + ".cryptoservice.kms.aliyuncs.com/") : at.resolve("/");
-        return new ServiceClient(http, at.resolve("/"), gateway, accessKey, secret);
+        return new ServiceClient(http, at.resolve("/"), gateway, credentials.id(), credentials.secret(), credentials.token());
     }
 
     /** How it is called in reports. */

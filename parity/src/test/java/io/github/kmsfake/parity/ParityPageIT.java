@@ -18,7 +18,8 @@ class ParityPageIT {
 
     @Test
     void showsByWhatEachOperationIsHeld() throws Exception {
-        String table = Holding.table(Cases.all(), Snapshots.read(ROOT.resolve("parity/snapshots")));
+        Path folder = ROOT.resolve("parity/snapshots");
+        String table = Holding.table(Cases.all(), Snapshots.read(folder), Models.read(folder));
 
         assertThat(Files.readString(ROOT.resolve("docs/parity.md"))).contains(table);
     }

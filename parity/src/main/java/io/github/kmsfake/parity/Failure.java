@@ -1,0 +1,46 @@
+package io.github.kmsfake.parity;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import javax.net.ssl.SSLException;
+
+/** Why something could not be done, in a sentence. */
+final class Failure {
+    private Failure() {}
+
+    static String of(Throwable e) {
+        if (e instanceof ConnectException) {
+            return e.getCause() instanceof ConnectException inner
+                            && inner.getCause() instanceof UnresolvedAddressException
+                    ? "there is no such host"
+                    : "nobody listens there";
+        }
+        if (e instanceof HttpTimeoutException) {
+            return "it does not answer";
+        }
+        if (e instanceof SSLException) {
+            return "its certificate is not trusted, or it does not speak TLS (--ca takes a certificate): "
+                    + oneLine(e.getMessage());
+        }
+        if (e instanceof NoSuchFileException missing) {
+            return "there is no " + missing.getFile();
+        }
+        if (e instanceof AccessDeniedException denied) {
+            return "not allowed: " + denied.getFile();
+        }
+        if (e instanceof FileSystemException file) {
+            return file.getFile() + ": " + (file.getReason() == null ? "cannot be used" : oneLine(file.getReason()));
+        }
+        boolean ours = e instanceof IOException || e instanceof IllegalStateException || e instanceof Stopped;
+        return ours && e.getMessage() != null ? oneLine(e.getMessage()) : "unexpected: " + oneLine(e.toString());
+    }
+
+    private static String oneLine(String text) {
+        return text == null ? "" : io.github.kmsfake.internal.text.ClientText.inLog(text.replaceAll("\\s+", " "));
+    }
+}
