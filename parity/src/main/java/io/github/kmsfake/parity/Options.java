@@ -149,12 +149,12 @@ final class Options {
         }
         List<Side> sides = new ArrayList<>();
         for (String address : addresses) {
-            sides.add(new Side(peer(address, others), Pace.Time.REAL));
+            sides.add(new Side(peer(address, others, sides.isEmpty() ? 'a' : 'b'), Pace.Time.REAL));
         }
         return sides;
     }
 
-    private Peer peer(String address, String elsewhere) throws IOException {
+    private Peer peer(String address, String elsewhere, char side) throws IOException {
         boolean fake = address.equals(FAKE);
         URI uri = fake ? URI.create("http://127.0.0.1/") : uri(address);
         Credentials credentials = fake && accessKey == null
@@ -171,6 +171,7 @@ final class Options {
                 fake ? Group.READY : instance == null ? "" : instance,
                 fake ? Peer.FAKE_ACCOUNT : account == null ? "" : account,
                 prefix(),
+                side,
                 rate(address));
     }
 

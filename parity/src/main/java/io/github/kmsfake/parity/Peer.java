@@ -11,6 +11,8 @@ import java.net.http.HttpClient;
  * @param regionGiven whether that region was asked for, and not guessed
  * @param instance the instance that cases may use; empty if there is none
  * @param account its number, if it is known
+ * @param prefix of the run
+ * @param side {@code a} or {@code b}: both may be one account
  * @param rate the calls per second; 0 for any number
  */
 record Peer(
@@ -23,6 +25,7 @@ record Peer(
         String instance,
         String account,
         String prefix,
+        char side,
         double rate) {
     /** The account of a fake in this process. */
     static final String FAKE_ACCOUNT = "1000000000000001";
@@ -33,6 +36,11 @@ record Peer(
         URI gateway =
                 service ? URI.create("https://" + instance + ".cryptoservice.kms.aliyuncs.com/") : at.resolve("/");
         return new ServiceClient(http, at.resolve("/"), gateway, credentials.id(), credentials.secret(), credentials.token());
+    }
+
+    /** What all names begin with that are made there. */
+    String names() {
+        return prefix + "-" + side + "-";
     }
 
     /** How it is called in reports. */

@@ -36,7 +36,7 @@ final class Side implements AutoCloseable {
 
     Side(Peer peer, Pace.Time time) {
         this.peer = peer;
-        known = new Variables().set("p", peer.prefix() + "-").set("region", peer.region());
+        known = new Variables().set("p", peer.names()).set("region", peer.region());
         if (!peer.instance().isEmpty()) {
             known.set("instance", peer.instance());
         }
@@ -73,7 +73,7 @@ final class Side implements AutoCloseable {
         learn(call(new Step("ListKeys", Map.of("PageSize", "1"), Map.of(), Map.of())));
         if (known.all().get("account") == null) {
             Map<String, String> rule = Map.of(
-                    "Name", peer.prefix() + "-account", "Type", "Private", "SourcePrivateIp", "[\"192.0.2.1\"]");
+                    "Name", peer.names() + "account", "Type", "Private", "SourcePrivateIp", "[\"192.0.2.1\"]");
             run(new Step("CreateNetworkRule", rule, Map.of(), Map.of()));
             cleaner.clean();
         }

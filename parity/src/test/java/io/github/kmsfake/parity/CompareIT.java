@@ -26,8 +26,7 @@ class CompareIT {
 
     private static void assertSame(Run run) throws Exception {
         assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
-        JsonNode report = report(run);
-        assertThat(report.path("same").asInt()).isPositive().isEqualTo(report.path("cases").size());
+        assertThat(report(run).path("same").asInt()).isPositive();
     }
 
     @Test
@@ -42,10 +41,7 @@ class CompareIT {
     void aDifferenceIsOne() throws Exception {
         try (KmsFakeServer a = KmsFakeServer.start();
                 KmsFakeServer b = KmsFakeServer.builder().accountStatus("InDebt").start()) {
-            Run run = Run.compare(Run.address(a), Run.address(b), "--only=ListPolicies/page-0|ListKeys/page-0");
-
-            assertThat(run.exitCode()).isEqualTo(0);
-            run = Run.compare(Run.address(a), Run.address(b), "--only=DescribeAccountKmsStatus/.*");
+            Run run = Run.compare(Run.address(a), Run.address(b), "--only=DescribeAccountKmsStatus/.*");
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(report(run).at("/cases/0/differences/0/field").asText()).isEqualTo("AccountStatus");
         }
@@ -62,7 +58,7 @@ class CompareIT {
         try (KmsFakeServer a = KmsFakeServer.start();
                 KmsFakeServer b = KmsFakeServer.start();
                 WrongPeer peer = new WrongPeer(java.net.URI.create(Run.address(b)), UnaryOperator.identity(), breaking)) {
-            Run run = Run.compare(Run.address(a), peer.address().toString(), "--only=DescribePolicy/.*");
+            Run run = Run.compare(Run.address(a), peer.address().toString(), "--only=DescribePolicy/an-.*|DescribeRegions/.*");
 
             assertThat(run.exitCode()).isEqualTo(2);
             JsonNode report = report(run);
@@ -136,6 +132,7 @@ class CompareIT {
             String address = "https://" + a.tlsEndpoint();
 
             assertSame(Run.compare(address, Run.address(a), LISTS, "--ca=" + ca));
+            assertThat(a.exportState()).as("one account on both sides").doesNotContain("parity-");
             Run without = Run.compare(address, Run.address(a), LISTS);
             assertThat(without.exitCode()).isEqualTo(2);
             assertThat(without.err()).contains("--ca");

@@ -53,6 +53,7 @@ class PaceIT {
                         "",
                         "",
                         "parity-pace",
+                        'a',
                         rate),
                 time);
     }
