@@ -13,7 +13,8 @@ import java.util.List;
  * What a client reads of the answers: names and JSON types, by operation.
  *
  * @param source the client, with a tag
- * @param complete whether it has all fields that there are; otherwise an answer may have others
+ * @param complete whether an answer has no other fields, though perhaps not all of these; otherwise it has all of these,
+ *     and perhaps others
  * @param operations an answer's fields; a list has one element, which stands for all
  * @param except fields that the client has otherwise than the service, as {@code Operation/path}, and why we say so
  */
@@ -55,21 +56,21 @@ record Models(String source, boolean complete, JsonNode operations, JsonNode exc
         if (except.has(path)) {
             return;
         }
-        if (model.isMissingNode()) {
-            if (complete) {
-                differences.add(new Difference(path + ", " + source, "absent", Comparison.type(actual)));
-            }
-            return;
-        }
         String expected = model.isTextual() ? model.asText() : Comparison.type(model);
-        if (!expected.equals("any") && !expected.equals(Comparison.type(actual))) {
+        if (!expected.equals(Comparison.type(actual))) {
             differences.add(new Difference(path + ", " + source, expected, Comparison.type(actual)));
         } else if (model.isObject()) {
-            actual.properties()
-                    .forEach(field -> add(
-                            path + "/" + field.getKey(), model.path(field.getKey()), field.getValue(), differences));
-        } else if (model.isArray()) {
+            names(complete ? actual : model)
+                    .forEach(name ->
+                            add(path + "/" + name, model.path(name), actual.path(name), differences));
+        } else if (model.has(0)) {
             actual.forEach(element -> add(path, model.path(0), element, differences));
         }
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 }

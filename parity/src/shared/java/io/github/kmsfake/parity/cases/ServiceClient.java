@@ -93,7 +93,8 @@ public final class ServiceClient {
     private Signer signer(Map<String, String> how) {
         String usedSecret = how.getOrDefault("secret", secret);
         return new Signer(how.getOrDefault("accessKey", keyId), usedSecret)
-                .at(Instant.now().plus(Duration.parse(how.getOrDefault("clock", "PT0S"))));
+                .at(Instant.now().plus(Duration.parse(how.getOrDefault("clock", "PT0S"))))
+                .fraction(how.getOrDefault("fraction", ""));
     }
 
     private HttpRequest v3(String action, Map<String, String> parameters, Map<String, String> how)
