@@ -49,8 +49,11 @@ public final class Variables {
         return Map.copyOf(values);
     }
 
-    /** The value of a variable. */
+    /** The value of a variable; {@code elsewhere} is a region that is not that of the run. */
     public String get(String name) {
+        if (name.equals("elsewhere")) {
+            return get("region").equals("cn-beijing") ? "cn-shanghai" : "cn-beijing";
+        }
         String value = values.get(name);
         if (value == null) {
             throw new IllegalStateException("nothing is known of ${" + name + "}");
