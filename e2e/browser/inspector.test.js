@@ -128,6 +128,16 @@ describe('the calls', () => {
         assert.match(await clipboard(), /secret\/billing\/bank-pin/);
     });
 
+    it('show what one changed, and what it was warned of', async () => {
+        await open('calls');
+        await call('CreateAlias', { AliasName: 'alias/invoices', KeyId: made.keyId, KeyID: 'mistyped' });
+        await page.locator('#filter').getByLabel('Operation').fill('CreateAlias');
+        await page.locator('#call-list button', { hasText: 'CreateAlias' }).first().click();
+        await shown('Changed');
+        await shown('alias/invoices');
+        await shown('CreateAlias has no parameter KeyID');
+    });
+
     it('keep secrets masked, in the page and on the way to it', async () => {
         const bodies = [];
         await open('calls');

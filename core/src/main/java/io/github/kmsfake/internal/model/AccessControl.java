@@ -109,8 +109,9 @@ public record AccessControl(
             return new Finding(
                     name,
                     Link.PERMISSION,
-                    "permits " + shown(policy.permissions().values()) + ", which is no use of a " + request.kind()
-                            + " in the scope " + policy.kmsInstance());
+                    "permits " + shown(policy.permissions().values()) + "; the use of a " + request.kind()
+                            + " in the scope " + policy.kmsInstance() + " needs "
+                            + Policy.permissionFor(request.kind()));
         }
         if (request.resource().isPresent()
                 && policy.resources().values().stream()

@@ -71,10 +71,15 @@ public record Policy(
     /** Whether it permits that kind of use, on anything. {@code SecretUser} is a template of the shared scope. */
     boolean permits(Resource.Kind kind) {
         List<String> granted = permissions.values();
+        return granted.contains(permissionFor(kind))
+                || (kind == Resource.Kind.SECRET && kmsInstance.equals(SHARED) && granted.contains(SHARED_SECRET_USER));
+    }
+
+    /** The permission that allows that kind of use in every scope. */
+    static String permissionFor(Resource.Kind kind) {
         return switch (kind) {
-            case KEY -> granted.contains(KEY_USER);
-            case SECRET ->
-                granted.contains(SECRET_USER) || (kmsInstance.equals(SHARED) && granted.contains(SHARED_SECRET_USER));
+            case KEY -> KEY_USER;
+            case SECRET -> SECRET_USER;
         };
     }
 

@@ -209,17 +209,12 @@ public final class FormSource implements FieldSource {
     }
 
     private static String decode(String encoded, int start, int end) {
-        for (int i = start; i < end; i++) {
-            char c = encoded.charAt(i);
-            if (c == '%' || c == '+' || c > '~') {
-                return decodeSlowly(encoded, start, end);
-            }
-        }
-        return encoded.substring(start, end);
+        String text = encoded.substring(start, end);
+        return text.indexOf('%') < 0 && text.indexOf('+') < 0 ? text : unescaped(text);
     }
 
-    private static String decodeSlowly(String encoded, int start, int end) {
-        byte[] source = encoded.substring(start, end).getBytes(StandardCharsets.UTF_8);
+    private static String unescaped(String text) {
+        byte[] source = text.getBytes(StandardCharsets.UTF_8);
         int length = 0;
         boolean ascii = true;
         for (int i = 0; i < source.length; i++) {

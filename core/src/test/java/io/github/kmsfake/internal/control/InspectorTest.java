@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kmsfake.internal.testing.RawClient;
 import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +166,85 @@ class InspectorTest {
             assertThat(Duration.between(closing, Instant.now())).isLessThan(Duration.ofSeconds(3));
             kms = TestServer.with().start();
         }
+    }
+
+    @Test
+    void refusesMoreReadersThanItServesUntilOneGoes() throws Exception {
+        List<Socket> readers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 16; i++) {
+                readers.add(reader());
+                awaitText(readers.get(i).getInputStream(), new StringBuilder(), "event:clear");
+            }
+            Reply refused = kms.control("GET", "events");
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.body()).contains("16 readers");
+
+            readers.get(0).close();
+            awaitPlace();
+        } finally {
+            for (Socket reader : readers) {
+                reader.close();
+            }
+        }
+    }
+
+    /** If it were kept, its stream would have no end. */
+    @Test
+    void dropsAReaderThatReadsNothing() throws Exception {
+        // what the buffers between the two hold is a few megabytes
+        int calls = 500;
+        int bytes = 30_000;
+        String[] large = IntStream.range(0, bytes / 250)
+                .boxed()
+                .flatMap(i -> Stream.of("P" + i, "x".repeat(250)))
+                .toArray(String[]::new);
+        try (Socket lazy = reader()) {
+            awaitText(lazy.getInputStream(), new StringBuilder(), "event:clear");
+            for (int i = 0; i < calls; i++) {
+                kms.call("ListKeys", large);
+            }
+            // longer than the ten seconds for which a reader may take nothing, by the real clock
+            TimeUnit.SECONDS.sleep(13);
+
+            assertThat(kms.ok("DescribeRegions").status()).isEqualTo(200);
+            assertThat(toTheEnd(lazy.getInputStream())).isLessThan((long) calls * bytes);
+        }
+    }
+
+    private static long toTheEnd(InputStream in) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
+        long read = 0;
+        try {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                read += n;
+            }
+        } catch (SocketException e) {
+            // reset by the server, which had more to say
+        }
+        return read;
+    }
+
+    private void awaitPlace() throws Exception {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            try (Socket next = reader()) {
+                StringBuilder read = new StringBuilder();
+                awaitText(next.getInputStream(), read, "\r\n");
+                if (read.toString().contains(" 200 ")) {
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("no place became free");
+    }
+
+    private Socket reader() throws Exception {
+        Socket socket = RawClient.to(kms).connect();
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        socket.getOutputStream()
+                .write("GET /_kms-fake/events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     private static void awaitText(InputStream in, StringBuilder read, String text) throws Exception {

@@ -15,6 +15,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Connections that never become a call leave a line in the log that says what the client did wrong. */
 class WrongProtocolTest {
@@ -51,6 +53,23 @@ class WrongProtocolTest {
         assertNoHandshake(kms.server().tlsPort());
 
         awaitLine("ended its TLS connection to port " + kms.server().tlsPort());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kms.test, 'asked for kms.test, a name that is not in the certificate'", "localhost, trust"})
+    void tellsAClientThatAsksForAnotherName(String host, String cause) throws Exception {
+        int port = kms.server().tlsPort();
+        Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
+        try (SSLSocket client =
+                (SSLSocket) SSLContext.getDefault().getSocketFactory().createSocket(plain, host, port, true)) {
+            assertThatThrownBy(client::startHandshake).isInstanceOf(IOException.class);
+        }
+
+        awaitLine("ended its TLS connection to port " + port);
+        assertThat(log.with("connection to port " + port))
+                .singleElement()
+                .asString()
+                .contains(cause);
     }
 
     @Test

@@ -234,7 +234,8 @@ class AccessControlTest {
         assertThat(decision.findings())
                 .extracting(Decision.Finding::explanation)
                 .containsExactly(
-                        "permits [RbacPermission/Template/SecretUser], which is no use of a secret in the scope kst-a");
+                        "permits [RbacPermission/Template/SecretUser]; the use of a secret in the scope kst-a needs"
+                                + " RbacPermission/Template/CryptoServiceSecretUser");
     }
 
     @Test

@@ -55,7 +55,7 @@ final class CanonicalQuery {
                 sorted.put(parameter.getKey(), values.apply(parameter));
             }
         }
-        StringBuilder query = new StringBuilder();
+        StringBuilder query = new StringBuilder(512);
         sorted.forEach((name, value) -> {
             if (query.length() > 0) {
                 query.append('&');

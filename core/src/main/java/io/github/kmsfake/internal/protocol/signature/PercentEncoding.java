@@ -7,6 +7,9 @@ final class PercentEncoding {
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private static final int ESCAPE = 3;
 
+    /** By character of ASCII; each byte of each call is looked up in it, twice in a signature of version 1. */
+    private static final boolean[] UNRESERVED = unreserved();
+
     private PercentEncoding() {}
 
     static String encode(String text) {
@@ -33,13 +36,21 @@ final class PercentEncoding {
         return new String(encoded, StandardCharsets.ISO_8859_1);
     }
 
-    private static boolean isUnreserved(byte c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || c == '-'
-                || c == '_'
-                || c == '.'
-                || c == '~';
+    private static boolean isUnreserved(byte b) {
+        return b >= 0 && UNRESERVED[b];
+    }
+
+    private static boolean[] unreserved() {
+        boolean[] unreserved = new boolean[Byte.MAX_VALUE + 1];
+        for (char c = 0; c < unreserved.length; c++) {
+            unreserved[c] = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || c == '-'
+                    || c == '_'
+                    || c == '.'
+                    || c == '~';
+        }
+        return unreserved;
     }
 }

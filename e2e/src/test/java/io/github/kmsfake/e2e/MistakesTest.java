@@ -1,0 +1,181 @@
+package io.github.kmsfake.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.aliyun.kms20160120.models.UpdateApplicationAccessPointRequest;
+import io.github.kmsfake.KmsFakeServer;
+import io.github.kmsfake.junit5.KmsFake;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Typical mistakes made with the vendor's clients: the first line that the fake logs leads to the cause. */
+@KmsFake
+class MistakesTest {
+    private final KmsFakeServer server;
+    private final Lines log = new Lines();
+
+    MistakesTest(KmsFakeServer server) {
+        this.server = server;
+        Logger.getLogger("io.github.kmsfake").addHandler(log);
+    }
+
+    @AfterEach
+    void stopReading() {
+        Logger.getLogger("io.github.kmsfake").removeHandler(log);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWrongSecret(Sdk sdk) {
+        Kms kms = sdk.connect(server, Login.to(server).as(server.accessKeyId(), "mistyped"));
+
+        assertThat(refusal(kms::describeRegions))
+                .contains("access key " + server.accessKeyId() + " is known", "its secret is another one");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWrongRegion(Sdk sdk) {
+        Sdk.TEA.connect(server).createNetworkRule(Chain.networkRule());
+        Kms elsewhere = sdk.connect(server, Login.to(server).in("cn-beijing"));
+
+        assertThat(refusal(() -> elsewhere.describeNetworkRule(Chain.RULE)))
+                .contains("no network rule " + Chain.RULE, "there is one in region " + server.regionId());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRegionThatDoesNotExist(Sdk sdk) {
+        Kms nowhere = sdk.connect(server, Login.to(server).in("cn-hangzou"));
+
+        assertThat(refusal(() -> nowhere.listNetworkRules(null, null)))
+                .contains("no region cn-hangzou; did you mean cn-hangzhou?");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMistypedParameter(Sdk sdk) {
+        sdk.connect(server).call("ListNetworkRules", Map.of("PageSiz", "1"));
+
+        assertThat(log.first("PageSiz"))
+                .contains("ListNetworkRules has no parameter PageSiz", "did you mean PageSize?");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPolicyThatIsMissing(ClientKeySdk sdk) {
+        Operator operator = new Operator(server);
+        String keyId = operator.createKey();
+        Application application = sdk.open(server, operator.admit());
+        operator.kms()
+                .updateApplicationAccessPoint(new UpdateApplicationAccessPointRequest()
+                        .setName(Chain.ACCESS_POINT)
+                        .setPolicies("[\"order-policy\"]"));
+
+        assertThat(refusal(() -> application.encrypt(keyId, "plain"), "ncrypt from "))
+                .contains("policy order-policy: does not exist");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAccessPointWithoutPermissionForKeys(ClientKeySdk sdk) {
+        Operator operator = new Operator(server);
+        String keyId = operator.createKey();
+        Application application = sdk.open(server, operator.admit());
+        operator.permit(Operator.SECRETS_ONLY, Operator.EVERYTHING);
+
+        assertThat(refusal(() -> application.encrypt(keyId, "plain"), "ncrypt from "))
+                .contains(Chain.POLICY, Chain.KEY_USER);
+    }
+
+    @Test
+    void httpToThePortForTls() {
+        Kms kms = new TeaKms(TeaKms.overTls(server, Login.to(server)).setProtocol("http"));
+
+        assertThatThrownBy(() -> kms.listNetworkRules(null, null)).isInstanceOf(Throwable.class);
+
+        assertThat(log.first("port " + port(server.tlsEndpoint())))
+                .contains("does not speak TLS", "http:// is at port " + port(server.endpoint()));
+    }
+
+    @Test
+    void httpsToThePlainPort() {
+        Kms kms = new TeaKms(TeaKms.overHttp(server, Login.to(server)).setProtocol("https"));
+
+        assertThatThrownBy(() -> kms.listNetworkRules(null, null)).isInstanceOf(Throwable.class);
+
+        assertThat(log.first("at port " + port(server.endpoint()))).contains("speaks TLS", "https:// is at port ");
+    }
+
+    @Test
+    void anAuthorityThatTheClientDoesNotTrust() {
+        // of its own, since the SDK keeps what it trusts for an address as long as the process lives
+        try (KmsFakeServer other = KmsFakeServer.start()) {
+            Kms kms = new TeaKms(TeaKms.overTls(other, Login.to(other)).setCa(""));
+
+            assertThatThrownBy(() -> kms.listNetworkRules(null, null)).isInstanceOf(Throwable.class);
+
+            assertThat(log.first("TLS connection to port " + port(other.tlsEndpoint())))
+                    .contains("does not trust the certificate", "caCertificatePem()");
+        }
+    }
+
+    private static String port(String endpoint) {
+        return endpoint.substring(endpoint.lastIndexOf(':') + 1);
+    }
+
+    /** The first line about a call that the client says was refused. */
+    private String refusal(ThrowingCallable call) {
+        Refused refused = catchThrowableOfType(Refused.class, call);
+        return log.first(refused.requestId());
+    }
+
+    /** The first line about calls of an operation: some clients keep the request's id to themselves. */
+    private String refusal(ThrowingCallable call, String operation) {
+        assertThatThrownBy(call).isInstanceOf(Refused.class);
+        return log.first(operation);
+    }
+
+    /** The lines of the log, of all servers. */
+    private static final class Lines extends Handler {
+        private static final int PATIENCE_MILLIS = 20_000;
+
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+
+        /** What comes first with a text in it; a line about a connection may come after the client's exception. */
+        String first(String text) {
+            long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
+            while (System.nanoTime() < end) {
+                for (String line : lines) {
+                    if (line.contains(text)) {
+                        return line;
+                    }
+                }
+                Thread.onSpinWait();
+            }
+            throw new AssertionError("no line with \"" + text + "\" in " + lines);
+        }
+
+        @Override
+        public void publish(LogRecord entry) {
+            lines.add(entry.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}
