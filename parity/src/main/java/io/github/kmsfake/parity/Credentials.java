@@ -23,7 +23,8 @@ record Credentials(String id, String secret, String token) {
     private static final String PREFIX = "ALIBABA_CLOUD_";
 
     /** From the option, the environment, or the profiles of the command line tool or the SDKs, as the SDKs look. */
-    static Credentials find(@Nullable String option, Map<String, String> environment, Path home) throws IOException {
+    static Credentials find(@Nullable String option, Map<String, String> environment, Path... homes)
+            throws IOException {
         if (option != null) {
             int colon = option.indexOf(':');
             if (colon <= 0 || colon == option.length() - 1) {
@@ -37,16 +38,21 @@ record Credentials(String id, String secret, String token) {
             return new Credentials(id, secret, environment.getOrDefault(PREFIX + "SECURITY_TOKEN", ""));
         }
         String profile = environment.getOrDefault(PREFIX + "PROFILE", "");
-        Optional<Credentials> found = ofTheCommandLine(home.resolve(".aliyun/config.json"), profile);
-        if (found.isPresent()) {
-            return found.get();
+        for (Path home : homes) {
+            Optional<Credentials> found = ofTheCommandLine(home.resolve(".aliyun/config.json"), profile);
+            if (found.isPresent()) {
+                return found.get();
+            }
         }
         String file = environment.getOrDefault(PREFIX + "CREDENTIALS_FILE", "");
         List<Path> files = file.isEmpty()
-                ? List.of(home.resolve(".alibabacloud/credentials"), home.resolve(".alibabacloud/credentials.ini"))
+                ? Stream.of(homes)
+                        .flatMap(home -> Stream.of("credentials", "credentials.ini")
+                                .map(name -> home.resolve(".alibabacloud").resolve(name)))
+                        .toList()
                 : List.of(Path.of(file));
         for (Path one : files) {
-            found = ofTheSdks(one, profile.isEmpty() ? "default" : profile);
+            Optional<Credentials> found = ofTheSdks(one, profile.isEmpty() ? "default" : profile);
             if (found.isPresent()) {
                 return found.get();
             }

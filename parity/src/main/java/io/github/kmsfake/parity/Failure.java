@@ -7,6 +7,8 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** Why something could not be done, in a sentence. */
@@ -15,8 +17,8 @@ final class Failure {
 
     static String of(Throwable e) {
         if (e instanceof ConnectException) {
-            return e.getCause() instanceof ConnectException inner
-                            && inner.getCause() instanceof UnresolvedAddressException
+            return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                            .anyMatch(UnresolvedAddressException.class::isInstance)
                     ? "there is no such host"
                     : "nobody listens there";
         }

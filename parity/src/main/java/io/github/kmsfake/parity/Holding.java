@@ -43,7 +43,9 @@ final class Holding {
 
     /** Calls of the instance protocol have rows of their own, after the others. */
     private static String name(Case one) {
-        return one.when().instanceProtocol() ? "instance: " + one.when().call() : one.when().call();
+        return one.when().instanceProtocol()
+                ? "instance: " + one.when().call()
+                : one.when().call();
     }
 
     private static void count(int[] row, String source) {

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -205,7 +206,7 @@ public final class Main {
             }
             if (html != null) {
                 // whoever waits for minutes must get it
-                Files.writeString(html, "");
+                Files.writeString(html, "", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
             Side sideA = sides.get(0);
             Side sideB = sides.get(1);
@@ -304,8 +305,8 @@ public final class Main {
             Options options = new Options();
             Side side = options.sides(Options.FAKE).get(0);
             Selection selection = options.selection(true)
-                    .only(one -> snapshots.containsKey(one.id())
-                            || models.stream().anyMatch(all -> all.have(one)));
+                    .only(one ->
+                            snapshots.containsKey(one.id()) || models.stream().anyMatch(all -> all.have(one)));
             requireCases(snapshots, selection);
             Report report = new Report(folder.toString(), side.peer().name());
             new Runner(List.of(side)).run(selection, new Gathering(report, count(selection)) {

@@ -61,8 +61,7 @@ record Models(String source, boolean complete, JsonNode operations, JsonNode exc
             differences.add(new Difference(path + ", " + source, expected, Comparison.type(actual)));
         } else if (model.isObject()) {
             names(complete ? actual : model)
-                    .forEach(name ->
-                            add(path + "/" + name, model.path(name), actual.path(name), differences));
+                    .forEach(name -> add(path + "/" + name, model.path(name), actual.path(name), differences));
         } else if (model.has(0)) {
             actual.forEach(element -> add(path, model.path(0), element, differences));
         }

@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -159,7 +160,7 @@ final class Options {
         URI uri = fake ? URI.create("http://127.0.0.1/") : uri(address);
         Credentials credentials = fake && accessKey == null
                 ? new Credentials("test", "test", "")
-                : Credentials.find(accessKey, System.getenv(), Path.of(System.getProperty("user.home")));
+                : Credentials.find(accessKey, System.getenv(), homes());
         String own = regionOf(address);
         return new Peer(
                 fake,
@@ -173,6 +174,15 @@ final class Options {
                 prefix(),
                 side,
                 rate(address));
+    }
+
+    /** Where profiles may be: the vendor's tools ask the environment, Java asks the system. */
+    private static Path[] homes() {
+        return Stream.of(System.getenv("HOME"), System.getProperty("user.home"))
+                .filter(home -> home != null && !home.isEmpty())
+                .map(Path::of)
+                .distinct()
+                .toArray(Path[]::new);
     }
 
     /** The region in the name of an endpoint; empty if there is none. */
@@ -208,8 +218,8 @@ final class Options {
     /** Trusts the certificates of a file and those that Java trusts: an instance has an authority of its own. */
     private static SSLContext trusting(Path ca) throws IOException {
         try (InputStream pem = Files.newInputStream(ca)) {
-            List<Certificate> certificates = new ArrayList<>(
-                    CertificateFactory.getInstance("X.509").generateCertificates(pem));
+            List<Certificate> certificates =
+                    new ArrayList<>(CertificateFactory.getInstance("X.509").generateCertificates(pem));
             if (certificates.isEmpty()) {
                 throw new CertificateException("none in it");
             }

@@ -53,9 +53,8 @@ final class Pace {
 
     /** Waits longer each time, if a call was refused for coming too fast; whether it should be made again. */
     boolean again(Answer answer, int tries) throws InterruptedException {
-        boolean tooFast = answer.status() == 429
-                || answer.code().startsWith("Throttling")
-                || TOO_FAST.contains(answer.code());
+        boolean tooFast =
+                answer.status() == 429 || answer.code().startsWith("Throttling") || TOO_FAST.contains(answer.code());
         if (!tooFast || tries >= TRIES) {
             return false;
         }

@@ -35,7 +35,8 @@ record Peer(
         boolean service = at.getHost() != null && at.getHost().endsWith(".aliyuncs.com");
         URI gateway =
                 service ? URI.create("https://" + instance + ".cryptoservice.kms.aliyuncs.com/") : at.resolve("/");
-        return new ServiceClient(http, at.resolve("/"), gateway, credentials.id(), credentials.secret(), credentials.token());
+        return new ServiceClient(
+                http, at.resolve("/"), gateway, credentials.id(), credentials.secret(), credentials.token());
     }
 
     /** What all names begin with that are made there. */

@@ -70,11 +70,12 @@ final class Report {
                 table.append(String.format(Locale.ROOT, "%-34s %6d %8d %14d%n", topic, row[0], row[1], row[2])));
         table.append(String.format(
                 Locale.ROOT, "%-34s %6d %8d %14d%n", "all", count("same"), count("differs"), count("could not run")));
-        failures().forEach((why, count) -> table.append('\n')
-                .append(count)
-                .append(" got no answer: ")
-                .append(printable(why))
-                .append('\n'));
+        failures()
+                .forEach((why, count) -> table.append('\n')
+                        .append(count)
+                        .append(" got no answer: ")
+                        .append(printable(why))
+                        .append('\n'));
         for (Outcome one : outcomes) {
             if (one.result().equals("differs")) {
                 table.append('\n')

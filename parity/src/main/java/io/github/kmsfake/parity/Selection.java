@@ -36,8 +36,8 @@ record Selection(List<Group> groups, Map<String, String> obstacles) {
     Selection only(Predicate<Case> wanted) {
         return new Selection(
                 groups.stream()
-                        .map(group -> group.with(
-                                group.cases().stream().filter(wanted).toList()))
+                        .map(group ->
+                                group.with(group.cases().stream().filter(wanted).toList()))
                         .filter(group -> !group.cases().isEmpty())
                         .toList(),
                 Map.of());

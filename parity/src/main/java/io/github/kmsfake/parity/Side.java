@@ -72,8 +72,8 @@ final class Side implements AutoCloseable {
     private void findAccount() throws IOException, InterruptedException {
         learn(call(new Step("ListKeys", Map.of("PageSize", "1"), Map.of(), Map.of())));
         if (known.all().get("account") == null) {
-            Map<String, String> rule = Map.of(
-                    "Name", peer.names() + "account", "Type", "Private", "SourcePrivateIp", "[\"192.0.2.1\"]");
+            Map<String, String> rule =
+                    Map.of("Name", peer.names() + "account", "Type", "Private", "SourcePrivateIp", "[\"192.0.2.1\"]");
             run(new Step("CreateNetworkRule", rule, Map.of(), Map.of()));
             cleaner.clean();
         }
@@ -100,7 +100,8 @@ final class Side implements AutoCloseable {
             KmsFakeServer.Builder builder = KmsFakeServer.builder()
                     .region(peer.region())
                     .account(Peer.FAKE_ACCOUNT)
-                    .accessKey(peer.credentials().id() + ":" + peer.credentials().secret())
+                    .accessKey(
+                            peer.credentials().id() + ":" + peer.credentials().secret())
                     .accountStatus(group.account())
                     .limit("keys=100000");
             group.instances().forEach(builder::instance);

@@ -81,7 +81,9 @@ final class Snapshots {
     /** All files of JSON in a folder. */
     static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(path -> path.toString().endsWith(".json")).sorted().toList();
+            return files.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -40,7 +40,8 @@ class CompareIT {
     @Test
     void aDifferenceIsOne() throws Exception {
         try (KmsFakeServer a = KmsFakeServer.start();
-                KmsFakeServer b = KmsFakeServer.builder().accountStatus("InDebt").start()) {
+                KmsFakeServer b =
+                        KmsFakeServer.builder().accountStatus("InDebt").start()) {
             Run run = Run.compare(Run.address(a), Run.address(b), "--only=DescribeAccountKmsStatus/.*");
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(report(run).at("/cases/0/differences/0/field").asText()).isEqualTo("AccountStatus");
@@ -57,11 +58,10 @@ class CompareIT {
         };
         try (KmsFakeServer a = KmsFakeServer.start();
                 KmsFakeServer b = KmsFakeServer.start();
-                WrongPeer peer = new WrongPeer(java.net.URI.create(Run.address(b)), UnaryOperator.identity(), breaking)) {
+                WrongPeer peer =
+                        new WrongPeer(java.net.URI.create(Run.address(b)), UnaryOperator.identity(), breaking)) {
             Run run = Run.compare(
-                    Run.address(a),
-                    peer.address().toString(),
-                    "--only=DescribeNetworkRule/an-.*|DescribeRegions/.*");
+                    Run.address(a), peer.address().toString(), "--only=DescribeNetworkRule/an-.*|DescribeRegions/.*");
 
             assertThat(run.exitCode()).isEqualTo(2);
             JsonNode report = report(run);
@@ -121,7 +121,9 @@ class CompareIT {
                     report(Run.compare(Run.address(a), Run.address(b), only, "--paid", "--instance=kst-mine"));
 
             assertThat(report.path("differs").asInt()).as(report.toString()).isZero();
-            assertThat(report.path("could not run").asInt()).as(report.toString()).isZero();
+            assertThat(report.path("could not run").asInt())
+                    .as(report.toString())
+                    .isZero();
             Run without = Run.compare(Run.address(a), Run.address(b), "--only=instance/encrypt", "--paid");
             assertThat(without.exitCode()).isEqualTo(2);
             assertThat(without.out()).contains("--instance");

@@ -30,23 +30,25 @@ class ModelsIT {
     Path folder = Path.of(".");
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "true | {'Key':{'Id':'i','Size':1},'Tags':[{'On':true}]} | ",
-        "true | {} | ",
-        "true | {'Key':{},'Tags':[]} | ",
-        "true | {'Odd':1} | ",
-        "true | {'Key':{'Id':1}} | DescribeKey/Key/Id: string, number",
-        "true | {'Key':{'Size':'1'}} | DescribeKey/Key/Size: number, string",
-        "true | {'Key':{'Id':null}} | DescribeKey/Key/Id: string, null",
-        "true | {'Key':'i'} | DescribeKey/Key: object, string",
-        "true | {'Tags':{'On':true}} | DescribeKey/Tags: array, object",
-        "true | {'Tags':[{'On':true},{'On':'true'}]} | DescribeKey/Tags/On: boolean, string",
-        "true | {'Key':{'id':'i'}} | DescribeKey/Key/id: absent, string",
-        "true | {'More':1} | DescribeKey/More: absent, number",
-        "false | {'Key':{'Id':'i','Size':1},'Tags':[],'More':1} | ",
-        "false | {'Key':{'Id':'i','Size':1}} | DescribeKey/Tags: array, absent",
-        "false | {'Key':{'Id':'i'},'Tags':[]} | DescribeKey/Key/Size: number, absent",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true | {'Key':{'Id':'i','Size':1},'Tags':[{'On':true}]} | ",
+                "true | {} | ",
+                "true | {'Key':{},'Tags':[]} | ",
+                "true | {'Odd':1} | ",
+                "true | {'Key':{'Id':1}} | DescribeKey/Key/Id: string, number",
+                "true | {'Key':{'Size':'1'}} | DescribeKey/Key/Size: number, string",
+                "true | {'Key':{'Id':null}} | DescribeKey/Key/Id: string, null",
+                "true | {'Key':'i'} | DescribeKey/Key: object, string",
+                "true | {'Tags':{'On':true}} | DescribeKey/Tags: array, object",
+                "true | {'Tags':[{'On':true},{'On':'true'}]} | DescribeKey/Tags/On: boolean, string",
+                "true | {'Key':{'id':'i'}} | DescribeKey/Key/id: absent, string",
+                "true | {'More':1} | DescribeKey/More: absent, number",
+                "false | {'Key':{'Id':'i','Size':1},'Tags':[],'More':1} | ",
+                "false | {'Key':{'Id':'i','Size':1}} | DescribeKey/Tags: array, absent",
+                "false | {'Key':{'Id':'i'},'Tags':[]} | DescribeKey/Key/Size: number, absent",
+            })
     void findsWhatDoesNotFit(boolean complete, String answer, String expected) throws Exception {
         Files.writeString(folder.resolve("model.json"), MODEL.formatted(complete));
         Case one = new Case(
@@ -56,8 +58,7 @@ class ModelsIT {
                 .get(0)
                 .differences(
                         one,
-                        new Answer(
-                                200, "", new ObjectMapper().readTree(answer.replace('\'', '"')), Duration.ZERO));
+                        new Answer(200, "", new ObjectMapper().readTree(answer.replace('\'', '"')), Duration.ZERO));
 
         assertThat(found.stream()
                         .map(one1 -> one1.field().replace(", [sdk] a client", "") + ": " + one1.a() + ", " + one1.b())
@@ -72,9 +73,10 @@ class ModelsIT {
         Set<String> known = new TreeSet<>();
         models.forEach(all -> all.operations().fieldNames().forEachRemaining(known::add));
         Set<String> held = new TreeSet<>();
-        io.github.kmsfake.parity.cases.Cases.all().forEach(group -> group.cases().stream()
-                .filter(one -> models.stream().anyMatch(all -> all.have(one)))
-                .forEach(one -> held.add(one.when().call())));
+        io.github.kmsfake.parity.cases.Cases.all()
+                .forEach(group -> group.cases().stream()
+                        .filter(one -> models.stream().anyMatch(all -> all.have(one)))
+                        .forEach(one -> held.add(one.when().call())));
 
         assertThat(held).isEqualTo(known).hasSize(91).doesNotContain("UpdateKmsInstance");
         assertThat(models).extracting(Models::source).allMatch(source -> source.matches("\\[(sdk|tf)] .*\\d.*"));

@@ -77,7 +77,9 @@ class PaceIT {
     void waitsTwiceAsLongEachTime(int refusals) throws Exception {
         try (KmsFakeServer server = KmsFakeServer.start()) {
             server.faults()
-                    .add(Fault.on("DescribeRegions").error("Rejected.Throttling").times(refusals));
+                    .add(Fault.on("DescribeRegions")
+                            .error("Rejected.Throttling")
+                            .times(refusals));
             Slept time = new Slept();
 
             Answer answer = side(server, time, 0).call(CALL);
@@ -96,7 +98,9 @@ class PaceIT {
     void takesTheRefusalForAnAnswerInTheEnd() throws Exception {
         try (KmsFakeServer server = KmsFakeServer.start()) {
             server.faults()
-                    .add(Fault.on("DescribeRegions").error("Rejected.Throttling").always());
+                    .add(Fault.on("DescribeRegions")
+                            .error("Rejected.Throttling")
+                            .always());
             Slept time = new Slept();
 
             assertThat(side(server, time, 0).call(CALL).code()).isEqualTo("Rejected.Throttling");
@@ -118,7 +122,6 @@ class PaceIT {
     }
 
     private static Answer refusal(int status, String code) {
-        return new Answer(
-                status, "", JsonNodeFactory.instance.objectNode().put("Code", code), Duration.ZERO);
+        return new Answer(status, "", JsonNodeFactory.instance.objectNode().put("Code", code), Duration.ZERO);
     }
 }

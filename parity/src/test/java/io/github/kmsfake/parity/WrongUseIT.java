@@ -90,19 +90,20 @@ class WrongUseIT {
         Run run = Run.of("compare", "--json", "--a=nowhere", "--fake", KEY);
 
         assertThat(told(run)).contains("nowhere");
-        assertThat(new ObjectMapper().readTree(run.out()).path("cases").isArray()).isTrue();
+        assertThat(new ObjectMapper().readTree(run.out()).path("cases").isArray())
+                .isTrue();
     }
 
     @Test
     void anAccessKeyThatOneSideRefuses() {
         try (KmsFakeServer a =
                         KmsFakeServer.builder().accessKey("id", "TopSecret").start();
-                KmsFakeServer b = KmsFakeServer.builder().accessKey("id", "other").start();
+                KmsFakeServer b =
+                        KmsFakeServer.builder().accessKey("id", "other").start();
                 KmsFakeServer c = KmsFakeServer.builder().strict(true).start()) {
             for (KmsFakeServer wrong : List.of(b, c)) {
-                for (String[] sides : new String[][] {
-                    {Run.address(a), Run.address(wrong)}, {Run.address(wrong), Run.address(a)}
-                }) {
+                for (String[] sides :
+                        new String[][] {{Run.address(a), Run.address(wrong)}, {Run.address(wrong), Run.address(a)}}) {
                     Run run = Run.of("compare", "--a=" + sides[0], "--b=" + sides[1], "--yes", KEY);
                     assertThat(told(run)).contains(wrong.endpoint(), "refuses the access key");
                 }
@@ -114,8 +115,12 @@ class WrongUseIT {
 
     @Test
     void snapshotsThatAreNone() throws Exception {
-        for (String text : List.of("{", "{}", "{\"case\":\"A/b\"}", "[]", "{\"case\":\"A/b\",\"source\":\"s\","
-                + "\"status\":200,\"body\":{}}")) {
+        for (String text : List.of(
+                "{",
+                "{}",
+                "{\"case\":\"A/b\"}",
+                "[]",
+                "{\"case\":\"A/b\",\"source\":\"s\"," + "\"status\":200,\"body\":{}}")) {
             Files.writeString(folder.resolve("one.json"), text);
 
             assertThat(told(Run.of("check", "--snapshots=" + folder))).as(text).isNotEmpty();
