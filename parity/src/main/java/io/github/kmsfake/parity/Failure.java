@@ -1,5 +1,6 @@
 package io.github.kmsfake.parity;
 
+import io.github.kmsfake.internal.text.ClientText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
@@ -10,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Why something could not be done, in a sentence. */
 final class Failure {
@@ -42,7 +44,7 @@ final class Failure {
         return ours && e.getMessage() != null ? oneLine(e.getMessage()) : "unexpected: " + oneLine(e.toString());
     }
 
-    private static String oneLine(String text) {
-        return text == null ? "" : io.github.kmsfake.internal.text.ClientText.inLog(text.replaceAll("\\s+", " "));
+    private static String oneLine(@Nullable String text) {
+        return text == null ? "" : ClientText.inLog(text.replaceAll("\\s+", " "));
     }
 }

@@ -70,7 +70,10 @@ public final class Main {
                 .setParameterExceptionHandler((e, arguments) -> {
                     CommandLine command = e.getCommandLine();
                     command.getErr()
-                            .println(e.getMessage().lines().findFirst().orElse("wrong use") + "; "
+                            .println(String.valueOf(e.getMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse("") + "; "
                                     + command.getCommandSpec().qualifiedName() + " --help lists the options");
                     return COULD_NOT_RUN;
                 })
