@@ -121,7 +121,7 @@ public final class BodyReader {
         private final int most;
         private final long announced;
         private final Receiver receiver;
-        private byte[] bytes;
+        private byte[] bytes = EMPTY;
         private int size;
         private MemoryBudget.@Nullable Reservation reservation;
         private XnioExecutor.@Nullable Key timer;
@@ -133,7 +133,6 @@ public final class BodyReader {
             this.most = most;
             this.announced = announced;
             this.receiver = receiver;
-            this.bytes = announced < 0 ? new byte[CHUNK] : EMPTY;
         }
 
         /** Most bodies are there already, and are handed on before anything is set up for those that are not. */
@@ -221,7 +220,7 @@ public final class BodyReader {
         private void append(ByteBuffer buffer) {
             int length = buffer.remaining();
             if (size + length > bytes.length) {
-                int wanted = announced > 0 ? (int) announced : Math.min(most, 2 * bytes.length);
+                int wanted = announced > 0 ? (int) announced : Math.min(most, Math.max(CHUNK, 2 * bytes.length));
                 bytes = Arrays.copyOf(bytes, Math.max(wanted, size + length));
             }
             buffer.get(bytes, size, length);

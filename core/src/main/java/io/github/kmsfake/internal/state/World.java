@@ -98,10 +98,13 @@ public final class World {
 
     /** The client key of that id, wherever it is: a caller that signs with one names no account. */
     public Optional<FoundClientKey> clientKey(String id) {
-        return generation.regions().stream()
-                .flatMap(region -> region.peeking(() -> region.clientKeys().find(id)).stream()
-                        .map(key -> new FoundClientKey(region.scope(), key)))
-                .findFirst();
+        for (Region region : generation.regions()) { // no stream, since each call with a client key asks
+            Optional<ClientKey> found = region.peeking(() -> region.clientKeys().find(id));
+            if (found.isPresent()) {
+                return Optional.of(new FoundClientKey(region.scope(), found.get()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** What exists between two resets. */

@@ -36,6 +36,12 @@ public final class Authenticator {
     /** Of what strangers call themselves no more is kept. */
     private static final int LONGEST_ID = 128;
 
+    /** A header and what it says. */
+    private record Date(String text, Instant time) {}
+
+    /** The last one that was read: all that clients send in one second is the same, and takes long to read. */
+    private volatile @Nullable Date lastDate;
+
     private final Rules rules;
     private volatile Map<String, AccessKey> accessKeys;
     private final World world;
@@ -89,7 +95,7 @@ public final class Authenticator {
     /** The client key that makes a call of the instance protocol, or the refusal of what it showed. */
     public Caller authenticate(InstanceSignature signature) {
         String keyId = signature.keyId();
-        Instant signed = signature.date();
+        Instant signed = date(signature);
         byte[] sent = signature.bytes();
         signature.requireBody();
         FoundClientKey found = world.clientKey(keyId)
@@ -106,6 +112,16 @@ public final class Authenticator {
                     .proven(List.of("string to sign here: " + signature.stringToSign()));
         }
         return Caller.clientKey(found.scope(), keyId);
+    }
+
+    private Instant date(InstanceSignature signature) {
+        @Nullable Date last = lastDate;
+        String text = signature.dateText();
+        if (last == null || !text.equals(last.text())) {
+            last = new Date(text, signature.date());
+            lastDate = last;
+        }
+        return last.time();
     }
 
     /** Forgets which nonces were used. */

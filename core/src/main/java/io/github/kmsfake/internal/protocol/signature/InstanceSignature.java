@@ -61,9 +61,14 @@ public final class InstanceSignature {
         return keyId;
     }
 
+    /** When it was made, as it was sent. */
+    String dateText() {
+        return header.apply("date");
+    }
+
     /** When it was made, or the refusal. */
     Instant date() {
-        String sent = header.apply("date");
+        String sent = dateText();
         try {
             return ZonedDateTime.parse(FRACTION.matcher(sent).replaceFirst(""), DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
