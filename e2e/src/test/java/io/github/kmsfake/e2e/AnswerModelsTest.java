@@ -24,9 +24,8 @@ class AnswerModelsTest {
 
     @Test
     void areThoseOfTheClient() throws Exception {
-        JsonObject written = JsonParser.parseString(Files.readString(FILE))
-                .getAsJsonObject()
-                .getAsJsonObject("operations");
+        JsonObject written =
+                JsonParser.parseString(Files.readString(FILE)).getAsJsonObject().getAsJsonObject("operations");
         JsonObject models = new JsonObject();
         for (String name : written.keySet()) {
             models.add(name, fields(Class.forName(MODELS + name + "ResponseBody")));
