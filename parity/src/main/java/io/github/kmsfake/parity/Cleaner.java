@@ -93,6 +93,18 @@ final class Cleaner {
         return caller.call(new Step(operation, parameters, Map.of(), Map.of()));
     }
 
+    /** Deletes whatever has that prefix, and says so if that cannot be known. */
+    synchronized void sweep(String prefix) {
+        try {
+            find(prefix);
+            clean();
+        } catch (IOException e) {
+            left.add("perhaps something of " + prefix + ", which cleanup finds: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Finds what an earlier run made: by the prefix of its name, keys by their tag. */
     synchronized int find(String prefix) throws IOException, InterruptedException {
         find(Resource.Kind.KEY, prefix);
@@ -109,10 +121,18 @@ final class Cleaner {
         return made.size();
     }
 
+    private Answer page(String operation, int page) throws IOException, InterruptedException {
+        Answer answer = call(operation, Map.of("PageNumber", String.valueOf(page), "PageSize", "100"));
+        if (answer.status() != 200) {
+            throw new IOException(operation + " was refused: " + answer.code() + " " + answer.message());
+        }
+        return answer;
+    }
+
     private void list(String operation, String path, String field, String prefix, Resource.Kind kind)
             throws IOException, InterruptedException {
         for (int page = 1, size = 100; size == 100; page++) {
-            Answer answer = call(operation, Map.of("PageNumber", String.valueOf(page), "PageSize", "100"));
+            Answer answer = page(operation, page);
             size = answer.at(path).size();
             for (JsonNode one : answer.at(path)) {
                 String name = one.path(field).asText();
@@ -126,7 +146,7 @@ final class Cleaner {
 
     private void find(Resource.Kind kind, String prefix) throws IOException, InterruptedException {
         for (int page = 1, size = 100; size == 100; page++) {
-            Answer answer = call("ListKeys", Map.of("PageNumber", String.valueOf(page), "PageSize", "100"));
+            Answer answer = page("ListKeys", page);
             size = answer.at("Keys/Key").size();
             for (JsonNode key : answer.at("Keys/Key")) {
                 String id = key.path("KeyId").asText();

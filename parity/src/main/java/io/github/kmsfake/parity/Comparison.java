@@ -46,7 +46,8 @@ final class Comparison {
         }
     }
 
-    private static String type(JsonNode node) {
+    /** The JSON type of a field. */
+    static String type(JsonNode node) {
         return node.isMissingNode() ? "absent" : node.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 

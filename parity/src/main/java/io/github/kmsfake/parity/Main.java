@@ -3,22 +3,26 @@ package io.github.kmsfake.parity;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kmsfake.parity.cases.Answer;
 import io.github.kmsfake.parity.cases.Case;
+import io.github.kmsfake.parity.cases.Cases;
 import io.github.kmsfake.parity.cases.Group;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,6 +41,7 @@ import picocli.CommandLine.Spec;
 public final class Main {
     private static final int COULD_NOT_RUN = 2;
     private static final int WIDTH = 60;
+    private static final String NOT_YET = "Nothing was called. With --yes it is done.";
 
     /** The fakes of a run refuse much; what they say of it is no news. */
     private static final Logger FAKES = Logger.getLogger("io.github.kmsfake");
@@ -51,15 +56,35 @@ public final class Main {
      * @param arguments a command and its options; {@code --help} lists them
      */
     public static void main(String[] arguments) {
-        CommandLine commandLine = new CommandLine(new Main()).setExecutionExceptionHandler((e, any, parsed) -> {
-            System.err.println(e instanceof Stopped ? e.getMessage() : e.toString());
-            return COULD_NOT_RUN;
-        });
+        CommandLine commandLine = commandLine();
         if (arguments.length == 0) {
             commandLine.usage(System.err);
             System.exit(COULD_NOT_RUN);
         }
         System.exit(commandLine.execute(arguments));
+    }
+
+    /** The program, which ends with a sentence whatever is wrong. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler((e, arguments) -> {
+                    CommandLine command = e.getCommandLine();
+                    command.getErr()
+                            .println(String.valueOf(e.getMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse("") + "; "
+                                    + command.getCommandSpec().qualifiedName() + " --help lists the options");
+                    return COULD_NOT_RUN;
+                })
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    String why = Failure.of(e);
+                    command.getErr().println(why);
+                    if (command.getCommand() instanceof Reporting reporting && reporting.json()) {
+                        command.getOut().println(Report.none(why));
+                    }
+                    return COULD_NOT_RUN;
+                });
     }
 
     private static void progress(int done, int all, String what) {
@@ -92,14 +117,22 @@ public final class Main {
 
         @Override
         public void answered(Group group, Case one, List<Answer> answers) {
-            report.add(new Outcome(one, group.topic(), compare(group, one, answers), ""));
-            progress(++done, all, one.id());
+            add(new Outcome(one, group.topic(), compare(group, one, answers), "", false));
         }
 
         @Override
         public void failed(Group group, Case one, String why) {
-            report.add(new Outcome(one, group.topic(), List.of(), why));
-            progress(++done, all, one.id());
+            add(new Outcome(one, group.topic(), List.of(), why, false));
+        }
+
+        @Override
+        public void skipped(Group group, Case one, String why) {
+            add(new Outcome(one, group.topic(), List.of(), why, true));
+        }
+
+        private void add(Outcome outcome) {
+            report.add(outcome);
+            progress(++done, all, outcome.what().id());
         }
     }
 
@@ -117,9 +150,25 @@ public final class Main {
         }
     }
 
+    /** What commands print to that end with a report. */
+    private abstract static class Reporting extends Printing {
+        @Option(names = "--json", description = "write JSON to standard output instead of a table")
+        private boolean json;
+
+        boolean json() {
+            return json;
+        }
+
+        int print(Report report) {
+            out().println(json ? report.json() : report.table());
+            out().flush();
+            return report.exitCode();
+        }
+    }
+
     /** Compares two peers. */
     @Command(name = "compare", mixinStandardHelpOptions = true, description = "compares two peers")
-    static final class Compare extends Printing implements Callable<Integer> {
+    static final class Compare extends Reporting implements Callable<Integer> {
         @Mixin
         private final Options options = new Options();
 
@@ -135,9 +184,6 @@ public final class Main {
         @Option(names = "--html", paramLabel = "FILE", description = "also write a page")
         private @Nullable Path html;
 
-        @Option(names = "--json", description = "write JSON to standard output instead of a table")
-        private boolean json;
-
         @Option(names = "--late", paramLabel = "SECONDS", description = "an answer so much later differs (5)")
         private double late = 5;
 
@@ -145,22 +191,30 @@ public final class Main {
         public Integer call() throws Exception {
             String other = b;
             if (fake == (other != null)) {
-                err().println("either --b or --fake");
-                return COULD_NOT_RUN;
+                throw new IOException("give either --b or --fake");
+            }
+            if (!(late >= 0)) {
+                throw new IOException("--late is a number of seconds, not " + late);
             }
             String second = other == null ? Options.FAKE : other;
-            Selection selection = options.selection(a.equals(Options.FAKE) && second.equals(Options.FAKE));
-            PrintWriter talk = json ? err() : out();
+            Selection selection = options.checked().selection(a.equals(Options.FAKE) && second.equals(Options.FAKE));
+            List<Side> sides = options.sides(a, second);
+            PrintWriter talk = json() ? err() : out();
             talk.print(options.plan(selection, a, second));
+            talk.flush();
             if (!options.yes()) {
-                talk.println("Nothing was called. With --yes it is done.");
-                talk.flush();
+                talk.println(NOT_YET);
+                out().print(json() ? Report.none(NOT_YET) + "\n" : "");
                 return COULD_NOT_RUN;
             }
-            Side sideA = options.side(a);
-            Side sideB = options.side(second);
+            if (html != null) {
+                // whoever waits for minutes must get it
+                Files.writeString(html, "", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            }
+            Side sideA = sides.get(0);
+            Side sideB = sides.get(1);
             Report report = new Report(sideA.peer().name(), sideB.peer().name());
-            Runner runner = new Runner(List.of(sideA, sideB));
+            Runner runner = new Runner(sides);
             Duration tolerated = Duration.ofMillis((long) (late * 1000));
             runner.run(selection, new Gathering(report, count(selection)) {
                 @Override
@@ -176,9 +230,8 @@ public final class Main {
             if (html != null) {
                 Files.writeString(html, report.html());
             }
-            out().println(json ? report.json() : report.table());
-            out().flush();
-            return runner.clean() ? report.exitCode() : COULD_NOT_RUN;
+            int exitCode = print(report);
+            return runner.clean() ? exitCode : COULD_NOT_RUN;
         }
     }
 
@@ -196,16 +249,18 @@ public final class Main {
 
         @Override
         public Integer call() throws Exception {
-            Selection selection = options.selection(against.equals(Options.FAKE));
+            Selection selection = options.checked().selection(against.equals(Options.FAKE));
+            Side side = options.sides(against).get(0);
             out().print(options.plan(selection, against));
+            out().flush();
             if (!options.yes()) {
-                out().println("Nothing was called. With --yes it is done.");
+                out().println(NOT_YET);
                 return COULD_NOT_RUN;
             }
-            Side side = options.side(against);
+            Files.createDirectories(out);
             Runner runner = new Runner(List.of(side));
             int all = count(selection);
-            int[] counts = new int[2];
+            int[] counts = new int[3];
             String source =
                     (against.equals(Options.FAKE) ? "fake" : Snapshots.RECORDED) + " " + LocalDate.now(ZoneOffset.UTC);
             runner.run(selection, new Runner.Listener() {
@@ -218,68 +273,68 @@ public final class Main {
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
-                    progress(++counts[0] + counts[1], all, one.id());
+                    counts[0]++;
+                    progress(counts[0] + counts[1] + counts[2], all, one.id());
                 }
 
                 @Override
                 public void failed(Group group, Case one, String why) {
-                    progress(counts[0] + ++counts[1], all, one.id() + ": " + why);
+                    counts[1]++;
+                    progress(counts[0] + counts[1] + counts[2], all, one.id() + ": " + why);
+                }
+
+                @Override
+                public void skipped(Group group, Case one, String why) {
+                    counts[2]++;
+                    progress(counts[0] + counts[1] + counts[2], all, one.id());
                 }
             });
-            out().println(counts[0] + " recorded, " + counts[1] + " could not run");
+            out().println(counts[0] + " recorded, " + counts[1] + " got no answer, " + counts[2] + " left out");
             out().flush();
-            return counts[0] > 0 && runner.clean() ? 0 : COULD_NOT_RUN;
+            return counts[0] > 0 && counts[1] == 0 && runner.clean() ? 0 : COULD_NOT_RUN;
         }
     }
 
     /** Compares the fake with snapshots. */
     @Command(name = "check", mixinStandardHelpOptions = true, description = "compares the fake with snapshots")
-    static final class Check extends Printing implements Callable<Integer> {
+    static final class Check extends Reporting implements Callable<Integer> {
         @Option(names = "--snapshots", required = true, paramLabel = "DIR", description = "the snapshots")
         private Path folder = Path.of(".");
-
-        @Option(names = "--json", description = "write JSON to standard output instead of a table")
-        private boolean json;
 
         @Override
         public Integer call() throws Exception {
             Map<String, Snapshots.Snapshot> snapshots = Snapshots.read(folder);
+            List<Models> models = Models.read(folder);
             Options options = new Options();
-            Side side = options.side(Options.FAKE);
-            Selection all = options.selection(true);
-            Selection selection = new Selection(
-                    all.groups().stream()
-                            .map(group -> group.only(snapshots::containsKey))
-                            .filter(group -> !group.cases().isEmpty())
-                            .toList(),
-                    Map.of());
+            Side side = options.sides(Options.FAKE).get(0);
+            Selection selection = options.selection(true)
+                    .only(one ->
+                            snapshots.containsKey(one.id()) || models.stream().anyMatch(all -> all.have(one)));
+            requireCases(snapshots, selection);
             Report report = new Report(folder.toString(), side.peer().name());
             new Runner(List.of(side)).run(selection, new Gathering(report, count(selection)) {
                 @Override
                 List<Outcome.Difference> compare(Group group, Case one, List<Answer> answers) {
-                    return differences(
-                            snapshots.get(one.id()),
-                            answers.get(0),
-                            new Normal(side.variables(), one.when().call()));
+                    Answer answer = answers.get(0);
+                    List<Outcome.Difference> differences = new ArrayList<>();
+                    Snapshots.Snapshot snapshot = snapshots.get(one.id());
+                    if (snapshot != null) {
+                        JsonNode body = new Normal(side.variables(), one.when().call()).body(answer);
+                        differences.addAll(snapshot.differences(answer, body));
+                    }
+                    models.forEach(all -> differences.addAll(all.differences(one, answer)));
+                    return differences;
                 }
             });
-            out().println(json ? report.json() : report.table());
-            out().flush();
-            return count(selection) < snapshots.size() ? COULD_NOT_RUN : report.exitCode();
+            return print(report);
         }
 
-        private static List<Outcome.Difference> differences(
-                Snapshots.@Nullable Snapshot snapshot, Answer answer, Normal normal) {
-            if (snapshot == null) {
-                return List.of();
+        private void requireCases(Map<String, Snapshots.Snapshot> snapshots, Selection selection) throws IOException {
+            Set<String> unknown = new TreeSet<>(snapshots.keySet());
+            selection.groups().forEach(group -> group.cases().forEach(one -> unknown.remove(one.id())));
+            if (!unknown.isEmpty()) {
+                throw new IOException("snapshots of cases that there are not: " + String.join(", ", unknown));
             }
-            JsonNode body = normal.body(answer);
-            if (!snapshot.source().startsWith(Snapshots.RECORDED)
-                    && !snapshot.source().startsWith(Options.FAKE)) {
-                return Comparison.partly(snapshot.status(), snapshot.body(), answer, body);
-            }
-            Answer recorded = new Answer(snapshot.status(), snapshot.type(), snapshot.body(), answer.time());
-            return Comparison.of(recorded, snapshot.body(), answer, body, Duration.ofDays(1));
         }
     }
 
@@ -294,13 +349,11 @@ public final class Main {
 
         @Override
         public Integer call() throws Exception {
-            if (!options.prefix().startsWith("parity-")) {
-                err().println("a prefix of such a run begins with parity-");
-                return COULD_NOT_RUN;
-            }
-            Side side = options.side(at);
+            Side side = options.withPrefix().sides(at).get(0);
+            side.greet();
             int found = side.cleaner().find(options.prefix());
             out().println(found + " resources of " + options.prefix());
+            out().flush();
             if (!options.yes()) {
                 out().println("Nothing was deleted. With --yes it is done.");
                 return COULD_NOT_RUN;
@@ -319,8 +372,7 @@ public final class Main {
 
         @Override
         public Integer call() throws Exception {
-            out().print(Holding.table(
-                    Selection.of(Pattern.compile(".*"), java.util.Set.of()).groups(), Snapshots.read(folder)));
+            out().print(Holding.table(Cases.all(), Snapshots.read(folder), Models.read(folder)));
             out().flush();
             return 0;
         }

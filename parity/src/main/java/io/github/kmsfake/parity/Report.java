@@ -33,9 +33,30 @@ final class Report {
         return outcomes.stream().filter(one -> one.result().equals(result)).count();
     }
 
-    /** 0 without a difference, 1 with one, 2 if nothing could run. */
+    /** 0 without a difference, 1 with one, 2 if nothing could run, or not all that should. */
     int exitCode() {
-        return count("differs") > 0 ? 1 : count("same") == 0 ? 2 : 0;
+        if (count("differs") > 0) {
+            return 1;
+        }
+        return count("same") == 0 || !failures().isEmpty() ? 2 : 0;
+    }
+
+    /** How many cases failed though they should have run, by the reason. */
+    private Map<String, Integer> failures() {
+        Map<String, Integer> failures = new TreeMap<>();
+        for (Outcome one : outcomes) {
+            if (!one.obstacle().isEmpty() && !one.planned()) {
+                failures.merge(one.obstacle(), 1, Integer::sum);
+            }
+        }
+        return failures;
+    }
+
+    /** In place of a report, where none came about. */
+    static String none(String why) {
+        ObjectNode report = JSON.createObjectNode().put("error", why);
+        report.putArray("cases");
+        return report.toPrettyString();
     }
 
     String table() {
@@ -49,6 +70,12 @@ final class Report {
                 table.append(String.format(Locale.ROOT, "%-34s %6d %8d %14d%n", topic, row[0], row[1], row[2])));
         table.append(String.format(
                 Locale.ROOT, "%-34s %6d %8d %14d%n", "all", count("same"), count("differs"), count("could not run")));
+        failures()
+                .forEach((why, count) -> table.append('\n')
+                        .append(count)
+                        .append(" got no answer: ")
+                        .append(printable(why))
+                        .append('\n'));
         for (Outcome one : outcomes) {
             if (one.result().equals("differs")) {
                 table.append('\n')

@@ -1,5 +1,6 @@
 package io.github.kmsfake.parity;
 
+import io.github.kmsfake.parity.cases.Case;
 import io.github.kmsfake.parity.cases.Cases;
 import io.github.kmsfake.parity.cases.Group;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Which cases run, and what that means for an account. */
@@ -14,7 +16,9 @@ record Selection(List<Group> groups, Map<String, String> obstacles) {
     /** The groups of which a case has an id like that, and why some of them cannot run here. */
     static Selection of(Pattern only, Set<String> available) {
         List<Group> groups = Cases.all().stream()
-                .map(group -> group.only(only.asMatchPredicate()))
+                .map(group -> group.with(group.cases().stream()
+                        .filter(one -> only.matcher(one.id()).matches())
+                        .toList()))
                 .filter(group -> !group.cases().isEmpty())
                 .toList();
         Map<String, String> obstacles = new TreeMap<>();
@@ -26,6 +30,17 @@ record Selection(List<Group> groups, Map<String, String> obstacles) {
             }
         }
         return new Selection(groups, obstacles);
+    }
+
+    /** Only those cases of it; all of them can run. */
+    Selection only(Predicate<Case> wanted) {
+        return new Selection(
+                groups.stream()
+                        .map(group ->
+                                group.with(group.cases().stream().filter(wanted).toList()))
+                        .filter(group -> !group.cases().isEmpty())
+                        .toList(),
+                Map.of());
     }
 
     private static String obstacle(String need) {

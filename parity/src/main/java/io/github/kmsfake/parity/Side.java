@@ -9,6 +9,7 @@ import io.github.kmsfake.parity.cases.Variables;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,9 @@ final class Side implements AutoCloseable {
     /** The tag of all that a run makes. */
     static final String TAG = "kms-fake-parity";
 
-    private static final Pattern ACCOUNT = Pattern.compile("acs:kms:[a-z0-9-]+:(\\d{10,}):");
+    private static final Pattern ARN = Pattern.compile("acs:kms:([a-z0-9-]+):(\\d{10,}):");
+    private static final Pattern NOT_LET_IN = Pattern.compile("(InvalidAccessKeyId|InvalidSecurityToken)(\\..*)?"
+            + "|MissingSecurityToken|SignatureDoesNotMatch|IncompleteSignature|(InvalidTimeStamp|IllegalTimestamp).*");
 
     private final Peer peer;
     private final Variables known;
@@ -29,10 +32,11 @@ final class Side implements AutoCloseable {
     private @Nullable KmsFakeServer fake;
     private ServiceClient client;
     private volatile boolean stopping;
+    private volatile boolean uncertain;
 
-    Side(Peer peer) {
+    Side(Peer peer, Pace.Time time) {
         this.peer = peer;
-        known = new Variables().set("p", peer.prefix() + "-").set("region", peer.region());
+        known = new Variables().set("p", peer.names()).set("region", peer.region());
         if (!peer.instance().isEmpty()) {
             known.set("instance", peer.instance());
         }
@@ -40,7 +44,7 @@ final class Side implements AutoCloseable {
             known.set("account", peer.account());
         }
         variables = known.copy();
-        pace = new Pace(peer.rate());
+        pace = new Pace(peer.rate(), time);
         client = peer.client(peer.endpoint());
         cleaner = new Cleaner(this::call);
     }
@@ -53,6 +57,41 @@ final class Side implements AutoCloseable {
         return variables;
     }
 
+    /** Makes sure that the peer is there and knows the access key. */
+    void greet() throws IOException, InterruptedException {
+        if (peer.fake()) {
+            return;
+        }
+        Answer answer = call(new Step("DescribeRegions", Map.of(), Map.of(), Map.of()));
+        if (NOT_LET_IN.matcher(answer.code()).matches()) {
+            throw new IOException(peer.name() + " refuses the access key: " + answer.code());
+        }
+    }
+
+    /** Looks for the account's number, which is in each ARN: in a key's, or in that of a network rule made for this. */
+    private void findAccount() throws IOException, InterruptedException {
+        learn(call(new Step("ListKeys", Map.of("PageSize", "1"), Map.of(), Map.of())));
+        if (known.all().get("account") == null) {
+            Map<String, String> rule =
+                    Map.of("Name", peer.names() + "account", "Type", "Private", "SourcePrivateIp", "[\"192.0.2.1\"]");
+            run(new Step("CreateNetworkRule", rule, Map.of(), Map.of()));
+            cleaner.clean();
+        }
+    }
+
+    /** Keeps the account's number, and the region unless it was given, once an answer has them. */
+    private void learn(Answer answer) {
+        Matcher arn = ARN.matcher(answer.status() == 200 ? answer.body().toString() : "");
+        if (known.all().get("account") == null && arn.find()) {
+            for (Variables each : List.of(known, variables)) {
+                each.set("account", arn.group(2));
+                if (!peer.regionGiven()) {
+                    each.set("region", arn.group(1));
+                }
+            }
+        }
+    }
+
     /** Begins a group: with a fake of its own, or with what the group before has left. */
     void begin(Group group) {
         variables = known.copy();
@@ -61,7 +100,9 @@ final class Side implements AutoCloseable {
             KmsFakeServer.Builder builder = KmsFakeServer.builder()
                     .region(peer.region())
                     .account(Peer.FAKE_ACCOUNT)
-                    .accessKey(peer.accessKey() + ":" + peer.secret())
+                    .accessKey(
+                            peer.credentials().id() + ":" + peer.credentials().secret())
+                    .accountStatus(group.account())
                     .limit("keys=100000");
             group.instances().forEach(builder::instance);
             group.dataKeys().forEach(builder::managedDataKey);
@@ -73,6 +114,9 @@ final class Side implements AutoCloseable {
 
     /** Makes the calls before the cases. */
     void prepare(Group group) throws IOException, InterruptedException {
+        if (known.all().get("account") == null && group.names("account")) {
+            findAccount();
+        }
         for (Step step : group.given()) {
             Answer answer = run(step);
             if (answer.status() != 200) {
@@ -94,13 +138,15 @@ final class Side implements AutoCloseable {
             throw new Stopped();
         }
         Step tagged = tagged(step);
-        Answer answer = call(tagged);
-        Resource.madeBy(tagged, variables.fill(tagged.with()), answer).ifPresent(cleaner::made);
-        Matcher account = ACCOUNT.matcher(answer.body().toString());
-        if (known.all().get("account") == null && account.find()) {
-            known.set("account", account.group(1));
-            variables.set("account", account.group(1));
+        Answer answer;
+        try {
+            answer = call(tagged);
+        } catch (IOException e) {
+            uncertain = true;
+            throw e;
         }
+        Resource.madeBy(tagged, variables.fill(tagged.with()), answer).ifPresent(cleaner::made);
+        learn(answer);
         return answer;
     }
 
@@ -118,7 +164,12 @@ final class Side implements AutoCloseable {
     Answer call(Step step) throws IOException, InterruptedException {
         for (int tries = 0; ; tries++) {
             pace.await();
-            Answer answer = client.send(step, variables);
+            Answer answer;
+            try {
+                answer = client.send(step, variables);
+            } catch (IOException e) {
+                throw new IOException(peer.name() + ": " + Failure.of(e), e);
+            }
             if (!pace.again(answer, tries)) {
                 return answer;
             }
@@ -131,6 +182,15 @@ final class Side implements AutoCloseable {
             cleaner.forget();
         } else {
             cleaner.clean();
+        }
+    }
+
+    /** At the end of a run: also deletes what a call may have made whose answer was lost. */
+    void finish() {
+        end();
+        if (uncertain && !peer.fake()) {
+            uncertain = false;
+            cleaner.sweep(peer.prefix());
         }
     }
 

@@ -37,6 +37,10 @@ class ParityIT {
     private record Ended(int exitCode, String out, String err) {}
 
     private Process start(String... arguments) throws IOException {
+        return start(Map.of(), arguments);
+    }
+
+    private Process start(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (System.getProperty("os.name").equals("Linux")) {
             // a build in the background ignores Ctrl-C, and so would all that it starts
@@ -47,9 +51,10 @@ class ParityIT {
                 "-jar",
                 System.getProperty("parity.jar")));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectOutput(folder.resolve("out").toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(folder.resolve("out").toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     private Ended end(Process process, String soFar) throws Exception {
@@ -107,6 +112,44 @@ class ParityIT {
                             .toList())
                     .isNotEmpty()
                     .doesNotContain("CreateKey", "CreateSecret", "OpenKmsService", "ReleaseKmsInstance");
+        }
+    }
+
+    @Test
+    void takesTheAccessKeyOfTheEnvironmentOrAProfile() throws Exception {
+        try (KmsFakeServer server = KmsFakeServer.builder()
+                .strict(true)
+                .accessKey("STS.one", SECRET)
+                .start()) {
+            String[] arguments = {
+                "compare",
+                "--a=http://" + server.endpoint(),
+                "--fake",
+                "--yes",
+                "--json",
+                "--only=ListPolicies/page-0|DescribeRegions/.*|signature/v[13]-(get|post)"
+            };
+            Path config = folder.resolve(".aliyun/config.json");
+            Files.createDirectories(config.getParent());
+            Files.writeString(
+                    config,
+                    "{\"current\":\"p\",\"profiles\":[{\"name\":\"p\",\"mode\":\"StsToken\","
+                            + "\"access_key_id\":\"STS.one\",\"access_key_secret\":\"" + SECRET
+                            + "\",\"sts_token\":\"t\"}]}");
+
+            for (Map<String, String> environment : List.of(
+                    Map.of(
+                            "ALIBABA_CLOUD_ACCESS_KEY_ID", "STS.one",
+                            "ALIBABA_CLOUD_ACCESS_KEY_SECRET", SECRET,
+                            "ALIBABA_CLOUD_SECURITY_TOKEN", "a+token/=="),
+                    Map.of("HOME", folder.toString()))) {
+                Ended ended = end(start(environment, arguments), "");
+
+                assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+                assertThat(new ObjectMapper().readTree(ended.out()).path("same").asInt())
+                        .isEqualTo(7);
+                assertThat(ended.out() + ended.err()).doesNotContain(SECRET, "a+token");
+            }
         }
     }
 

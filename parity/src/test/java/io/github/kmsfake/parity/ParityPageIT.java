@@ -18,7 +18,8 @@ class ParityPageIT {
 
     @Test
     void showsByWhatEachOperationIsHeld() throws Exception {
-        String table = Holding.table(Cases.all(), Snapshots.read(ROOT.resolve("parity/snapshots")));
+        Path folder = ROOT.resolve("parity/snapshots");
+        String table = Holding.table(Cases.all(), Snapshots.read(folder), Models.read(folder));
 
         assertThat(Files.readString(ROOT.resolve("docs/parity.md"))).contains(table);
     }
@@ -38,6 +39,8 @@ class ParityPageIT {
                 .map((MatchResult found) -> found.group(1))
                 .collect(Collectors.toSet());
         assertThat(ids).containsAll(named);
-        assertThat(named).hasSizeGreaterThan(40);
+        assertThat(named).hasSizeGreaterThan(140);
+        assertThat(part.lines().filter(line -> line.startsWith("| ")).skip(1))
+                .allMatch(row -> row.matches("\\| .+ \\|( `[A-Za-z-]+/[a-z0-9-]+`,?)+ \\|"));
     }
 }

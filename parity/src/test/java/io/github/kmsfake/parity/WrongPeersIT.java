@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 /** A peer that is wrong in any way is found out. */
 class WrongPeersIT {
@@ -160,7 +159,7 @@ class WrongPeersIT {
     }
 
     private static int compare(URI a, URI b, String only) {
-        return new CommandLine(new Main())
+        return Main.commandLine()
                 .setOut(new PrintWriter(new StringWriter()))
                 .setErr(new PrintWriter(new StringWriter()))
                 .execute(

@@ -75,6 +75,7 @@ public final class Cases {
                     topic,
                     instances.isEmpty() ? List.of(Group.READY) : instances,
                     texts(file.get("dataKeys")),
+                    text(group.get("account"), Group.ENABLED),
                     list(group.get("given")).stream()
                             .map(one -> step(map(one), topic))
                             .toList(),

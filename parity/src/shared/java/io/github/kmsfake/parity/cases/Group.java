@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
  * Cases that begin alike.
@@ -13,10 +12,20 @@ import java.util.function.Predicate;
  * @param topic the operation or whatever else the file is about
  * @param instances the instances of a fake for this group, as settings; usually one that is ready
  * @param dataKeys the managed data keys of a fake for this group, as settings
+ * @param account the status of the account in a fake for this group
  * @param given the calls before the cases
  */
 public record Group(
-        String name, String topic, List<String> instances, List<String> dataKeys, List<Step> given, List<Case> cases) {
+        String name,
+        String topic,
+        List<String> instances,
+        List<String> dataKeys,
+        String account,
+        List<Step> given,
+        List<Case> cases) {
+    /** The usual status of an account. */
+    public static final String ENABLED = "Enabled";
+
     /** The instance that cases may use, in a fake. */
     public static final String READY = "kst-ready";
 
@@ -35,15 +44,9 @@ public record Group(
         return topic + "/" + name;
     }
 
-    /** The same with those cases only that have such ids. */
-    public Group only(Predicate<String> ids) {
-        return new Group(
-                name,
-                topic,
-                instances,
-                dataKeys,
-                given,
-                cases.stream().filter(one -> ids.test(one.id())).toList());
+    /** The same with other cases. */
+    public Group with(List<Case> others) {
+        return new Group(name, topic, instances, dataKeys, account, given, others);
     }
 
     /** All its calls. */
@@ -53,6 +56,12 @@ public record Group(
         return steps;
     }
 
+    /** Whether a call of it has that variable. */
+    public boolean names(String variable) {
+        String sign = "${" + variable + "}";
+        return steps().stream().anyMatch(step -> step.with().values().stream().anyMatch(value -> value.contains(sign)));
+    }
+
     /** What it cannot do without: {@code paid}, {@code instance}, or {@code fake} for a fake of its own. */
     public Set<String> needs() {
         Set<String> needs = new TreeSet<>();
@@ -60,15 +69,17 @@ public record Group(
             if (PAID.contains(step.call())) {
                 needs.add("paid");
             }
-            if (step.with().values().stream().anyMatch(value -> value.contains("${instance}"))
-                    || step.instanceProtocol()) {
+            if (step.instanceProtocol()) {
                 needs.add("instance");
             }
             if (OF_THE_ACCOUNT.contains(step.call())) {
                 needs.add("fake");
             }
         }
-        if (!instances.equals(List.of(READY)) || !dataKeys.isEmpty()) {
+        if (names("instance")) {
+            needs.add("instance");
+        }
+        if (!instances.equals(List.of(READY)) || !dataKeys.isEmpty() || !account.equals(ENABLED)) {
             needs.add("fake");
         }
         return needs;

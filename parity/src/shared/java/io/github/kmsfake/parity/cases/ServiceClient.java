@@ -1,6 +1,5 @@
 package io.github.kmsfake.parity.cases;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -24,10 +23,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the calls of cases, over plain HTTP and with signatures of its own: it knows no server's code. */
 public final class ServiceClient {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TOKEN = "SecurityToken";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient http;
@@ -35,14 +36,22 @@ public final class ServiceClient {
     private final URI instanceEndpoint;
     private final String keyId;
     private final String secret;
+    private final String token;
 
     /** A client of a service; the second address is that of its instance, which may be the same. */
     public ServiceClient(HttpClient http, URI endpoint, URI instanceEndpoint, String keyId, String secret) {
+        this(http, endpoint, instanceEndpoint, keyId, secret, "");
+    }
+
+    /** The same with the token of a temporary access key, or none. */
+    public ServiceClient(
+            HttpClient http, URI endpoint, URI instanceEndpoint, String keyId, String secret, String token) {
         this.http = http;
         this.endpoint = endpoint;
         this.instanceEndpoint = instanceEndpoint;
         this.keyId = keyId;
         this.secret = secret;
+        this.token = token;
     }
 
     /** Makes a call, whatever becomes of it. */
@@ -59,16 +68,14 @@ public final class ServiceClient {
         }
     }
 
-    private static JsonNode body(String type, byte[] body) throws IOException {
-        if (type.contains("protobuf")) {
-            return InstanceMessages.read(body);
-        }
-        if (type.contains("xml")) {
-            return XmlTree.read(body);
-        }
+    private static JsonNode body(String type, byte[] body) {
         try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException e) {
+            if (type.contains("protobuf")) {
+                return InstanceMessages.read(body);
+            }
+            return type.contains("xml") ? XmlTree.read(body) : JSON.readTree(body);
+        } catch (IOException | RuntimeException e) {
+            // what is not in its own format is an answer too, and differs from any other
             return JsonNodeFactory.instance.textNode(new String(body, StandardCharsets.UTF_8));
         }
     }
@@ -86,7 +93,8 @@ public final class ServiceClient {
     private Signer signer(Map<String, String> how) {
         String usedSecret = how.getOrDefault("secret", secret);
         return new Signer(how.getOrDefault("accessKey", keyId), usedSecret)
-                .at(Instant.now().plus(Duration.parse(how.getOrDefault("clock", "PT0S"))));
+                .at(Instant.now().plus(Duration.parse(how.getOrDefault("clock", "PT0S"))))
+                .fraction(how.getOrDefault("fraction", ""));
     }
 
     private HttpRequest v3(String action, Map<String, String> parameters, Map<String, String> how)
@@ -96,6 +104,9 @@ public final class ServiceClient {
         headers.put("host", endpoint.getRawAuthority());
         headers.put("x-acs-action", action);
         headers.put("x-acs-version", how.getOrDefault("version", "2016-01-20"));
+        if (!token.isEmpty() && !how.containsKey("accessKey")) {
+            headers.put("x-acs-security-token", token);
+        }
         boolean get = how.getOrDefault("method", "POST").equals("GET");
         if (!get) {
             headers.put("content-type", "application/x-www-form-urlencoded");
@@ -115,18 +126,19 @@ public final class ServiceClient {
     private HttpRequest v1(String action, Map<String, String> parameters, Map<String, String> how, String signature)
             throws GeneralSecurityException {
         String[] inTurn = parameters.entrySet().stream()
-                .flatMap(parameter -> java.util.stream.Stream.of(parameter.getKey(), parameter.getValue()))
+                .flatMap(parameter -> Stream.of(parameter.getKey(), parameter.getValue()))
                 .toArray(String[]::new);
         String method = how.getOrDefault("method", "GET");
         Map<String, String> all;
         if (signature.equals("client-key")) {
             all = new Signer(how.getOrDefault("client", ""), "").v1(privateKey(how), method, action, inTurn);
         } else {
-            all = signer(how).v1(method, action, inTurn);
+            all = signer(how).v1(method, action, withToken(inTurn, how));
         }
         if (signature.equals("none")) {
             all.keySet()
-                    .removeAll(java.util.Set.of("AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion"));
+                    .removeAll(java.util.Set.of(
+                            "AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion", TOKEN));
         }
         change(all, how);
         HttpRequest.Builder request = HttpRequest.newBuilder().timeout(PATIENCE);
@@ -136,6 +148,12 @@ public final class ServiceClient {
                         .header("content-type", "application/x-www-form-urlencoded")
                         .method(method, BodyPublishers.ofString(form(all)))
                         .build();
+    }
+
+    private String[] withToken(String[] parameters, Map<String, String> how) {
+        return token.isEmpty() || how.containsKey("accessKey")
+                ? parameters
+                : Stream.concat(Stream.of(parameters), Stream.of(TOKEN, token)).toArray(String[]::new);
     }
 
     private static void change(Map<String, String> signed, Map<String, String> how) {
