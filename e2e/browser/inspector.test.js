@@ -132,7 +132,8 @@ describe('the calls', () => {
         await open('calls');
         await call('CreateAlias', { AliasName: 'alias/invoices', KeyId: made.keyId, KeyID: 'mistyped' });
         await page.locator('#filter').getByLabel('Operation').fill('CreateAlias');
-        await page.locator('#call-list button', { hasText: 'CreateAlias' }).first().click();
+        await page.waitForFunction(() => document.querySelectorAll('#call-list button').length === 3);
+        await page.locator('#call-list button').first().click();
         await shown('Changed');
         await shown('alias/invoices');
         await shown('CreateAlias has no parameter KeyID');
