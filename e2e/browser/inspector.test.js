@@ -43,7 +43,10 @@ before(async () => { browser = await launch(); });
 after(async () => { await browser.close(); await control('reset', 'POST'); });
 beforeEach(async () => { problems = []; made = await shop(); });
 afterEach(async () => {
-    if (context) await context.close();
+    if (context) {
+        if (/\[object |undefined|NaN/.test(await page.locator('body').innerText())) problems.push(await page.locator('body').innerText());
+        await context.close();
+    }
     context = undefined;
     assert.deepStrictEqual(problems, [], 'the console');
 });

@@ -21,10 +21,10 @@
       else if (value === true) element.setAttribute(name, "");
       else if (value !== false && value != null) element.setAttribute(name, value);
     }
-    element.append(...children.flat().filter(child => child != null && child !== false));
+    element.append(...children.flat(Infinity).filter(child => child != null && child !== false));
     return element;
   }
-  const fill = (element, ...children) => element.replaceChildren(...children.flat().filter(child => child != null && child !== false));
+  const fill = (element, ...children) => element.replaceChildren(...children.flat(Infinity).filter(child => child != null && child !== false));
   const STATES = {
     Enabled: "ok", Connected: "ok", Live: "ok", Valid: "ok", Disabled: "neutral", Uninitialized: "neutral", Connecting: "info",
     PendingImport: "info", NotYetValid: "info", PendingDeletion: "warn", Expired: "bad", Disconnected: "bad", Error: "bad",
