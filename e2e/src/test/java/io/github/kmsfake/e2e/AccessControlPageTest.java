@@ -17,9 +17,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -44,15 +41,13 @@ class AccessControlPageTest {
         Application application = InstanceSdk.open(InstanceSdk.overHttp(server, operator.admit()));
         server.sourceAddress("10.10.11.1");
 
-        LastLine log = new LastLine();
-        Logger.getLogger("").addHandler(log);
-        try {
+        String line;
+        try (LogLines log = new LogLines()) {
             assertRefused(403, "Forbidden.NoPermission", () -> application.encrypt(keyId, "plain"));
-        } finally {
-            Logger.getLogger("").removeHandler(log);
+            line = log.first("AdvanceEncrypt from 10.10.11.1");
         }
         String report = requests("AdvanceEncrypt");
-        Files.writeString(SHOULD_BE, report + "\n" + log.line + "\n");
+        Files.writeString(SHOULD_BE, report + "\n" + line + "\n");
 
         String page = Files.readString(PAGE);
         assertThat(json(block(page, "json")))
@@ -60,7 +55,7 @@ class AccessControlPageTest {
                 .isEqualTo(json(report));
         assertThat(withoutIds(block(page, "text").replace("\n", " ")))
                 .as("the line of the log there")
-                .isEqualTo(withoutIds(log.line));
+                .isEqualTo(withoutIds(line));
     }
 
     @Test
@@ -94,23 +89,5 @@ class AccessControlPageTest {
         Matcher found = Pattern.compile("(?s)```" + language + "\n(.*?)\n```").matcher(page);
         assertThat(found.find()).as("a block of " + language).isTrue();
         return found.group(1);
-    }
-
-    /** Keeps the last line of the log that tells of the call. */
-    private static final class LastLine extends Handler {
-        private volatile String line = "";
-
-        @Override
-        public void publish(LogRecord entry) {
-            if (entry.getMessage().startsWith("AdvanceEncrypt from 10.10.11.1")) {
-                line = entry.getMessage();
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }
