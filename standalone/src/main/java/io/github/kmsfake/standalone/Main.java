@@ -55,12 +55,12 @@ public final class Main {
         watchdog.setDaemon(true);
         watchdog.start(); // now: when it is needed there may be no memory left for a thread
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, ending), "kms-fake-end"));
+        if (prepared) {
+            HangUp.handle(() -> reload(server)); // before it is ready: until then the signal ends the process
+        }
         out.println("KMS fake ready http=http://" + server.endpoint() + " https=https://" + server.tlsEndpoint()
                 + " region=" + server.regionId() + " instance=" + server.instanceId());
         out.flush();
-        if (prepared) {
-            HangUp.handle(() -> reload(server)); // now: it is not for the start to wait for
-        }
         new CountDownLatch(1).await();
     }
 

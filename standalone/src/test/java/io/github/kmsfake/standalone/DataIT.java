@@ -24,7 +24,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A state that is kept, and one that is mounted, as a container has them. */
@@ -175,6 +178,19 @@ class DataIT {
             End end = program.end();
             assertThat(end.code()).isZero();
             assertThat(end.err()).contains("KMS fake has read its prepared state again");
+        }
+    }
+
+    /** By a shell, which is quicker than any process that this test could start. */
+    @RepeatedTest(3)
+    @EnabledOnOs(OS.LINUX)
+    void aHangUpRightAfterTheReadyLineIsHandled() throws Exception {
+        Path state = Files.writeString(folder.resolve("s.yaml"), "networkRules: [{name: before}]");
+        try (Program program = Program.underShell(
+                "mkfifo \"$0\"; \"$@\" > \"$0\" & read -r line < \"$0\"; kill -HUP $!; wait",
+                folder.resolve("ready").toString(),
+                arguments("--state", state.toString()))) {
+            assertThat(program.errorLine()).isEqualTo("KMS fake has read its prepared state again");
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.kmsfake.standalone;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The jar, run as users run it. */
 final class Program implements AutoCloseable {
@@ -23,10 +24,15 @@ final class Program implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader out;
+    private final BufferedReader err;
     private String readyLine = "";
 
     private Program(Map<String, String> environment, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+        this(environment, List.of(), arguments);
+    }
+
+    private Program(Map<String, String> environment, List<String> shell, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(shell);
         if (System.getProperty("os.name").equals("Linux")) {
             // a build that has left its terminal ignores a hang-up, and so would all that it starts
             command.addAll(List.of("env", "--default-signal=HUP"));
@@ -38,6 +44,7 @@ final class Program implements AutoCloseable {
         builder.environment().putAll(environment);
         process = builder.start();
         out = process.inputReader(StandardCharsets.UTF_8);
+        err = process.errorReader(StandardCharsets.UTF_8);
     }
 
     /** Runs it and waits for its ready line. */
@@ -48,6 +55,11 @@ final class Program implements AutoCloseable {
             throw new AssertionError("not ready: " + program.readyLine + " " + program.errors());
         }
         return program;
+    }
+
+    /** Runs it as the arguments of a script, which has a name as {@code $0}; standard output is the script's. */
+    static Program underShell(String script, String name, String... arguments) throws IOException {
+        return new Program(Map.of(), List.of("sh", "-c", script, name), jar(arguments));
     }
 
     /** Runs it and waits for its end. */
@@ -80,6 +92,12 @@ final class Program implements AutoCloseable {
         return part(2);
     }
 
+    /** Waits for the next line on standard error, or {@code null} if it ended without one. */
+    @Nullable
+    String errorLine() throws IOException {
+        return err.readLine();
+    }
+
     ProcessHandle handle() {
         return process.toHandle();
     }
@@ -96,14 +114,12 @@ final class Program implements AutoCloseable {
 
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 
-    private String errors() throws IOException {
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
-            return reader.lines().collect(java.util.stream.Collectors.joining("\n"));
-        }
+    private String errors() {
+        return err.lines().collect(Collectors.joining("\n"));
     }
 
     private String part(int group) {
