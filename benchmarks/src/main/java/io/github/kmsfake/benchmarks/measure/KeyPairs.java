@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How long RSA key pairs take, beside the platform's own and those of another build, and who has to wait for them. */
 final class KeyPairs implements Measurement {
@@ -72,28 +73,43 @@ final class KeyPairs implements Measurement {
     }
 
     private static List<Row> besideBaseline(Start fake, Start baseline, Effort effort) throws IOException {
-        Comparison clientKey = new Comparison("CreateClientKey, from the first call on; floor: the baseline", 10);
-        Comparison large = new Comparison("CreateKey, RSA_4096; floor: the baseline", 100);
-        Comparison usual = new Comparison("CreateKey, RSA_2048; floor: the baseline", 15);
-        Comparison suite = new Comparison(
-                "200 tests with a reset, a key of RSA_2048 and one of RSA_4096 each; floor: the baseline", 50);
+        Baseline rows = new Baseline();
         for (int fork = 0; fork < effort.forks(); fork++) {
-            try (ServerProcess server = fake.start();
-                    ServerProcess floor = baseline.start()) {
-                for (ServerProcess each : List.of(server, floor)) {
-                    createAccessPoints(each, effort.rounds());
+            // one after the other: a build that makes pairs ahead must not make them while the other is asked
+            rows.sample(fake, effort, TESTS, Comparison::fake);
+            rows.sample(baseline, effort, SEARCHING_TESTS, Comparison::floor);
+        }
+        return List.of(rows.large.row(), rows.usual.row(), rows.clientKey.row(), rows.suite.row());
+    }
+
+    /** What is compared with another build. */
+    private record Baseline(Comparison clientKey, Comparison large, Comparison usual, Comparison suite) {
+        Baseline() {
+            this(
+                    new Comparison("CreateClientKey, from the first call on; floor: the baseline", 10),
+                    new Comparison("CreateKey, RSA_4096; floor: the baseline", 100),
+                    new Comparison("CreateKey, RSA_2048; floor: the baseline", 15),
+                    new Comparison(
+                            "200 tests with a reset, a key of RSA_2048 and one of RSA_4096 each; floor: the baseline",
+                            50));
+        }
+
+        void sample(Start build, Effort effort, int tests, Function<Comparison, Samples> side) throws IOException {
+            try (ServerProcess server = build.start()) {
+                createAccessPoints(server, effort.rounds());
+                for (int i = 0; i < effort.rounds(); i++) {
+                    side.apply(clientKey).addNanos(createClientKey(server, i));
                 }
-                // each kind in a row: a build that makes some ahead must not make them while the other is asked
-                series(clientKey, effort, server, floor, KeyPairs::createClientKey);
                 warmUp(server);
-                warmUp(floor);
-                series(large, effort, server, floor, (each, i) -> createKey(each, BITS_LARGE));
-                series(usual, effort, server, floor, (each, i) -> createKey(each, BITS_USUAL));
-                suite.fake.addNanos(nanosOfTests(server, TESTS));
-                suite.floor.addNanos(nanosOfTests(floor, SEARCHING_TESTS) * TESTS / SEARCHING_TESTS);
+                for (int i = 0; i < effort.rounds(); i++) {
+                    side.apply(large).addNanos(createKey(server, BITS_LARGE));
+                }
+                for (int i = 0; i < effort.rounds(); i++) {
+                    side.apply(usual).addNanos(createKey(server, BITS_USUAL));
+                }
+                side.apply(suite).addNanos(nanosOfTests(server, tests) * TESTS / tests);
             }
         }
-        return List.of(large.row(), usual.row(), clientKey.row(), suite.row());
     }
 
     private static List<Row> waiting(String kind, Start fake, Effort effort) throws IOException {
@@ -150,21 +166,6 @@ final class KeyPairs implements Measurement {
             call.close();
         }
         return nanos;
-    }
-
-    private interface NanosOfCall {
-        long measure(ServerProcess server, int number) throws IOException;
-    }
-
-    private static void series(
-            Comparison comparison, Effort effort, ServerProcess fake, ServerProcess floor, NanosOfCall call)
-            throws IOException {
-        for (int i = 0; i < effort.rounds(); i++) {
-            comparison.fake.addNanos(call.measure(fake, i));
-        }
-        for (int i = 0; i < effort.rounds(); i++) {
-            comparison.floor.addNanos(call.measure(floor, i));
-        }
     }
 
     /** Lets the server compile what any call needs, and little of what makes an RSA key. */

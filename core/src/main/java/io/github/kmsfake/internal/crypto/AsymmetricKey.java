@@ -50,12 +50,23 @@ public final class AsymmetricKey implements KeyMaterial {
         BigInteger q = one.min(other);
         BigInteger p1 = p.subtract(BigInteger.ONE);
         BigInteger q1 = q.subtract(BigInteger.ONE);
-        BigInteger order = p1.divide(p1.gcd(q1)).multiply(q1);
-        // d * e = k * order + 1, and k is as small as e is
+        return of(new RSAPrivateCrtKeyParameters(
+                p.multiply(q),
+                e,
+                inverseOfExponent(p1.multiply(q1)),
+                p,
+                q,
+                inverseOfExponent(p1),
+                inverseOfExponent(q1),
+                q.modInverse(p),
+                true));
+    }
+
+    /** The d of d * e = k * order + 1: k is as small as e, so that no number as large as the order has to be inverted. */
+    private static BigInteger inverseOfExponent(BigInteger order) {
+        BigInteger e = RsaPrimes.EXPONENT;
         BigInteger k = order.modInverse(e).negate().mod(e);
-        BigInteger d = k.multiply(order).add(BigInteger.ONE).divide(e);
-        return of(
-                new RSAPrivateCrtKeyParameters(p.multiply(q), e, d, p, q, d.mod(p1), d.mod(q1), q.modInverse(p), true));
+        return k.multiply(order).add(BigInteger.ONE).divide(e);
     }
 
     static AsymmetricKey of(AsymmetricKeyParameter key) {

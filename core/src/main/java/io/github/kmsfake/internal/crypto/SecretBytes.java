@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The material of a symmetric key. */
 public final class SecretBytes implements KeyMaterial {
     private final byte[] bytes;
+    private @Nullable AesKey aes;
 
     public SecretBytes(byte[] bytes) {
         this.bytes = bytes.clone();
@@ -27,6 +28,16 @@ public final class SecretBytes implements KeyMaterial {
     /** The bytes themselves, for algorithms that only read them. */
     byte[] bytes() {
         return bytes;
+    }
+
+    /** The same for the platform's AES, from its first use on; if two make it at once, either will do. */
+    AesKey aes() {
+        @Nullable AesKey made = aes;
+        if (made == null) {
+            made = new AesKey(bytes);
+            aes = made;
+        }
+        return made;
     }
 
     @Override

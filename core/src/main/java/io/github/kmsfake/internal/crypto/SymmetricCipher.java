@@ -5,7 +5,6 @@ import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.engines.SM4Engine;
 import org.bouncycastle.crypto.modes.GCMBlockCipher;
@@ -20,7 +19,7 @@ public enum SymmetricCipher {
         @Override
         public byte[] seal(SecretBytes key, byte[] iv, byte[] plaintext, byte[] additional) {
             try {
-                return cipher(Cipher.ENCRYPT_MODE, key, iv, additional).doFinal(plaintext);
+                return process(Cipher.ENCRYPT_MODE, key, iv, plaintext, additional);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("every Java platform has AES in Galois/Counter mode", e);
             }
@@ -29,8 +28,7 @@ public enum SymmetricCipher {
         @Override
         Optional<byte[]> unsealed(SecretBytes key, byte[] iv, byte[] sealed, byte[] additional) {
             try {
-                return Optional.of(
-                        cipher(Cipher.DECRYPT_MODE, key, iv, additional).doFinal(sealed));
+                return Optional.of(process(Cipher.DECRYPT_MODE, key, iv, sealed, additional));
             } catch (AEADBadTagException e) {
                 return Optional.empty();
             } catch (GeneralSecurityException e) {
@@ -38,11 +36,14 @@ public enum SymmetricCipher {
             }
         }
 
-        private Cipher cipher(int mode, SecretBytes key, byte[] iv, byte[] additional) throws GeneralSecurityException {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, new SecretKeySpec(key.bytes(), "AES"), new GCMParameterSpec(TAG_BYTES * Byte.SIZE, iv));
+        private byte[] process(int mode, SecretBytes key, byte[] iv, byte[] input, byte[] additional)
+                throws GeneralSecurityException {
+            AesKey aes = key.aes();
+            Cipher cipher = aes.cipher(mode, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, iv));
             cipher.updateAAD(additional);
-            return cipher;
+            byte[] output = cipher.doFinal(input);
+            aes.keep(cipher);
+            return output;
         }
     },
     /** SM4: not in the platform. */

@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.protocol.signature;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The strict percent-encoding that signatures are computed over, however loosely a client encodes on the wire. */
 final class PercentEncoding {
@@ -14,17 +15,20 @@ final class PercentEncoding {
 
     static String encode(String text) {
         byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-        int reserved = 0;
-        for (byte b : plain) {
-            reserved += isUnreserved(b) ? 0 : 1;
+        for (int i = 0; i < plain.length; i++) {
+            if (!isUnreserved(plain[i])) {
+                return encode(plain, i);
+            }
         }
-        return reserved == 0 ? text : encode(plain, reserved);
+        return text;
     }
 
-    private static String encode(byte[] plain, int reserved) {
-        byte[] encoded = new byte[plain.length + (ESCAPE - 1) * reserved];
-        int end = 0;
-        for (byte b : plain) {
+    /** The text of bytes of which some at the beginning need no escape. */
+    private static String encode(byte[] plain, int unreserved) {
+        byte[] encoded = Arrays.copyOf(plain, unreserved + ESCAPE * (plain.length - unreserved));
+        int end = unreserved;
+        for (int i = unreserved; i < plain.length; i++) {
+            byte b = plain[i];
             if (isUnreserved(b)) {
                 encoded[end++] = b;
             } else {
@@ -33,7 +37,7 @@ final class PercentEncoding {
                 encoded[end++] = HEX[b & 0xF];
             }
         }
-        return new String(encoded, StandardCharsets.ISO_8859_1);
+        return new String(encoded, 0, end, StandardCharsets.ISO_8859_1);
     }
 
     private static boolean isUnreserved(byte b) {
