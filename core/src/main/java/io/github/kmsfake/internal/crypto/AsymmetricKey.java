@@ -53,7 +53,7 @@ public final class AsymmetricKey implements KeyMaterial {
         return of(new RSAPrivateCrtKeyParameters(
                 p.multiply(q),
                 e,
-                inverseOfExponent(p1.multiply(q1)),
+                inverseOfExponent(p1.divide(p1.gcd(q1)).multiply(q1)),
                 p,
                 q,
                 inverseOfExponent(p1),

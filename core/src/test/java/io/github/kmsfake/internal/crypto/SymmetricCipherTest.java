@@ -5,6 +5,8 @@ import static io.github.kmsfake.internal.crypto.Bytes.hex;
 import static io.github.kmsfake.internal.crypto.Bytes.show;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -118,5 +120,39 @@ class SymmetricCipherTest {
         assertThat(given.open(new byte[0], additional)).isEmpty();
         assertThat(given.open(new byte[SymmetricCipher.TAG_BYTES - 1], additional))
                 .isEmpty();
+    }
+
+    /** What a key keeps from one use for the next must not show, also not by a refusal or another use in between. */
+    @ParameterizedTest
+    @MethodSource("published")
+    void aKeyIsTheSameAtEachUse(Published given) {
+        SecretBytes key = new SecretBytes(hex(given.key()));
+        byte[] iv = hex(given.iv());
+        byte[] plaintext = hex(given.plaintext());
+        byte[] additional = hex(given.additional());
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(given.cipher().seal(key, iv, plaintext, additional)).isEqualTo(given.sealed());
+            assertThat(given.cipher().seal(key, iv, plaintext, additional)).isEqualTo(given.sealed());
+            assertThat(given.cipher().open(key, iv, given.sealed(), additional)).hasValue(plaintext);
+            assertThat(given.cipher().open(key, iv, changed(given.sealed(), i), additional))
+                    .isEmpty();
+            assertThat(given.cipher().seal(key, changed(iv, i), plaintext, additional))
+                    .isNotEqualTo(given.sealed());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("published")
+    void aKeyIsUsedByManyAtOnce(Published given) {
+        SecretBytes key = new SecretBytes(hex(given.key()));
+        byte[] additional = hex(given.additional());
+
+        assertThat(IntStream.range(0, 2_000).parallel()).allSatisfy(i -> {
+            byte[] iv = ByteBuffer.allocate(SymmetricCipher.IV_BYTES).putInt(i).array();
+            byte[] plaintext = ByteBuffer.allocate(100).putInt(i).array();
+            byte[] sealed = given.cipher().seal(key, iv, plaintext, additional);
+            assertThat(given.cipher().open(key, iv, sealed, additional)).hasValue(plaintext);
+        });
     }
 }

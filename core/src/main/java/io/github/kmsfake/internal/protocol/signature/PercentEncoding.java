@@ -1,7 +1,6 @@
 package io.github.kmsfake.internal.protocol.signature;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** The strict percent-encoding that signatures are computed over, however loosely a client encodes on the wire. */
 final class PercentEncoding {
@@ -23,21 +22,24 @@ final class PercentEncoding {
         return text;
     }
 
-    /** The text of bytes of which some at the beginning need no escape. */
-    private static String encode(byte[] plain, int unreserved) {
-        byte[] encoded = Arrays.copyOf(plain, unreserved + ESCAPE * (plain.length - unreserved));
-        int end = unreserved;
-        for (int i = unreserved; i < plain.length; i++) {
+    /** The text of bytes whose first to be escaped is known. What needs no escape is most of them, and copied in blocks. */
+    private static String encode(byte[] plain, int firstReserved) {
+        byte[] encoded = new byte[firstReserved + ESCAPE * (plain.length - firstReserved)];
+        int end = 0;
+        int copied = 0;
+        for (int i = firstReserved; i < plain.length; i++) {
             byte b = plain[i];
-            if (isUnreserved(b)) {
-                encoded[end++] = b;
-            } else {
+            if (!isUnreserved(b)) {
+                System.arraycopy(plain, copied, encoded, end, i - copied);
+                end += i - copied;
+                copied = i + 1;
                 encoded[end++] = '%';
                 encoded[end++] = HEX[b >> 4 & 0xF];
                 encoded[end++] = HEX[b & 0xF];
             }
         }
-        return new String(encoded, 0, end, StandardCharsets.ISO_8859_1);
+        System.arraycopy(plain, copied, encoded, end, plain.length - copied);
+        return new String(encoded, 0, end + plain.length - copied, StandardCharsets.ISO_8859_1);
     }
 
     private static boolean isUnreserved(byte b) {
