@@ -402,9 +402,9 @@ class KmsFakeFaultsTest {
     @Test
     void mayDelayForLongerThanAConnectionMayBeSilentButNotPauseThatLong() {
         try (TestServer impatient =
-                TestServer.with().idleTimeout(Duration.ofMillis(200)).start()) {
+                TestServer.with().idleTimeout(Duration.ofMillis(500)).start()) {
             KmsFakeFaults orders = new KmsFakeFaults(new InProcessTarget(impatient.server()));
-            orders.add(Fault.on("DescribeRegions").delay(Duration.ofMillis(800)));
+            orders.add(Fault.on("DescribeRegions").delay(Duration.ofMillis(1_200)));
             assertThat(impatient.call("DescribeRegions").status()).isEqualTo(200);
 
             orders.add(Fault.on("DescribeRegions").slowBody(Duration.ofMinutes(1)));
