@@ -1,6 +1,7 @@
 package io.github.kmsfake.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.kmsfake.standalone.Program.End;
 import java.io.IOException;
@@ -190,7 +191,8 @@ class DataIT {
                 "mkfifo \"$0\"; \"$@\" > \"$0\" & read -r line < \"$0\"; kill -HUP $!; wait",
                 folder.resolve("ready").toString(),
                 arguments("--state", state.toString()))) {
-            assertThat(program.errorLine()).isEqualTo("KMS fake has read its prepared state again");
+            assertThat(assertTimeoutPreemptively(Duration.ofSeconds(30), program::errorLine))
+                    .isEqualTo("KMS fake has read its prepared state again");
         }
     }
 
