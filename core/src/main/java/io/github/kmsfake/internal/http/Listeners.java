@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
@@ -54,12 +52,6 @@ public final class Listeners implements AutoCloseable {
 
     /** What is read and thrown away so that a client that sends too much can still read why; then it is cut off. */
     private static final long LARGEST_UPLOAD = 128L * 1024 * 1024;
-
-    /** The libraries' loggers by their names here, which relocation changes with everything else. */
-    private static final List<String> CHATTY = List.of("io.undertow", "org.xnio", "org.jboss.threads");
-
-    @SuppressWarnings("UnusedVariable") // only held: a logger that nobody holds forgets its level
-    private final List<Logger> quiet = quietLoggers();
 
     private final WorkerPool workers = new WorkerPool();
     private final XnioWorker worker;
@@ -266,18 +258,5 @@ public final class Listeners implements AutoCloseable {
 
     private int port(int index) {
         return channels.get(index).getLocalAddress(InetSocketAddress.class).getPort();
-    }
-
-    /** A test's output is its own: no greeting of a library at each start, unless somebody asked for it. */
-    private static List<Logger> quietLoggers() {
-        List<Logger> loggers = new ArrayList<>();
-        for (String name : CHATTY) {
-            Logger logger = Logger.getLogger(name);
-            if (logger.getLevel() == null) {
-                logger.setLevel(Level.WARNING);
-            }
-            loggers.add(logger);
-        }
-        return loggers;
     }
 }

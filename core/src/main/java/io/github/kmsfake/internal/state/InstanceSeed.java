@@ -10,6 +10,8 @@ import io.github.kmsfake.internal.model.KmsInstance.Purchase;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.model.Tags;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -38,7 +40,7 @@ public record InstanceSeed(
     }
 
     /** The end that the service shows for what is paid as it is used: none in sight, midnight in China. */
-    private static final Instant NO_END = Instant.parse("2099-12-31T16:00:00Z");
+    private static final Instant NO_END = LocalDateTime.of(2099, 12, 31, 16, 0).toInstant(ZoneOffset.UTC);
 
     private static final int DAYS_OF_SUBSCRIPTION = 365;
 

@@ -21,23 +21,50 @@ public final class ServerLog {
         }
     }
 
-    private final Logger log = System.getLogger("io.github.kmsfake");
+    private final String name;
+    private volatile @Nullable Logger logger;
+
+    public ServerLog() {
+        this("io.github.kmsfake");
+    }
+
+    public ServerLog(String name) {
+        this.name = name;
+    }
 
     public void warning(String sentence) {
-        log.log(Level.WARNING, ClientText.inLog(sentence));
+        logger().log(Level.WARNING, ClientText.inLog(sentence));
+    }
+
+    public void warning(String sentence, Throwable accident) {
+        logger().log(Level.WARNING, ClientText.inLog(sentence), new Told(accident));
     }
 
     public void info(Supplier<String> sentence) {
-        log.log(Level.INFO, () -> ClientText.inLog(sentence.get()));
+        logger().log(Level.INFO, () -> ClientText.inLog(sentence.get()));
     }
 
     public void debug(String sentence, Throwable accident) {
-        if (log.isLoggable(Level.DEBUG)) {
-            log.log(Level.DEBUG, ClientText.inLog(sentence), new Told(accident));
+        if (logger().isLoggable(Level.DEBUG)) {
+            logger().log(Level.DEBUG, ClientText.inLog(sentence), new Told(accident));
         }
     }
 
+    public void error(String sentence) {
+        logger().log(Level.ERROR, ClientText.inLog(sentence));
+    }
+
     public void error(String sentence, Throwable accident) {
-        log.log(Level.ERROR, ClientText.inLog(sentence), new Told(accident));
+        logger().log(Level.ERROR, ClientText.inLog(sentence), new Told(accident));
+    }
+
+    /** Found for the first line: most tests have none, and the platform's logging takes longer to start than a listener. */
+    private Logger logger() {
+        @Nullable Logger found = logger;
+        if (found == null) {
+            found = System.getLogger(name);
+            logger = found;
+        }
+        return found;
     }
 }
