@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -76,6 +77,35 @@ class StandaloneIT {
                     .waitFor();
 
             assertThat(program.end().code()).isZero();
+        }
+    }
+
+    /** Parts of the web server for other protocols are not in the jar. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+                "GET /_kms-fake/health HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+                        + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n",
+                "GET /_kms-fake/health HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+                "PROXY TCP4 192.0.2.1 127.0.0.1 40000 4590\r\nGET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /_kms-fake/health HTTP/1.1\r\nHost: localhost\r\nCookie: a=b; c=\"d\r\nCookie: e=f\r\n\r\n"
+            })
+    void answersOrEndsAConnectionOfAnotherProtocolInSilence(String request) throws Exception {
+        try (Program program = Program.serve(NO_ENVIRONMENT, ANY_PORTS)) {
+            URI address = URI.create("http://" + program.http());
+            try (Socket client = new Socket(address.getHost(), address.getPort())) {
+                client.setSoTimeout(10_000);
+                client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                client.shutdownOutput();
+                String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer).matches("(?s)|HTTP/1\\.1 (200|400) .*");
+            }
+            assertThat(get(program, CREATE)).contains(":applicationaccesspoint/aap_test\"");
+
+            program.handle().destroy();
+            assertThat(program.end().err()).doesNotContain("NoClassDefFoundError", "a mistake in KMS Fake", "\tat ");
         }
     }
 
