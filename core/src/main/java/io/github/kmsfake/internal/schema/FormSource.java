@@ -214,21 +214,27 @@ public final class FormSource implements FieldSource {
     }
 
     private static String unescaped(String text) {
-        byte[] source = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        boolean ascii = bytes.length == text.length();
         int length = 0;
-        boolean ascii = true;
-        for (int i = 0; i < source.length; i++) {
-            byte decoded = source[i];
-            if (decoded == '%') {
-                decoded = (byte) (hex(source, i + 1) << 4 | hex(source, i + 2));
-                i += 2;
-            } else if (decoded == '+') {
-                decoded = ' ';
+        int copied = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '%' || bytes[i] == '+') {
+                System.arraycopy(bytes, copied, bytes, length, i - copied); // what is decoded is never longer
+                length += i - copied;
+                byte decoded = ' ';
+                if (bytes[i] == '%') {
+                    decoded = (byte) (hex(bytes, i + 1) << 4 | hex(bytes, i + 2));
+                    i += 2;
+                }
+                ascii &= decoded >= 0;
+                bytes[length++] = decoded;
+                copied = i + 1;
             }
-            ascii &= decoded >= 0;
-            source[length++] = decoded; // what is decoded is never longer
         }
-        return ascii ? new String(source, 0, length, StandardCharsets.ISO_8859_1) : decodeUtf8(source, length);
+        System.arraycopy(bytes, copied, bytes, length, bytes.length - copied);
+        length += bytes.length - copied;
+        return ascii ? new String(bytes, 0, length, StandardCharsets.ISO_8859_1) : decodeUtf8(bytes, length);
     }
 
     private static String decodeUtf8(byte[] bytes, int length) {

@@ -8,10 +8,29 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Parameters in the one order and spelling that both sides of a signature can agree on. */
 final class CanonicalQuery {
     static final String MASK = "***";
+
+    /** How names and values are written, and what stands between them. */
+    private enum Spelling {
+        /** As in a URL. */
+        ENCODED("=", "&", PercentEncoding::encode),
+        /** As in a URL that is a value itself. */
+        ENCODED_TWICE("%3D", "%26", PercentEncoding::encodeTwice);
+
+        private final String equals;
+        private final String and;
+        private final UnaryOperator<String> encoding;
+
+        Spelling(String equals, String and, UnaryOperator<String> encoding) {
+            this.equals = equals;
+            this.and = and;
+            this.encoding = encoding;
+        }
+    }
 
     private static final int MOST_WAYS = 20;
 
@@ -39,16 +58,27 @@ final class CanonicalQuery {
         return ways;
     }
 
-    /** The parameters that match, sorted by name. */
-    static String of(FormSource form, Predicate<Map.Entry<String, String>> wanted) {
-        return of(form, wanted, Map.Entry::getValue);
-    }
-
-    /** The same with other values than were sent, such as encoded ones. */
+    /** The parameters that match, sorted by name, with these values: those that were sent, or others. */
     static String of(
             FormSource form,
             Predicate<Map.Entry<String, String>> wanted,
             Function<Map.Entry<String, String>, String> values) {
+        return of(form, wanted, values, Spelling.ENCODED);
+    }
+
+    /** The percent-encoding of the same. */
+    static String encoded(
+            FormSource form,
+            Predicate<Map.Entry<String, String>> wanted,
+            Function<Map.Entry<String, String>, String> values) {
+        return of(form, wanted, values, Spelling.ENCODED_TWICE);
+    }
+
+    private static String of(
+            FormSource form,
+            Predicate<Map.Entry<String, String>> wanted,
+            Function<Map.Entry<String, String>, String> values,
+            Spelling spelling) {
         TreeMap<String, String> sorted = new TreeMap<>();
         for (Map.Entry<String, String> parameter : form.entries()) {
             if (wanted.test(parameter)) {
@@ -58,9 +88,9 @@ final class CanonicalQuery {
         StringBuilder query = new StringBuilder(512);
         sorted.forEach((name, value) -> {
             if (query.length() > 0) {
-                query.append('&');
+                query.append(spelling.and);
             }
-            query.append(PercentEncoding.encode(name)).append('=').append(PercentEncoding.encode(value));
+            query.append(spelling.encoding.apply(name)).append(spelling.equals).append(spelling.encoding.apply(value));
         });
         return query.toString();
     }

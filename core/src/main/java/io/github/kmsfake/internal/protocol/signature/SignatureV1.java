@@ -121,12 +121,12 @@ final class SignatureV1 implements Signature {
 
     private String stringToSign(
             String method, boolean withEmptyValues, Function<Map.Entry<String, String>, String> values) {
-        String canonical = CanonicalQuery.of(
-                request.parameters(),
-                parameter -> !parameter.getKey().equals(PARAMETER)
-                        && (withEmptyValues || !parameter.getValue().isEmpty()),
-                values);
-        return method + "&%2F&" + PercentEncoding.encode(canonical);
+        return method + "&%2F&"
+                + CanonicalQuery.encoded(
+                        request.parameters(),
+                        parameter -> !parameter.getKey().equals(PARAMETER)
+                                && (withEmptyValues || !parameter.getValue().isEmpty()),
+                        values);
     }
 
     /** The signature that an access key's secret gives. */

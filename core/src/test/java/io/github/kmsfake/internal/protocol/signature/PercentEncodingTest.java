@@ -42,6 +42,8 @@ class PercentEncodingTest {
                             .replace("+", "%20")
                             .replace("*", "%2A")
                             .replace("%7E", "~"));
+            assertThat(PercentEncoding.encodeTwice(plain))
+                    .isEqualTo(PercentEncoding.encode(PercentEncoding.encode(plain)));
         }
     }
 }
