@@ -174,13 +174,12 @@ record_start() { # file
 }
 
 # The classes that a start takes, and what classes with lambdas refer to: whatever two of three starts agree on. Left
-# out are management beans, patterns and times, which archived would take more room than time; what makes classes for
-# lambdas, since those are in the archive; and what makes key pairs in the background, which may not have begun by then.
+# out are management beans, which archived would take more room than time, and what makes classes for lambdas, since
+# those are in the archive.
 start_classes() {
     local beans='(com/sun/jmx|javax/management|java/lang/management|sun/management)/'
-    local texts='java/(util/regex|time)/' lambdas='(jdk/internal|java/lang)/classfile/|java/lang/constant/'
-    local pairs='(sun|java)/security/|java/math/'
-    local without="^(@cp )?($beans|$texts|$lambdas|$pairs)"
+    local lambdas='(jdk/internal|java/lang)/classfile/|java/lang/constant/'
+    local without="^(@cp )?($beans|$lambdas)"
     local agreed=$work/agreed run
     for run in 1 2 3; do
         record_start "$work/start-$run"

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.TrustManagerFactory;
@@ -80,18 +81,32 @@ class StandaloneIT {
         }
     }
 
+    private static Stream<String> requestsForOtherProtocols() {
+        String health = "GET /_kms-fake/health HTTP/1.1";
+        String host = "Host: localhost";
+        return Stream.of(
+                        List.of("PRI * HTTP/2.0", "", "SM"),
+                        List.of(
+                                health,
+                                host,
+                                "Connection: Upgrade, HTTP2-Settings",
+                                "Upgrade: h2c",
+                                "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA"),
+                        List.of(
+                                health,
+                                host,
+                                "Connection: Upgrade",
+                                "Upgrade: websocket",
+                                "Sec-WebSocket-Version: 13",
+                                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="),
+                        List.of("PROXY TCP4 192.0.2.1 127.0.0.1 40000 4590", health, host),
+                        List.of(health, host, "Cookie: a=b; c=\"d", "Cookie: e=f"))
+                .map(lines -> String.join("\r\n", lines) + "\r\n\r\n");
+    }
+
     /** Parts of the web server for other protocols are not in the jar. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
-                "GET /_kms-fake/health HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\n"
-                        + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n",
-                "GET /_kms-fake/health HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
-                "PROXY TCP4 192.0.2.1 127.0.0.1 40000 4590\r\nGET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
-                "GET /_kms-fake/health HTTP/1.1\r\nHost: localhost\r\nCookie: a=b; c=\"d\r\nCookie: e=f\r\n\r\n"
-            })
+    @MethodSource("requestsForOtherProtocols")
     void answersOrEndsAConnectionOfAnotherProtocolInSilence(String request) throws Exception {
         try (Program program = Program.serve(NO_ENVIRONMENT, ANY_PORTS)) {
             URI address = URI.create("http://" + program.http());
