@@ -14,25 +14,16 @@ import java.util.function.UnaryOperator;
 final class CanonicalQuery {
     static final String MASK = "***";
 
-    /** How names and values are written, and what stands between them. */
-    private enum Spelling {
-        /** As in a URL. */
-        ENCODED("=", "&", PercentEncoding::encode),
-        /** As in a URL that is a value itself. */
-        ENCODED_TWICE("%3D", "%26", PercentEncoding::encodeTwice);
-
-        private final String equals;
-        private final String and;
-        private final UnaryOperator<String> encoding;
-
-        Spelling(String equals, String and, UnaryOperator<String> encoding) {
-            this.equals = equals;
-            this.and = and;
-            this.encoding = encoding;
-        }
-    }
-
     private static final int MOST_WAYS = 20;
+
+    /** How names and values are written, and what stands between them. */
+    private record Spelling(String equals, String and, UnaryOperator<String> encoding) {
+        /** As in a URL. */
+        static final Spelling ENCODED = new Spelling("=", "&", PercentEncoding::encode);
+
+        /** As in a URL that is a value itself. */
+        static final Spelling ENCODED_TWICE = new Spelling("%3D", "%26", PercentEncoding::encodeTwice);
+    }
 
     private CanonicalQuery() {}
 
