@@ -124,6 +124,19 @@ class StandaloneIT {
         }
     }
 
+    @Test
+    void endsASilentConnectionInSilence() throws Exception {
+        try (Program program =
+                Program.serve(NO_ENVIRONMENT, "--port", "0", "--tls-port", "0", "--idle-timeout", "PT0.3S")) {
+            URI address = URI.create("http://" + program.http());
+            try (Socket client = new Socket(address.getHost(), address.getPort())) {
+                client.setSoTimeout(10_000);
+
+                assertThat(client.getInputStream().readAllBytes()).isEmpty();
+            }
+        }
+    }
+
     /** Programs in the background of a script are started so, and hand it down to those that they start. */
     private static boolean interruptsAreIgnored() throws IOException {
         Path status = Path.of("/proc/self/status");
