@@ -1,9 +1,12 @@
 package io.github.kmsfake.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +44,31 @@ class ThirdPartyIT {
     @AfterEach
     void close() throws Exception {
         jar.close();
+    }
+
+    /** Undertow comes in part. A class of what is used that needs a class that is not there would show only when it is called. */
+    @Test
+    void hasAllThatTheWebServerNeeds() throws Exception {
+        String undertow = "io/github/kmsfake/shaded/io/undertow/";
+        Pattern used = Pattern.compile(
+                undertow + "(Undertow[A-Z][^/]*|(channels|conduits|connector|io|server/protocol/http)/[^/]*"
+                        + "|util/[^/]*|server/[^/]*|protocols/ssl/[^/]*)\\.class");
+        Pattern unused = Pattern.compile("RoutingHandler|Alpn|/Sessions\\.|StringReadChannelListener");
+        List<String> needed = jar.stream()
+                .map(ZipEntry::getName)
+                .filter(name ->
+                        used.matcher(name).matches() && !unused.matcher(name).find())
+                .toList();
+        assertThat(needed).contains(undertow + "UndertowMessages_$bundle.class").hasSizeGreaterThan(200);
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {Path.of(System.getProperty("standalone.jar")).toUri().toURL()}, null)) {
+            assertThat(needed).allSatisfy(name -> {
+                String type =
+                        name.substring(0, name.length() - ".class".length()).replace('/', '.');
+                assertThatCode(() -> Class.forName(type, true, loader).getDeclaredMethods())
+                        .doesNotThrowAnyException();
+            });
+        }
     }
 
     @Test

@@ -55,13 +55,7 @@ public final class LibraryLoggerProvider implements LoggerProvider {
 
         private void write(Level level, String sentence, @Nullable Throwable thrown) {
             if (level == Level.WARN) {
-                if (thrown == null) {
-                    log.warning(sentence);
-                } else {
-                    log.warning(sentence, thrown);
-                }
-            } else if (thrown == null) {
-                log.error(sentence);
+                log.warning(sentence, thrown);
             } else {
                 log.error(sentence, thrown);
             }

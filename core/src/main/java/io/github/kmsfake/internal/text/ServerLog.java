@@ -16,8 +16,8 @@ public final class ServerLog {
             setStackTrace(accident.getStackTrace());
         }
 
-        private static @Nullable Told toldIfAny(@Nullable Throwable cause) {
-            return cause == null ? null : new Told(cause);
+        static @Nullable Told toldIfAny(@Nullable Throwable accident) {
+            return accident == null ? null : new Told(accident);
         }
     }
 
@@ -33,11 +33,11 @@ public final class ServerLog {
     }
 
     public void warning(String sentence) {
-        logger().log(Level.WARNING, ClientText.inLog(sentence));
+        warning(sentence, null);
     }
 
-    public void warning(String sentence, Throwable accident) {
-        logger().log(Level.WARNING, ClientText.inLog(sentence), new Told(accident));
+    public void warning(String sentence, @Nullable Throwable accident) {
+        logger().log(Level.WARNING, ClientText.inLog(sentence), Told.toldIfAny(accident));
     }
 
     public void info(Supplier<String> sentence) {
@@ -50,12 +50,8 @@ public final class ServerLog {
         }
     }
 
-    public void error(String sentence) {
-        logger().log(Level.ERROR, ClientText.inLog(sentence));
-    }
-
-    public void error(String sentence, Throwable accident) {
-        logger().log(Level.ERROR, ClientText.inLog(sentence), new Told(accident));
+    public void error(String sentence, @Nullable Throwable accident) {
+        logger().log(Level.ERROR, ClientText.inLog(sentence), Told.toldIfAny(accident));
     }
 
     /** Found for the first line: most tests have none, and the platform's logging takes longer to start than a listener. */
