@@ -9,10 +9,13 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERBMPString;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.crypto.BlockCipher;
 import org.bouncycastle.crypto.engines.DESedeEngine;
@@ -35,6 +38,9 @@ import org.bouncycastle.pkcs.bc.BcPKCS12PBEOutputEncryptorBuilder;
  */
 public record ClientKeyFile(String certificatePem, String pkcs12Base64) {
     private static final int ROUNDS = 2048;
+
+    private static final AlgorithmIdentifier SHA_1 =
+            new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1, DERNull.INSTANCE);
 
     /** The size of the keys. */
     public static final int BITS = 2048;
@@ -68,7 +74,7 @@ public record ClientKeyFile(String certificatePem, String pkcs12Base64) {
                         encryptor(PKCSObjectIdentifiers.pbeWithSHAAnd40BitRC2_CBC, new RC2Engine(), password),
                         certificateBag)
                 .addData(keyBag)
-                .build(new BcPKCS12MacCalculatorBuilder().setIterationCount(ROUNDS), password)
+                .build(new BcPKCS12MacCalculatorBuilder(new PlatformSha1(), SHA_1).setIterationCount(ROUNDS), password)
                 .getEncoded(ASN1Encoding.DER);
     }
 
@@ -81,7 +87,7 @@ public record ClientKeyFile(String certificatePem, String pkcs12Base64) {
     }
 
     private static OutputEncryptor encryptor(ASN1ObjectIdentifier algorithm, BlockCipher cipher, char[] password) {
-        return new BcPKCS12PBEOutputEncryptorBuilder(algorithm, CBCBlockCipher.newInstance(cipher))
+        return new BcPKCS12PBEOutputEncryptorBuilder(algorithm, CBCBlockCipher.newInstance(cipher), new PlatformSha1())
                 .setIterationCount(ROUNDS)
                 .build(password);
     }
