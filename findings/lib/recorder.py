@@ -3,7 +3,7 @@
 Usage: recorder.py FOLDER [CERTIFICATE KEY]. It reads FOLDER/answers.json, writes its port to FOLDER/port and one JSON
 line for each request to FOLDER/requests. The answers are an object: a list for each Action, or "*" for all others; the
 last answer of a list repeats. An answer has "status", "body" (text, or any JSON) or "hex" (bytes), "type" and
-"headers", all optional, or is {"drop": true}: the connection is closed without an answer.
+"headers", and "wait" (seconds), all optional, or is {"drop": true}: the connection is closed without an answer.
 """
 
 import json
@@ -62,6 +62,7 @@ class Recorder(BaseHTTPRequestHandler):
         if told.get("drop"):
             self.close_connection = True
             return
+        time.sleep(told.get("wait", 0))
         text = told.get("body", {"RequestId": "r"})
         content = (text if isinstance(text, str) else json.dumps(text)).encode()
         content = bytes.fromhex(told["hex"]) if "hex" in told else content
