@@ -187,7 +187,7 @@ public final class RpcProtocol {
             @Nullable RecordReader<?> reader = endpoint == null ? null : endpoint.request();
             return CallParameters.of(
                     request.size(),
-                    () -> unknownParameters.own(sent),
+                    () -> UnknownParameters.own(sent),
                     masked,
                     name -> reader == null || !reader.knows(name));
         }

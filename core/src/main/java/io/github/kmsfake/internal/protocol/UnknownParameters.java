@@ -63,7 +63,7 @@ public final class UnknownParameters {
     }
 
     /** The parameters that are the operation's own, not the protocol's. */
-    Map<String, String> own(FormSource form) {
+    static Map<String, String> own(FormSource form) {
         Map<String, String> own = new LinkedHashMap<>();
         for (Map.Entry<String, String> sent : form.entries()) {
             if (!COMMON.contains(sent.getKey())) {

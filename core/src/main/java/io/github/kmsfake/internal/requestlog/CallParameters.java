@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -41,15 +42,17 @@ public final class CallParameters extends AbstractMap<String, String> {
 
     private record Kept(Map<String, String> shown, Map<String, Print> prints) {}
 
-    private final Supplier<Kept> writer;
+    /** What writes them out; forgotten once it has, with what it refers to of the request. */
+    private @Nullable Supplier<Kept> writer;
+
     private @Nullable Kept written;
 
     private CallParameters(Supplier<Kept> writer) {
         this.writer = writer;
     }
 
-    private CallParameters(Kept kept) {
-        this(() -> kept);
+    private CallParameters(Kept written) {
+        this.written = written;
     }
 
     /**
@@ -90,10 +93,11 @@ public final class CallParameters extends AbstractMap<String, String> {
     }
 
     private synchronized Kept kept() {
-        if (written == null) {
+        if (writer != null) {
             written = writer.get();
+            writer = null;
         }
-        return written;
+        return Objects.requireNonNull(written);
     }
 
     private static Kept keep(Map<String, String> values, Predicate<String> hidden) {
