@@ -77,7 +77,8 @@ final class StateEndpoints {
 
     /** Remembers the present state, and answers under which id. */
     void snapshot(HttpServerExchange exchange) {
-        ControlResponses.json(exchange, new Snapshot(states.keep()));
+        // what has become due is done first, which may take long
+        ControlResponses.working(exchange, () -> ControlResponses.json(exchange, new Snapshot(states.keep())));
     }
 
     /** Goes back to a state that was remembered. */

@@ -132,11 +132,14 @@ public final class StateManager {
     }
 
     /** Keeps what there is now, under the id that is returned. */
-    public synchronized String keep() {
+    public String keep() {
         String id = UUID.randomUUID().toString();
-        kept.put(id, now());
-        if (kept.size() > MOST_KEPT) {
-            kept.remove(kept.keySet().iterator().next());
+        Snapshot now = now();
+        synchronized (this) {
+            kept.put(id, now);
+            if (kept.size() > MOST_KEPT) {
+                kept.remove(kept.keySet().iterator().next());
+            }
         }
         return id;
     }

@@ -86,6 +86,18 @@ class SlowRsaKeysTest {
                 return kms.control("GET", "state");
             }
         },
+        KEPT_SNAPSHOT {
+            @Override
+            Object run(TestServer kms, InstanceClient client) {
+                return kms.control("POST", "snapshots");
+            }
+        },
+        QUESTION_OF_ACCESS {
+            @Override
+            Object run(TestServer kms, InstanceClient client) {
+                return kms.control("GET", "may?resource=secret/acs/ecs/0&clientKey=" + client.id());
+            }
+        },
         SNAPSHOT {
             @Override
             Object run(TestServer kms, InstanceClient client) {

@@ -34,6 +34,11 @@ public final class InstanceClient {
         this.key = key;
     }
 
+    /** The id of the client key. */
+    public String id() {
+        return keyId;
+    }
+
     public String keyId() {
         return keyId;
     }
