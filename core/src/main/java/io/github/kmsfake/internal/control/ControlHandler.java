@@ -133,6 +133,14 @@ public final class ControlHandler implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
+        try {
+            admit(exchange);
+        } catch (Throwable error) {
+            ControlResponses.fail(exchange, error);
+        }
+    }
+
+    private void admit(HttpServerExchange exchange) {
         if (exchange.getRequestPath().equals(HEALTH)) {
             perform(exchange);
         } else if (!isOurs(HostName.of(exchange.getHostName()))) {

@@ -36,7 +36,8 @@ final class ControlResponses {
         });
     }
 
-    private static void fail(HttpServerExchange exchange, Throwable mistake) {
+    /** Answers that something went wrong here, whatever it is. */
+    static void fail(HttpServerExchange exchange, Throwable mistake) {
         try {
             new ServerLog().error("a mistake in KMS Fake, please report it: " + exchange.getRequestPath(), mistake);
             refuse(exchange, StatusCodes.INTERNAL_SERVER_ERROR, "A mistake in KMS Fake, please report it.");

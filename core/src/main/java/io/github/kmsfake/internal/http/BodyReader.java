@@ -27,6 +27,10 @@ public final class BodyReader {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final int CHUNK = 4 * 1024;
     private static final byte[] EMPTY = {};
+
+    /** That of a length of more digits than a number has, which the web server takes for another one. */
+    private static final long UNREADABLE_LENGTH = Long.MAX_VALUE;
+
     private static final AttachmentKey<MemoryBudget.Reservation> RESERVATION =
             AttachmentKey.create(MemoryBudget.Reservation.class);
 
@@ -88,11 +92,16 @@ public final class BodyReader {
 
     /** Reads the body of a request, of {@code most} bytes at most. */
     public void read(HttpServerExchange exchange, int most, Receiver receiver) {
+        long announced = announced(exchange);
+        if (announced == UNREADABLE_LENGTH) {
+            exchange.setPersistent(false); // where the request ends nobody knows
+            receiver.fail(Failure.TOO_LARGE);
+            return;
+        }
         if (exchange.isRequestComplete()) {
             receiver.receive(EMPTY);
             return;
         }
-        long announced = announced(exchange);
         if (announced < 0 || announced > SMALL) {
             heads.beginBody(exchange);
         }
@@ -108,10 +117,17 @@ public final class BodyReader {
         }
     }
 
-    /** The length that the client says; negative if it says none. */
+    /** The length that the client says; negative if it says none. The web server refuses what is no number. */
     private static long announced(HttpServerExchange exchange) {
         @Nullable String length = exchange.getRequestHeaders().getFirst(Headers.CONTENT_LENGTH);
-        return length == null ? -1 : Long.parseLong(length); // the web server refuses what is no number
+        if (length == null) {
+            return -1;
+        }
+        try {
+            return Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return UNREADABLE_LENGTH;
+        }
     }
 
     /** One body on its way; all of it happens on the connection's event loop. */

@@ -166,11 +166,25 @@ class HostileRequestsTest {
                 "GET / HTTP/1.1\r\nNo colon\r\n\r\n",
                 "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
                 "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 18446744073709551619\r\n\r\nabc",
+                "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 18446744073709551616\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999999\r\n\r\nabc",
+                "PUT /_kms-fake/state HTTP/1.1\r\nHost: localhost\r\nContent-Length: 18446744073709551619\r\n\r\nabc",
+                "POST /_kms-fake/clock HTTP/1.1\r\nHost: localhost\r\nContent-Length: 18446744073709551616\r\n\r\n",
+                "POST /_kms-fake/reset HTTP/1.1\r\nHost: localhost\r\nContent-Length: 18446744073709551616\r\n\r\n",
                 "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
                 "GET http://[ HTTP/1.1\r\nHost: [\r\n\r\n",
             })
     void survivesWhatIsNoHttp(String request) {
         assertThat(RawClient.to(kms).send(request).status()).isLessThan(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"18446744073709551616", "18446744073709551619", "99999999999999999999999"})
+    void refusesALengthThatIsNoNumberToTheWebServer(String length) {
+        String request = "POST " + LIST + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + length + "\r\n\r\nabc";
+
+        assertThat(RawClient.to(kms).send(request).status()).isEqualTo(413);
     }
 
     @Test
