@@ -18,8 +18,7 @@ public final class Node {
     /** Nobody's document is nested deeper than this. */
     private static final int DEEPEST = 64;
 
-    /** More than any document of the largest size has by itself, so only aliases of aliases come here. */
-    private static final long MOST_NODES = 20_000_000;
+    private static final String NESTED_TOO_DEEP = "is nested deeper than " + DEEPEST;
 
     /** As many as JSON parsers take: the time to read a number grows with the square of its length. */
     private static final int LONGEST_NUMBER = 1000;
@@ -58,6 +57,9 @@ public final class Node {
     private @Nullable String nextField;
     private long size = 1;
 
+    /** How many lists and objects are nested here at most, this one included. */
+    private int height;
+
     private Node(String document, @Nullable Node parent, String step, int line, Kind kind, String text) {
         this.document = document;
         this.count = parent == null ? new Count() : parent.count;
@@ -69,6 +71,7 @@ public final class Node {
         this.items = kind == Kind.LIST ? new ArrayList<>() : List.of();
         this.fields = kind == Kind.OBJECT ? new LinkedHashMap<>() : Map.of();
         this.depth = parent == null ? 0 : parent.depth + 1;
+        this.height = kind == Kind.LIST || kind == Kind.OBJECT ? 1 : 0;
     }
 
     private Node(Node parent, String step, int line, Kind kind, String text) {
@@ -127,15 +130,25 @@ public final class Node {
     Node begin(boolean list, int onLine) {
         Node begun = next(onLine, list ? Kind.LIST : Kind.OBJECT, "");
         if (depth == DEEPEST) {
-            throw begun.wrong("is nested deeper than " + DEEPEST);
+            throw begun.wrong(NESTED_TOO_DEEP);
         }
         return counted(begun);
+    }
+
+    /** Adds a part of the document once more, which counts as if it were written out here. */
+    void repeat(Node part, int onLine) {
+        if (depth + part.height > DEEPEST) {
+            throw next(onLine).wrong(NESTED_TOO_DEEP);
+        }
+        count.parts += part.size - 1;
+        counted(next(onLine));
+        add(part);
     }
 
     private Node counted(Node part) {
         count.parts++;
         if (count.parts > MOST_PARTS) {
-            throw part.wrong("is one part more than the " + MOST_PARTS + " that this server has memory for");
+            throw part.wrong("is more than the " + MOST_PARTS + " parts that this server has memory for");
         }
         return part;
     }
@@ -147,12 +160,9 @@ public final class Node {
         return within;
     }
 
-    /** Adds something that is complete already. */
-    Node add(Node node) {
+    private Node add(Node node) {
         size += node.size;
-        if (size > MOST_NODES) {
-            throw wrong("repeats its parts too often");
-        }
+        height = Math.max(height, node.height + 1);
         if (kind == Kind.LIST) {
             items.add(node);
         } else if (nextField != null) {

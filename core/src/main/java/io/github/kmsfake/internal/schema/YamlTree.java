@@ -100,7 +100,7 @@ final class YamlTree {
         if (node == null) {
             throw open.next(line).wrong("is an alias, *" + name.getValue() + ", of nothing before it");
         }
-        open.add(node);
+        open.repeat(node, line);
     }
 
     private void requireNoName(String what, int line) {

@@ -179,7 +179,19 @@ class RefusedDocumentsTest {
         }
 
         assertThatThrownBy(() -> kms.server().states().become(new DocumentText("state.yaml", laughs.toString())))
-                .hasMessageContaining("repeats its parts too often");
+                .hasMessageContaining(" parts that this server has memory for");
+    }
+
+    @Test
+    void refusesAliasesThatNestDeeperThanADocumentMay() {
+        StringBuilder nested = new StringBuilder("accounts:\n- &a0 [x]\n");
+        for (int i = 1; i < 100; i++) {
+            nested.append("- &a").append(i).append(" [[[*a").append(i - 1).append("]]]\n");
+        }
+
+        assertThatThrownBy(() -> kms.server().states().become(new DocumentText("state.yaml", nested.toString())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is nested deeper than 64");
     }
 
     @Test
