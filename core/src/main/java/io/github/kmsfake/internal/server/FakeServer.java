@@ -49,7 +49,6 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
     private final TestControls controls;
     private final StateManager states;
     private final Listeners listeners;
-    private final Optional<DataFile> data;
     private final Optional<StateSaver> saver;
 
     /**
@@ -70,7 +69,6 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
 
     private FakeServer(Settings settings, Optional<DataFile> data) {
         this.settings = settings;
-        this.data = data;
         ServerLog log = new ServerLog();
         RegionResolver regions = new RegionResolver(settings.regionId());
         this.clock = new MovableClock(settings.clock());
@@ -227,7 +225,6 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
             listeners.close();
         } finally {
             saver.ifPresent(StateSaver::close);
-            data.ifPresent(DataFile::close);
         }
     }
 

@@ -20,9 +20,12 @@ final class StateSaver implements AutoCloseable {
     /** Less than a container engine waits before it kills a process. */
     private static final long LONGEST_END_MILLIS = 5_000;
 
-    /** Where the state goes. */
-    interface Target {
+    /** Where the state goes; closed once nothing more is written there. */
+    interface Target extends AutoCloseable {
         void write(String document) throws IOException;
+
+        @Override
+        default void close() {}
     }
 
     private final StateManager states;
@@ -50,7 +53,18 @@ final class StateSaver implements AutoCloseable {
 
     /** Begins with what the file holds, and saves what becomes of it. */
     static StateSaver of(StateManager states, DataFile file, ServerLog log) {
-        return new StateSaver(states, file::write, file.toString(), file.read().map(states::goOnWith), log);
+        Target target = new Target() {
+            @Override
+            public void write(String document) throws IOException {
+                file.write(document);
+            }
+
+            @Override
+            public void close() {
+                file.close();
+            }
+        };
+        return new StateSaver(states, target, file.toString(), file.read().map(states::goOnWith), log);
     }
 
     void start() {
@@ -58,7 +72,8 @@ final class StateSaver implements AutoCloseable {
     }
 
     private void run() {
-        try {
+        // not before: who takes the file over must not find it written by two
+        try (target) {
             do {
                 save();
             } while (!ending.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS));
@@ -83,7 +98,7 @@ final class StateSaver implements AutoCloseable {
             }
         } catch (IOException e) {
             tell(DataFile.reason(e));
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (Throwable e) {
             tell(String.valueOf(e));
         }
     }

@@ -92,6 +92,52 @@ class StateSaverTest {
     }
 
     @Test
+    void thePlaceIsGivenUpAfterTheLastWriting() throws Exception {
+        CountDownLatch slow = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        StateSaver saver = saver(
+                new StateSaver.Target() {
+                    @Override
+                    public void write(String document) {
+                        written.add(document);
+                        awaitQuietly(slow);
+                    }
+
+                    @Override
+                    public void close() {
+                        closed.countDown();
+                    }
+                },
+                "stuck");
+        nextWritten();
+
+        saver.close(); // does not wait for ever
+        assertThat(closed.getCount()).isOne();
+        slow.countDown();
+
+        assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void whateverGoesWrongThereIsAnotherAttempt() throws Exception {
+        CountDownLatch wrong = new CountDownLatch(1);
+        StateSaver saver = saver(
+                document -> {
+                    written.add(document);
+                    if (wrong.getCount() > 0) {
+                        wrong.countDown();
+                        throw new StackOverflowError();
+                    }
+                },
+                "wrong");
+        nextWritten();
+
+        saver.close();
+
+        assertThat(written).hasSize(1);
+    }
+
+    @Test
     void aFailureIsToldOnceAndTriedAgain() throws Exception {
         List<String> log = new CopyOnWriteArrayList<>();
         BlockingQueue<String> attempts = new LinkedBlockingQueue<>();
