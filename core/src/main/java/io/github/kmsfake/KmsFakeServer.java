@@ -35,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -354,7 +355,7 @@ public final class KmsFakeServer implements KmsFakeAdmin, AutoCloseable {
         private Limits limits = Limits.STANDARD;
         private final List<ManagedDataKeySeed> managedDataKeys = new ArrayList<>();
         private Clock clock = Clock.systemUTC();
-        private Randomness randomness = Randomness.unpredictable();
+        private OptionalLong seed = OptionalLong.empty();
         private RsaKeys rsaKeys = RsaKeys.SHIPPED;
         private boolean control = true;
         private final List<HostName> hostNames = new ArrayList<>();
@@ -619,7 +620,7 @@ public final class KmsFakeServer implements KmsFakeAdmin, AutoCloseable {
          * @return this builder
          */
         public Builder seed(long seed) {
-            this.randomness = Randomness.repeatable(seed);
+            this.seed = OptionalLong.of(seed);
             return this;
         }
 
@@ -764,6 +765,8 @@ public final class KmsFakeServer implements KmsFakeAdmin, AutoCloseable {
          */
         public KmsFakeServer build() {
             require(port == 0 || port != tlsPort, "port and tlsPort must differ, but both are " + port);
+            Randomness randomness =
+                    seed.isPresent() ? Randomness.repeatable(seed.getAsLong()) : Randomness.unpredictable();
             return new KmsFakeServer(new Settings(
                     host,
                     port,
@@ -772,7 +775,7 @@ public final class KmsFakeServer implements KmsFakeAdmin, AutoCloseable {
                     new Authenticator.Rules(
                             keys(), account, strict, legacySignatureErrors ? ErrorDialect.KMS : ErrorDialect.GATEWAY),
                     accountStatus,
-                    seeds(),
+                    seeds(randomness),
                     managedDataKeys.isEmpty()
                             ? Map.of()
                             : Map.of(new Scope(account, region), List.copyOf(managedDataKeys)),
@@ -819,7 +822,7 @@ public final class KmsFakeServer implements KmsFakeAdmin, AutoCloseable {
             return List.copyOf(keys);
         }
 
-        private List<InstanceSeed> seeds() {
+        private List<InstanceSeed> seeds(Randomness randomness) {
             Scope home = new Scope(account, region);
             if (instances.isEmpty()) {
                 String id = ServiceIds.instance(region, new Ids(randomness, "instances"), clock.instant());

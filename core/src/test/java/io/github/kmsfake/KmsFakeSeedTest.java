@@ -68,6 +68,21 @@ class KmsFakeSeedTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void areTheSameWhicheverServerOfTheBuilderItIs() throws Exception {
+        KmsFakeServer.Builder builder = builder();
+        List<String> seen = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            try (KmsFakeServer kms = builder.start()) {
+                seen.add(call(kms, "GenerateDataKey", "KeyId", newKey(kms))
+                        .get("Plaintext")
+                        .asText());
+            }
+        }
+
+        assertThat(seen.get(1)).isEqualTo(seen.get(0));
+    }
+
     private static List<String> publicKeys(KmsFakeServer.Builder builder) throws Exception {
         try (KmsFakeServer kms = builder.start()) {
             List<String> keys = new ArrayList<>();
