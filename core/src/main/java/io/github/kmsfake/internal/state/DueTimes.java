@@ -13,6 +13,12 @@ final class DueTimes<T> {
     private final Function<T, Optional<Instant>> nextChange;
     private volatile Instant next = Instant.MAX;
 
+    /** Whether a row has been due in vain. */
+    private boolean waiting;
+
+    /** Whether there is more room than when changes were last applied. */
+    private boolean freed;
+
     DueTimes(Function<T, Optional<Instant>> nextChange) {
         this.nextChange = nextChange;
     }
@@ -36,25 +42,44 @@ final class DueTimes<T> {
         return nextChange.apply(row).filter(moment -> !moment.isAfter(now)).isPresent();
     }
 
-    /** Applies what is due, row by row. A row that needs a key that has to be fetched first remains due. */
+    /**
+     * Applies what is due, row by row. A row that needs a key that has to be fetched first remains due; one that there is no
+     * room for waits until there is.
+     */
     void apply(Table<T> table, Instant now, Consumer<T> change) {
+        do {
+            applyOnce(table, now, change);
+        } while (waiting && freed);
+    }
+
+    private void applyOnce(Table<T> table, Instant now, Consumer<T> change) {
+        freed = false;
+        boolean fetching = false;
         for (T row : table.where(found -> isDue(found, now))) {
             try {
                 change.accept(row);
             } catch (PrefetchedRsaKeys.NotFetchedException e) {
-                // the rest is applied now, and this row once the key was fetched
+                fetching = true; // the rest is applied now, and this row once the key was fetched
             }
         }
-        review(table);
-    }
-
-    /** Begins anew, with all rows that there are. */
-    private void review(Table<T> table) {
+        waiting = false;
         Instant first = Instant.MAX;
-        for (T row : table.where(row -> true)) {
-            first = earlier(first, row);
+        for (T row : table.all()) {
+            if (!fetching && isDue(row, now)) {
+                waiting = true;
+            } else {
+                first = earlier(first, row);
+            }
         }
         next = first;
+    }
+
+    /** Lets rows that wait for room try again. */
+    void roomFreed() {
+        freed = true;
+        if (waiting) {
+            next = Instant.MIN;
+        }
     }
 
     private Instant earlier(Instant moment, T row) {

@@ -358,6 +358,7 @@ public final class Keys {
         keys.remove(key.id());
         key.versions().all().forEach(version -> keysOfVersions.remove(version.id()));
         aliases.removeIf(alias -> alias.keyId().equals(key.id()));
+        dueTimes.roomFreed();
     }
 
     /** The id or alias in an ARN of this region; ARNs of other regions stay whole, and name nothing. */

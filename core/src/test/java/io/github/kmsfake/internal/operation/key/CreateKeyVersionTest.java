@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.operation.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.testing.Given;
 import io.github.kmsfake.internal.testing.OperationTest;
 import io.github.kmsfake.internal.testing.Reply;
@@ -91,6 +92,38 @@ class CreateKeyVersionTest extends OperationTest {
             assertThat(small.ok("ListKeyVersions", "KeyId", id).text("TotalCount"))
                     .isEqualTo("2");
         }
+    }
+
+    @Test
+    void isMadeByRotationOnceThereIsRoomAgain() {
+        try (TestServer small =
+                TestServer.with().instances("kst-small:KeyNum=2").start()) {
+            String id = Given.key(
+                    small, "DKMSInstanceId", "kst-small", "EnableAutomaticRotation", "true", "RotationInterval", "7d");
+            String other = Given.key(small, "DKMSInstanceId", "kst-small");
+            small.clock().advance(Duration.ofDays(8));
+            assertThat(small.ok("ListKeyVersions", "KeyId", id).text("TotalCount"))
+                    .isEqualTo("1");
+            small.ok("ScheduleKeyDeletion", "KeyId", other, "PendingWindowInDays", "7");
+
+            small.clock().advance(Duration.ofDays(8));
+
+            assertThat(small.ok("ListKeyVersions", "KeyId", id).text("TotalCount"))
+                    .isEqualTo("2");
+        }
+    }
+
+    @Test
+    void thatRotationCannotMakeKeepsNobodyBusy() {
+        String id = Given.key(kms, "EnableAutomaticRotation", "true", "RotationInterval", "7d");
+        kms.clock().advance(Duration.ofDays(700));
+        assertThat(kms.ok("ListKeyVersions", "KeyId", id).text("TotalCount")).isEqualTo("50");
+
+        assertThat(kms.server()
+                        .world()
+                        .region(new Scope(TestServer.ACCOUNT, TestServer.REGION))
+                        .isSoonDue())
+                .isFalse();
     }
 
     @Test
