@@ -53,10 +53,21 @@ record RemoteTarget(ControlClient client) implements AdminTarget {
     @Override
     public AddedFault add(Fault fault) {
         Map<String, Object> settings = new LinkedHashMap<>();
-        fault.settings().forEach((name, value) -> settings.put(name, value instanceof Duration ? value + "" : value));
+        fault.settings().forEach((name, value) -> settings.put(name, json(value)));
         String path =
                 client.post(FAULTS, settings).headers().firstValue("Location").orElseThrow(() -> client.notOurs(null));
         return added(path.substring(path.lastIndexOf('/') + 1), settings);
+    }
+
+    /** A setting is one value: of what is more, the kind is enough for the refusal. */
+    private static Object json(Object value) {
+        if (value instanceof Map) {
+            return Map.of();
+        }
+        if (value instanceof Iterable) {
+            return List.of();
+        }
+        return value instanceof Number || value instanceof Boolean ? value : value.toString();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.kmsfake.junit5;
 
 import io.github.kmsfake.KmsFakeServer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -114,7 +115,22 @@ final class ServerStore implements ClosesWithContext {
 
     @Override
     public synchronized void close() {
-        leases.values().forEach(lease -> lease.end().run());
+        List<Lease> ending = List.copyOf(leases.values());
         leases.clear();
+        @Nullable RuntimeException failure = null;
+        for (Lease lease : ending) {
+            try {
+                lease.end().run();
+            } catch (RuntimeException e) { // the others end nevertheless
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.kmsfake.internal.http;
 
 import io.github.kmsfake.internal.text.ServerLog;
 import java.text.MessageFormat;
+import java.util.Locale;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.logging.LoggerProvider;
@@ -37,7 +38,10 @@ public final class LibraryLoggerProvider implements LoggerProvider {
                 @Nullable Throwable thrown) {
             if (isEnabled(level)) {
                 String text = String.valueOf(message);
-                write(level, parameters == null ? text : MessageFormat.format(text, parameters), thrown);
+                write(
+                        level,
+                        parameters == null ? text : new MessageFormat(text, Locale.ROOT).format(parameters),
+                        thrown);
             }
         }
 
@@ -49,7 +53,7 @@ public final class LibraryLoggerProvider implements LoggerProvider {
                 @Nullable Object @Nullable [] parameters,
                 @Nullable Throwable thrown) {
             if (isEnabled(level)) {
-                write(level, parameters == null ? format : String.format(format, parameters), thrown);
+                write(level, parameters == null ? format : String.format(Locale.ROOT, format, parameters), thrown);
             }
         }
 

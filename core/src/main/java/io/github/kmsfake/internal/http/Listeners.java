@@ -8,7 +8,6 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
@@ -136,7 +135,7 @@ public final class Listeners implements AutoCloseable {
                 opening = host + " port " + tlsPort + " (HTTPS)";
                 listeners.listen(new InetSocketAddress(address, tlsPort), tls);
                 return listeners;
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 listeners.close();
                 throw e;
             }
@@ -148,7 +147,7 @@ public final class Listeners implements AutoCloseable {
                             + "); port 0 takes any free one",
                     e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalStateException("Cannot listen on " + opening + ": " + e.getMessage(), e);
         }
     }
 

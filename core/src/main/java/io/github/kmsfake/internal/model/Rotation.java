@@ -37,6 +37,10 @@ public record Rotation(Duration interval) {
         return interval.toSeconds() + "s";
     }
 
+    private static String text(Duration limit) {
+        return limit.toHoursPart() == 0 ? limit.toDays() + "d" : limit.toHours() + "h";
+    }
+
     private static Duration read(@Nullable String text, Of what) {
         Matcher matcher = INTERVAL.matcher(text == null ? "" : text);
         if (!matcher.matches()) {
@@ -52,8 +56,7 @@ public record Rotation(Duration interval) {
         };
         if (interval.compareTo(what.shortest) < 0 || interval.compareTo(what.longest) > 0) {
             throw ErrorCode.INVALID_PARAMETER.because(
-                    "RotationInterval must be between " + what.shortest.toDays() + "d and " + what.longest.toDays()
-                            + "d",
+                    "RotationInterval must be between " + text(what.shortest) + " and " + text(what.longest),
                     "RotationInterval");
         }
         return interval;
