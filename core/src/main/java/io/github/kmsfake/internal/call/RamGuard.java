@@ -10,6 +10,7 @@ import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.state.Access;
 import io.github.kmsfake.internal.state.Guard;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -17,8 +18,12 @@ import java.util.Objects;
  * what RAM would say of them is not known here.
  */
 record RamGuard(Caller caller, CallContext context, Scope scope) implements Guard {
-    /** What the service does with the key for a new secret, and asks the key's policy for. */
-    private static final String KEEPING = "GenerateDataKey";
+    /** Operations for which a policy has no action of their name. */
+    private static final Map<String, String> ACTIONS = Map.of(
+            "BatchGetSecretValue", "GetSecretValue",
+            "ReEncrypt", "ReEncryptFrom",
+            "TagResources", "TagResource",
+            "UntagResources", "UntagResource");
 
     @Override
     public void admit(Access access) {
@@ -27,16 +32,22 @@ record RamGuard(Caller caller, CallContext context, Scope scope) implements Guar
                 .ifPresent(resource -> decide(resource, access));
     }
 
+    private String action(Access.Use use) {
+        String operation = context.request().operation();
+        return switch (use) {
+            case ENCRYPT_NEW_SECRET -> "GenerateDataKey"; // what the service does with the key
+            case ENCRYPT_AGAIN -> "ReEncryptTo";
+            default -> ACTIONS.getOrDefault(operation, operation);
+        };
+    }
+
     private void decide(Resource resource, Access access) {
         ResourcePolicy policy = Objects.requireNonNullElseGet(
                 access.policy(),
                 () -> resource.kind() == Resource.Kind.KEY
                         ? ResourcePolicy.ofKey(caller.accountId())
                         : ResourcePolicy.ofSecret(caller.accountId()));
-        String action = "kms:"
-                + (access.use() == Access.Use.ENCRYPT_NEW_SECRET
-                        ? KEEPING
-                        : context.request().operation());
+        String action = "kms:" + action(access.use());
         boolean allowed = policy.allows(caller.principal(), action);
         String reason = "the policy of " + resource.path() + (allowed ? " allows " : " does not allow ") + action
                 + " to " + caller.principal();

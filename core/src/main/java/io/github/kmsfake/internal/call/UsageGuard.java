@@ -13,7 +13,7 @@ import java.util.Optional;
 record UsageGuard(Usage usage, Caller caller, Region region, Gateway gateway) implements Guard {
     @Override
     public void admit(Access access) {
-        if (access.use() != Access.Use.USE && access.use() != Access.Use.GENERATE_RANDOM) {
+        if (access.use() == Access.Use.CREATE || access.use() == Access.Use.ENCRYPT_NEW_SECRET) {
             return;
         }
         Optional<String> accessPoint = caller.kind() == Caller.Kind.CLIENT_KEY

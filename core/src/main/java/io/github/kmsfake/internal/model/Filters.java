@@ -36,6 +36,11 @@ public record Filters(Map<String, List<String>> valuesByKey) {
         return new Filters(Collections.unmodifiableMap(valuesByKey));
     }
 
+    /** The values of a key; none if it is not filtered by. */
+    public List<String> of(String key) {
+        return valuesByKey.getOrDefault(key, List.of());
+    }
+
     /** Whether something whose {@code key} has this {@code value} passes. */
     public boolean pass(String key, String value) {
         List<String> values = valuesByKey.get(key);

@@ -166,6 +166,7 @@ public record Key(
     /** This key, rotating by itself or no longer. */
     public Key withRotation(@Nullable Rotation wanted) {
         require(KeyAction.USE);
+        requireOfOwner();
         if (!kind.isRotatable()) {
             throw ErrorCode.OPERATION_NOT_SUPPORTED
                     .because(describe() + " with KeySpec " + kind.spec() + " and Origin " + kind.origin()
@@ -175,9 +176,18 @@ public record Key(
         return with(settings.withRotation(wanted));
     }
 
+    private void requireOfOwner() {
+        if (kind.isOfService()) {
+            throw ErrorCode.OPERATION_NOT_SUPPORTED
+                    .because(describe() + " belongs to another product, which alone gives it new versions")
+                    .about(path());
+        }
+    }
+
     /** Refuses another version, or one so soon after the last. */
     public void requireVersionable(Instant now, Duration apart) {
         require(KeyAction.USE);
+        requireOfOwner();
         if (!kind.isVersioned()
                 || (!apart.isZero() && now.isBefore(lastRotationDate().plus(apart)))) {
             throw ErrorCode.OPERATION_NOT_SUPPORTED

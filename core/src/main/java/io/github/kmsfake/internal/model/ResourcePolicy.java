@@ -35,6 +35,25 @@ public record ResourcePolicy(String text) {
         return new ResourcePolicy(text);
     }
 
+    /** Refuses a policy of a secret that names somebody of another account who is no user. */
+    public void requireForeignUsersOnly(String accountId) {
+        for (Object element : statements()) {
+            Map<?, ?> principals = (Map<?, ?>) Objects.requireNonNull(((Map<?, ?>) element).get("Principal"));
+            for (String principal : JsonText.strings(principals.get("RAM"))) {
+                String[] parts = principal.split(":", -1);
+                if (!parts[3].contains("*") && !parts[3].equals(accountId) && !parts[4].startsWith("user/")) {
+                    throw ErrorCode.INVALID_PARAMETER.because(
+                            "the policy of a secret names users of other accounts only, which " + principal + " is not",
+                            "Policy");
+                }
+            }
+        }
+    }
+
+    private List<?> statements() {
+        return (List<?>) Objects.requireNonNull(JsonText.parseObject(text).get("Statement"));
+    }
+
     /** Refuses a policy for what lives in no instance. */
     public static void requireSupport(Optional<String> instanceId) {
         if (instanceId.isEmpty()) {
@@ -42,10 +61,10 @@ public record ResourcePolicy(String text) {
         }
     }
 
-    /** Refuses another name than the one that a policy can have. */
-    public static void requireName(@Nullable String name) {
+    /** Refuses another name than the one that a policy can have, with {@code refusal}. */
+    public static void requireName(@Nullable String name, ErrorCode refusal) {
         if (name != null && !name.equals(NAME)) {
-            throw ErrorCode.POLICY_NOT_FOUND.because("the only policy is named " + NAME);
+            throw refusal.because("the only policy is named " + NAME);
         }
     }
 
@@ -72,8 +91,7 @@ public record ResourcePolicy(String text) {
      */
     public boolean allows(String principal, String action) {
         boolean allowed = false;
-        for (Object element :
-                (List<?>) Objects.requireNonNull(JsonText.parseObject(text).get("Statement"))) {
+        for (Object element : statements()) {
             Map<?, ?> statement = (Map<?, ?>) element;
             if (appliesTo(statement, principal, action)) {
                 if ("Deny".equals(statement.get("Effect"))) {

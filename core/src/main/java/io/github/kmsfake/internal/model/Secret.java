@@ -198,6 +198,11 @@ public record Secret(
     public Secret withStageMoved(String stage, @Nullable String from, @Nullable String to) {
         requireVersion(from);
         requireVersion(to);
+        if (to == null && SecretStages.isBuiltIn(stage)) {
+            throw ErrorCode.STAGE_NOT_REMOVABLE
+                    .because("stage " + stage + " can be moved, but not taken away")
+                    .about(path());
+        }
         if (from != null
                 && versions.findByStage(stage)
                         .filter(version -> version.id().equals(from))
@@ -205,11 +210,6 @@ public record Secret(
             throw ErrorCode.STAGE_MISMATCH
                     .because("RemoveFromVersion is " + from + ", but stage " + stage + " is at "
                             + versions.findByStage(stage).map(SecretVersion::id).orElse("no version"))
-                    .about(path());
-        }
-        if (to == null && SecretStages.isBuiltIn(stage)) {
-            throw ErrorCode.STAGE_NOT_REMOVABLE
-                    .because("stage " + stage + " can be moved, but not taken away")
                     .about(path());
         }
         return with(to == null ? versions.remove(stage) : versions.move(stage, to), updateTime);

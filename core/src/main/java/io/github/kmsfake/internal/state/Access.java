@@ -27,6 +27,8 @@ public record Access(
     public enum Use {
         /** To use a key, or to read or change a secret. */
         USE,
+        /** To encrypt with a key what another one has decrypted. */
+        ENCRYPT_AGAIN,
         /** To encrypt a new secret with a key. */
         ENCRYPT_NEW_SECRET,
         /** To create a secret. Keys have no name before they exist. */

@@ -72,6 +72,11 @@ public final class Keys {
         return admitted(resolve(name), Access.Use.USE);
     }
 
+    /** The key to encrypt with what another key has decrypted, or the refusal: the guard is asked for that use. */
+    public Key requireToEncryptAgain(String name) {
+        return admitted(resolve(name), Access.Use.ENCRYPT_AGAIN);
+    }
+
     /** The key to encrypt a new secret with, or the refusal: the guard is asked for that use. */
     public Key requireForNewSecret(String name) {
         return admitted(resolve(name), Access.Use.ENCRYPT_NEW_SECRET);

@@ -503,6 +503,92 @@ class AccessTest {
     }
 
     @Test
+    void asksASecretsPolicyForTheSingleCallOfABatch() throws Exception {
+        String[] batch = {"SecretsList", "[{\"SecretName\":\"db\"}]"};
+        GivenSecret.generic(kms, "db", "DKMSInstanceId", TestServer.READY);
+        kms.ok(
+                "SetSecretPolicy",
+                "SecretName",
+                "db",
+                "Policy",
+                PolicyText.of(statement("Allow", "*", "kms:*"), statement("Deny", "user/alice", "kms:GetSecretValue")));
+        Reply denied = asAlice("BatchGetSecretValue", batch);
+        assertThat(denied.text("Errors/0/Code")).isEqualTo("Forbidden.NoPermission");
+        assertThat(denied.body()).doesNotContain("SecretData");
+
+        kms.ok(
+                "SetSecretPolicy",
+                "SecretName",
+                "db",
+                "Policy",
+                PolicyText.of(statement("Allow", "user/alice", "kms:GetSecretValue")));
+        assertThat(asAlice("BatchGetSecretValue", batch).text("SecretValues/0/SecretName"))
+                .isEqualTo("db");
+    }
+
+    @Test
+    void asksASecretsPolicyForTheTagsOfOneWhereSeveralGetThem() throws Exception {
+        GivenSecret.generic(kms, "db", "DKMSInstanceId", TestServer.READY);
+        kms.ok(
+                "SetSecretPolicy",
+                "SecretName",
+                "db",
+                "Policy",
+                PolicyText.of(statement("Allow", "user/alice", "kms:TagResource")));
+        String[] tag = {
+            "ResourceType",
+            "secret",
+            "ResourceId.1",
+            "db",
+            "RegionId",
+            TestServer.REGION,
+            "Tag.1.Key",
+            "k",
+            "Tag.1.Value",
+            "v"
+        };
+        String[] untag = {"ResourceType", "secret", "ResourceId.1", "db", "RegionId", TestServer.REGION, "TagKey.1", "k"
+        };
+
+        assertThat(asAlice("TagResources", tag).status()).isEqualTo(200);
+        assertThat(asAlice("UntagResources", untag).status()).isEqualTo(403);
+    }
+
+    @Test
+    void asksBothKeysOfAReEncryption() throws Exception {
+        String other = Given.key(kms, "DKMSInstanceId", TestServer.READY);
+        String[] request = {
+            "CiphertextBlob",
+            kms.ok("Encrypt", "KeyId", key, "Plaintext", "AQID").text("CiphertextBlob"),
+            "DestinationKeyId",
+            other
+        };
+        kms.ok(
+                "SetKeyPolicy",
+                "KeyId",
+                key,
+                "Policy",
+                PolicyText.of(statement("Allow", "user/alice", "kms:ReEncryptFrom")));
+        kms.ok(
+                "SetKeyPolicy",
+                "KeyId",
+                other,
+                "Policy",
+                PolicyText.of(statement("Allow", "user/alice", "kms:ReEncryptTo")));
+        assertThat(asAlice("ReEncrypt", request).status()).isEqualTo(200);
+
+        kms.ok(
+                "SetKeyPolicy",
+                "KeyId",
+                other,
+                "Policy",
+                PolicyText.of(statement("Allow", "*", "kms:*"), statement("Deny", "user/alice", "kms:ReEncryptTo")));
+        Reply denied = asAlice("ReEncrypt", request);
+        assertThat(denied.status()).isEqualTo(403);
+        assertThat(denied.text("Message")).contains("key/" + other);
+    }
+
+    @Test
     void takesNoConditionalAllowance() throws Exception {
         String conditional = statement("Allow", "user/alice", "kms:*")
                 .replace("\"Resource\"", "\"Condition\":{\"Bool\":{\"acs:SecureTransport\":\"true\"}},\"Resource\"");

@@ -237,6 +237,19 @@ class PreparedStateTest {
             assertThat(enabled.ok("ListKeys", "Filters", "[{\"Key\":\"CreatorType\",\"Values\":[\"User\"]}]")
                             .column("Keys/Key", "KeyId"))
                     .containsExactly("own");
+            assertThat(enabled.call("CreateKeyVersion", "KeyId", "alias/acs/mse")
+                            .text("Code"))
+                    .isEqualTo("Rejected.UnsupportedOperation");
+            assertThat(enabled.call(
+                                    "UpdateRotationPolicy",
+                                    "KeyId",
+                                    "mse",
+                                    "EnableAutomaticRotation",
+                                    "true",
+                                    "RotationInterval",
+                                    "30d")
+                            .text("Code"))
+                    .isEqualTo("Rejected.UnsupportedOperation");
             String exported = enabled.server().states().write();
             enabled.server().states().become(new DocumentText("state", exported));
             assertThat(enabled.server().states().write()).isEqualTo(exported);

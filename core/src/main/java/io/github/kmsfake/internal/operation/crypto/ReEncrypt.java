@@ -46,7 +46,7 @@ final class ReEncrypt {
 
     private static Found admit(Request request, Region region) {
         Source source = request.isOfPublicKey() ? ofPublicKey(request, region) : ofSymmetricKey(request, region);
-        return new Found(source, SymmetricKey.require(request.destinationKeyId(), region));
+        return new Found(source, SymmetricKey.requireToEncryptAgain(request.destinationKeyId(), region));
     }
 
     private static Ciphertext finish(Request request, Found found, Region region) {

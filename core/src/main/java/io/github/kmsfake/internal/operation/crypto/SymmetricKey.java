@@ -15,6 +15,11 @@ record SymmetricKey(Key key) {
         return usable(region.keys().require(name));
     }
 
+    /** The key of that name for what another key has decrypted, or the refusal. */
+    static SymmetricKey requireToEncryptAgain(String name, Region region) {
+        return usable(region.keys().requireToEncryptAgain(name));
+    }
+
     /** The key that a ciphertext was made with, or the refusal. */
     static SymmetricKey of(CiphertextBlob blob, Region region) {
         return usable(region.keys().requireOfVersion(blob.versionId()));

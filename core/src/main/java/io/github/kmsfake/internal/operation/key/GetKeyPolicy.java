@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.operation.key;
 
+import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.ResourcePolicy;
 import io.github.kmsfake.internal.operation.Operation;
@@ -19,7 +20,7 @@ final class GetKeyPolicy {
     private static Response handle(Request request, Region region) {
         Key key = region.keys().requireById(request.keyId());
         ResourcePolicy.requireSupport(key.kind().instance());
-        ResourcePolicy.requireName(request.policyName());
+        ResourcePolicy.requireName(request.policyName(), ErrorCode.POLICY_NOT_FOUND);
         ResourcePolicy policy = Objects.requireNonNullElseGet(
                 key.policy(), () -> ResourcePolicy.ofKey(region.scope().accountId()));
         return new Response(policy.text());

@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.operation.key;
 
+import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.model.ResourcePolicy;
 import io.github.kmsfake.internal.operation.Operation;
@@ -16,7 +17,7 @@ final class SetKeyPolicy {
     private static void handle(Request request, Region region) {
         Key key = region.keys().requireById(request.keyId());
         ResourcePolicy.requireSupport(key.kind().instance());
-        ResourcePolicy.requireName(request.policyName());
+        ResourcePolicy.requireName(request.policyName(), ErrorCode.POLICY_NOT_FOUND);
         region.requireInstance(key.kind().instance());
         region.keys().replace(key.withPolicy(request.policy()));
     }

@@ -84,6 +84,7 @@ final class CreateSecret {
                 encryptionKey(request.encryptionKeyId(), instance, region));
         if (request.policy() != null) {
             ResourcePolicy.requireSupport(instance);
+            request.policy().requireForeignUsersOnly(region.scope().accountId());
         }
         region.requireRoomForSecret(kind);
         Secret created = new Secret(

@@ -21,7 +21,7 @@ final class GetSecretPolicy {
         Secret secret = region.secrets().require(request.secretName(), ErrorCode.RESOURCE_NOT_FOUND);
         ResourcePolicy.requireSupport(secret.kind().instance());
         region.requireInstance(secret.kind().instance());
-        ResourcePolicy.requireName(request.policyName());
+        ResourcePolicy.requireName(request.policyName(), ErrorCode.RESOURCE_NOT_FOUND);
         ResourcePolicy policy = Objects.requireNonNullElseGet(
                 secret.policy(), () -> ResourcePolicy.ofSecret(region.scope().accountId()));
         return new Response(policy.text());

@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.operation.secret;
 
+import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.model.Filters;
 import io.github.kmsfake.internal.model.Flag;
 import io.github.kmsfake.internal.model.Secret;
@@ -12,6 +13,7 @@ import io.github.kmsfake.internal.state.PageRequest;
 import io.github.kmsfake.internal.state.Region;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class ListSecrets {
     static final Operation<?, ?> OPERATION =
             Operation.reads("ListSecrets", Request.class, Response.class, ListSecrets::handle);
+
+    /** How many characters a value can have that is filtered by. */
+    private static final Map<String, Integer> LONGEST =
+            Map.of("SecretName", 192, "Description", 256, "TagKey", 256, "TagValue", 256);
 
     record Request(
             Paging paging,
@@ -44,11 +50,23 @@ final class ListSecrets {
     private static Response handle(Request request, Region region) {
         PageRequest wanted = request.paging().pageOfTen();
         Filters filters = request.filters();
+        if (filters != null) {
+            LONGEST.forEach((key, longest) -> requireLengths(key, filters.of(key), longest));
+        }
         Page<Secret> found = filters == null
                 ? region.secrets().page(wanted)
                 : region.secrets().page(wanted, secret -> passes(secret, filters, region));
         Page<Entry> page = found.map(secret -> entry(secret, request.fetchTags()));
         return new Response(page.number(), page.size(), page.total(), new Entries(page.entries()));
+    }
+
+    private static void requireLengths(String key, List<String> values, int longest) {
+        for (String value : values) {
+            if (value.isEmpty() || value.length() > longest) {
+                throw ErrorCode.INVALID_PARAMETER.because(
+                        "a value of filter " + key + " has 1 to " + longest + " characters", "Filters");
+            }
+        }
     }
 
     private static Entry entry(Secret secret, @Nullable Flag fetchTags) {

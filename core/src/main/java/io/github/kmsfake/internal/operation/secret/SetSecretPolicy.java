@@ -21,7 +21,8 @@ final class SetSecretPolicy {
         Secret secret = region.secrets().require(request.secretName(), ErrorCode.RESOURCE_NOT_FOUND);
         ResourcePolicy.requireSupport(secret.kind().instance());
         region.requireInstance(secret.kind().instance());
-        ResourcePolicy.requireName(request.policyName());
+        ResourcePolicy.requireName(request.policyName(), ErrorCode.RESOURCE_NOT_FOUND);
+        request.policy().requireForeignUsersOnly(region.scope().accountId());
         secret.requireLive();
         region.secrets().replace(secret.withPolicy(request.policy()));
     }

@@ -226,6 +226,7 @@ public final class Authenticator {
         if (!isGenuine) {
             throw rules.dialect().mismatch(signature, mismatch.get());
         }
+        signature.requireComplete();
         if (rules.strict()
                 && !signature.nonce().isEmpty()
                 && !nonces.note(signature.keyId(), signature.nonce(), wallClock.instant())) {

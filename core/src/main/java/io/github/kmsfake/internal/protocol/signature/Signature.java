@@ -16,6 +16,9 @@ interface Signature {
     /** What to say if it was not. */
     KmsException missingTimestamp();
 
+    /** Refuses a request without what this version needs besides. */
+    default void requireComplete() {}
+
     /** A text that no two requests should share; empty if the client sends none. */
     String nonce();
 

@@ -25,6 +25,7 @@ final class SignatureV3 implements Signature {
             "ACS3-RSA-SHA256", HashAlgorithm.SHA_256);
     private static final String RSA = "ACS3-RSA-SHA256";
     private static final String HEADER = "Authorization";
+    private static final String BODY_HASH = "x-acs-content-sha256";
 
     private final SignedRequest request;
     private final String algorithm;
@@ -69,6 +70,16 @@ final class SignatureV3 implements Signature {
     }
 
     @Override
+    public void requireComplete() {
+        // what is in it is not looked at: the signature covers the hash of the body that has come
+        if (request.header(BODY_HASH).isEmpty()
+                && request.header("x-acs-content-sm3").isEmpty()) {
+            throw ErrorCode.MISSING_HEADER.because(
+                    "the request is signed in version 3, without the hash of its body", BODY_HASH);
+        }
+    }
+
+    @Override
     public String nonce() {
         return request.header("x-acs-signature-nonce");
     }
@@ -95,7 +106,7 @@ final class SignatureV3 implements Signature {
     @Override
     public List<Reading> otherReadings() {
         List<Reading> readings = new ArrayList<>();
-        String claimed = request.header("x-acs-content-sha256");
+        String claimed = request.header(BODY_HASH);
         if (!claimed.isEmpty() && !claimed.equals(bodyHash())) {
             readings.add(reading(
                     "the body was changed after it was signed: x-acs-content-sha256 is not its hash",
