@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Starts the fake and serves until the process is told to end. */
 public final class Main {
     private static final int WRONG_USE = 2;
+    private static final int OUT_OF_MEMORY = 3;
 
     /** Where the image looks for a prepared state, as a property of the virtual machine. */
     private static final String MOUNTED = "kmsfake.init";
@@ -51,6 +52,7 @@ public final class Main {
 
     private static void serve(KmsFakeServer server, boolean prepared, PrintStream out) throws InterruptedException {
         CountDownLatch ending = new CountDownLatch(1);
+        Thread.setDefaultUncaughtExceptionHandler(Main::endIfFatal);
         Thread watchdog = new Thread(() -> endAnyway(ending), "kms-fake-watchdog");
         watchdog.setDaemon(true);
         watchdog.start(); // now: when it is needed there may be no memory left for a thread
@@ -62,6 +64,18 @@ public final class Main {
                 + " region=" + server.regionId() + " instance=" + server.instanceId());
         out.flush();
         new CountDownLatch(1).await();
+    }
+
+    /**
+     * Ends the process if a thread found no memory, as the platform does if it is told to: without the threads of its
+     * listeners the server would hang, and not even a signal would end it.
+     */
+    private static void endIfFatal(Thread thread, Throwable error) {
+        if (error instanceof VirtualMachineError) {
+            Runtime.getRuntime().halt(OUT_OF_MEMORY);
+        }
+        System.err.println("Exception in thread " + thread.getName());
+        error.printStackTrace();
     }
 
     private static void reload(KmsFakeServer server) {

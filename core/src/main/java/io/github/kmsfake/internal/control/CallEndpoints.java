@@ -35,6 +35,11 @@ final class CallEndpoints {
 
     /** {@code GET requests}: the last calls, or those that match. */
     void requests(HttpServerExchange exchange) {
+        // there may be megabytes of them, which is not for an event loop
+        ControlResponses.working(exchange, () -> answerRequests(exchange));
+    }
+
+    private void answerRequests(HttpServerExchange exchange) {
         query(exchange, Set.of("operation", "caller", "code", "warnings", "parameter", "value", "after"), query -> {
             Predicate<KmsFakeCall> wanted = wanted(query);
             ControlResponses.json(

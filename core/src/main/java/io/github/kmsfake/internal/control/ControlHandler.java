@@ -4,6 +4,7 @@ import io.github.kmsfake.KmsFakeInfo;
 import io.github.kmsfake.internal.control.ControlResponses.Status;
 import io.github.kmsfake.internal.http.BodyReader;
 import io.github.kmsfake.internal.model.HostName;
+import io.github.kmsfake.internal.state.HeapGuard;
 import io.github.kmsfake.internal.state.MovableClock;
 import io.github.kmsfake.internal.state.World;
 import io.github.kmsfake.internal.testing.StateManager;
@@ -65,11 +66,13 @@ public final class ControlHandler implements HttpHandler {
 
     private final Set<HostName> hosts;
     private final BodyReader bodies;
+    private final HeapGuard heap;
     private final BrowserRules browsers = new BrowserRules();
 
     public ControlHandler(Server server, Collection<HostName> hosts, BodyReader bodies) {
         this.hosts = Set.copyOf(hosts);
         this.bodies = bodies;
+        this.heap = server.world().sources().heap();
         on("health", Methods.GET, ControlHandler::health);
         on("health", Methods.HEAD, ControlHandler::health); // the web server leaves out the body
         on("info", Methods.GET, exchange -> ControlResponses.json(exchange, server.info()));
@@ -207,6 +210,7 @@ public final class ControlHandler implements HttpHandler {
             return;
         }
         bodies.attachTo(exchange);
+        exchange.putAttachment(ControlResponses.HEAP, heap);
         action.accept(exchange);
     }
 

@@ -1,12 +1,15 @@
 package io.github.kmsfake.internal.control;
 
+import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.http.Connections;
 import io.github.kmsfake.internal.operation.WireName;
 import io.github.kmsfake.internal.schema.JsonOutput;
 import io.github.kmsfake.internal.schema.RecordWriter;
+import io.github.kmsfake.internal.state.HeapGuard;
 import io.github.kmsfake.internal.text.ClientText;
 import io.github.kmsfake.internal.text.ServerLog;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.AttachmentKey;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.lang.reflect.RecordComponent;
@@ -17,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** What the control endpoints answer: records, as JSON with the names of their components. */
 final class ControlResponses {
     private static final String JSON = "application/json;charset=utf-8";
+
+    /** Lists up to this size need no memory to speak of. */
+    private static final int SMALL_LIST = 100;
+
+    /** Whether there is memory for a large answer. */
+    static final AttachmentKey<HeapGuard> HEAP = AttachmentKey.create(HeapGuard.class);
 
     private ControlResponses() {}
 
@@ -39,6 +48,14 @@ final class ControlResponses {
     /** Answers that something went wrong here, whatever it is. */
     static void fail(HttpServerExchange exchange, Throwable mistake) {
         try {
+            if (mistake instanceof OutOfMemoryError || mistake instanceof KmsException) {
+                String reason = mistake instanceof KmsException refusal
+                        ? refusal.reason()
+                        : "there is not enough memory for that: give the process more with -Xmx";
+                new ServerLog().warning(exchange.getRequestPath() + " was refused: " + reason);
+                refuse(exchange, StatusCodes.SERVICE_UNAVAILABLE, "Too much at once: " + reason + ".");
+                return;
+            }
             new ServerLog().error("a mistake in KMS Fake, please report it: " + exchange.getRequestPath(), mistake);
             refuse(exchange, StatusCodes.INTERNAL_SERVER_ERROR, "A mistake in KMS Fake, please report it.");
         } catch (Throwable again) { // nothing can be sent any more, or there is no memory for it
@@ -68,7 +85,13 @@ final class ControlResponses {
     static <T extends Record> void json(HttpServerExchange exchange, Class<T> type, List<T> contents) {
         RecordWriter writer = RecordWriter.of(type, ControlResponses::name);
         JsonOutput body = JsonOutput.array();
+        @Nullable HeapGuard heap = exchange.getAttachment(HEAP);
+        int written = 0;
         for (T content : contents) {
+            written++;
+            if (heap != null && written > SMALL_LIST) {
+                heap.requireRoom();
+            }
             body.beginObject("");
             writer.write(content, body);
             body.endObject();

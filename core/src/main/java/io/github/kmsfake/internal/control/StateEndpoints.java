@@ -90,7 +90,7 @@ final class StateEndpoints {
                     exchange,
                     StatusCodes.NOT_FOUND,
                     "There is no such snapshot: this server did not take it, or has taken " + StateManager.MOST_KEPT
-                            + " others since.");
+                            + " others since, or had no memory left for it.");
         }
     }
 

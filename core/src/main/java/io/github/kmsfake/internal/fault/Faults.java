@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The faults of a server. Of those that match a call the one that was added first strikes, and no other; one that is
@@ -14,6 +15,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Faults {
     /** So many are known after they are used up or removed, so that a test can still ask how many calls they hit. */
     private static final int MOST_KNOWN = 1000;
+
+    /** So many can wait for a call: all are answered at once, and each call looks at them. */
+    private static final int MOST_ACTIVE = 1000;
+
+    /** So many characters the bodies of all that wait can have together. */
+    private static final long MOST_BODY_CHARACTERS = 4 * 1024 * 1024;
 
     private final List<ActiveFault> faults = new CopyOnWriteArrayList<>();
     private final Map<String, ActiveFault> known = new LinkedHashMap<>();
@@ -25,8 +32,22 @@ public final class Faults {
         return faults.isEmpty();
     }
 
-    /** Adds one more. */
+    /**
+     * Adds one more.
+     *
+     * @throws IllegalArgumentException if there are too many
+     */
     public synchronized ActiveFault add(FaultRule rule) {
+        if (faults.size() >= MOST_ACTIVE
+                || bodyCharacters(rule)
+                                + faults.stream()
+                                        .mapToLong(fault -> bodyCharacters(fault.rule()))
+                                        .sum()
+                        > MOST_BODY_CHARACTERS) {
+            throw new IllegalArgumentException("A fault more is too much: there can be " + MOST_ACTIVE
+                    + " that still hit calls, and their bodies can have " + MOST_BODY_CHARACTERS
+                    + " characters together. DELETE faults or reset removes them.");
+        }
         added++;
         ActiveFault fault = new ActiveFault(Integer.toString(added), rule);
         known.put(fault.id(), fault);
@@ -35,6 +56,11 @@ public final class Faults {
         }
         faults.add(fault);
         return fault;
+    }
+
+    private static long bodyCharacters(FaultRule rule) {
+        Effect.@Nullable Reply reply = rule.effect().reply();
+        return reply == null ? 0 : reply.body().length();
     }
 
     /** The one of that id, also if it can strike no more. */

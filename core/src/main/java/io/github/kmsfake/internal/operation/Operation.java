@@ -62,7 +62,7 @@ public record Operation<Q extends Record, A extends Record>(
                 requestType,
                 answerType,
                 false,
-                (request, region) -> region.writing(() -> handler.apply(request, region)));
+                (request, region) -> region.changing(() -> handler.apply(request, region)));
     }
 
     /** An operation that changes its region and has nothing to answer. */
@@ -88,7 +88,7 @@ public record Operation<Q extends Record, A extends Record>(
         return of(name, requestType, answerType, true, (request, region) -> {
             C admitted = region.reading(() -> admission.admit(request, region));
             P made = make.apply(admitted, region.sources());
-            return region.writing(() -> finish.apply(request, made, region));
+            return region.changing(() -> finish.apply(request, made, region));
         });
     }
 

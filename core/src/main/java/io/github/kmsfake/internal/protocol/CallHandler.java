@@ -160,7 +160,9 @@ public final class CallHandler implements HttpHandler {
 
     private void fail(ProtocolCall call, CallContext context, Throwable mistake) {
         try {
-            if (call.exchange().isResponseStarted()) {
+            if (Thread.currentThread().isInterrupted()) {
+                Connections.abort(call.exchange()); // the server is closing: what was begun is not a failure of its own
+            } else if (call.exchange().isResponseStarted()) {
                 // The client hung up, or the server is closing: there is nobody left to be told.
                 log.debug("a reply could not be sent: request " + context.requestId(), mistake);
                 if (!call.exchange().isResponseComplete()) {

@@ -78,31 +78,38 @@ public final class RecordWriter {
         }
     }
 
-    /** A record as {@code JsonText} writes it, as in a document. */
-    public Map<String, Object> plain(Record record) {
-        return plain(schema, record);
+    /**
+     * A record as {@code JsonText} writes it, as in a document.
+     *
+     * @param step what to do before each value: there may be very many
+     */
+    public Map<String, Object> plain(Record record, Runnable step) {
+        return plain(schema, record, step);
     }
 
-    private static Map<String, Object> plain(RecordSchema<?> schema, Record record) {
+    private static Map<String, Object> plain(RecordSchema<?> schema, Record record, Runnable step) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (Field field : schema.fields()) {
             @Nullable Object value = field.get(record);
             if (value instanceof List<?> list) {
                 fields.put(
                         field.name(),
-                        list.stream().map(element -> plain(field, element)).toList());
+                        list.stream()
+                                .map(element -> plain(field, element, step))
+                                .toList());
             } else if (value != null && field.nested() != null && field.unwrapped()) {
-                fields.putAll(plain(field.nested(), (Record) value));
+                fields.putAll(plain(field.nested(), (Record) value, step));
             } else if (value != null) {
-                fields.put(field.name(), plain(field, value));
+                fields.put(field.name(), plain(field, value, step));
             }
         }
         return fields;
     }
 
-    private static Object plain(Field field, Object value) {
+    private static Object plain(Field field, Object value, Runnable step) {
+        step.run();
         return field.nested() != null
-                ? plain(field.nested(), (Record) value)
+                ? plain(field.nested(), (Record) value, step)
                 : Objects.requireNonNull(field.codec(), "documents hold no maps")
                         .writer()
                         .apply(value);

@@ -17,6 +17,7 @@ import io.github.kmsfake.internal.protocol.RegionResolver;
 import io.github.kmsfake.internal.protocol.RpcProtocol;
 import io.github.kmsfake.internal.protocol.RpcResponses;
 import io.github.kmsfake.internal.protocol.signature.Authenticator;
+import io.github.kmsfake.internal.state.HeapGuard;
 import io.github.kmsfake.internal.state.Ids;
 import io.github.kmsfake.internal.state.InstanceSeed;
 import io.github.kmsfake.internal.state.MovableClock;
@@ -119,7 +120,8 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
                         regions.ids(),
                         settings.authority(),
                         settings.instanceConnectTime(),
-                        settings.limits()),
+                        settings.limits(),
+                        new HeapGuard()),
                 settings.accountStatus(),
                 settings.instances(),
                 settings.managedDataKeys());

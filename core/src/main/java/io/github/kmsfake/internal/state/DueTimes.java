@@ -10,6 +10,8 @@ import java.util.function.Function;
  * without the table's lock.
  */
 final class DueTimes<T> {
+    private static final int ROWS_BETWEEN_PAUSES = 256;
+
     private final Function<T, Optional<Instant>> nextChange;
     private volatile Instant next = Instant.MAX;
 
@@ -43,21 +45,27 @@ final class DueTimes<T> {
     }
 
     /**
-     * Applies what is due, row by row. A row that needs a key that has to be fetched first remains due; one that there is no
+     * Applies what is due, row by row, with pauses in which others may work on the table. A row that needs a key that has to be fetched first remains due; one that there is no
      * room for waits until there is.
      */
-    void apply(Table<T> table, Instant now, Consumer<T> change) {
+    void apply(Table<T> table, Instant now, Consumer<T> change, Runnable pause) {
         do {
-            applyOnce(table, now, change);
+            applyOnce(table, now, change, pause);
         } while (waiting && freed);
     }
 
-    private void applyOnce(Table<T> table, Instant now, Consumer<T> change) {
+    private void applyOnce(Table<T> table, Instant now, Consumer<T> change, Runnable pause) {
         freed = false;
         boolean fetching = false;
-        for (T row : table.where(found -> isDue(found, now))) {
+        int done = 0;
+        for (T due : table.where(found -> isDue(found, now))) {
+            done++;
+            if (done % ROWS_BETWEEN_PAUSES == 0) {
+                pause.run();
+            }
             try {
-                change.accept(row);
+                // others may have changed it during a pause
+                table.present(due).filter(row -> isDue(row, now)).ifPresent(change);
             } catch (PrefetchedRsaKeys.NotFetchedException e) {
                 fetching = true; // the rest is applied now, and this row once the key was fetched
             }

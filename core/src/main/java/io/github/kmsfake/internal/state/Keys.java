@@ -305,8 +305,8 @@ public final class Keys {
     }
 
     /** Makes the changes that have become due, each with its own time. */
-    void applyDueChanges(Instant now) {
-        dueTimes.apply(keys, now, key -> applyDueChanges(key, now));
+    void applyDueChanges(Instant now, Runnable pause) {
+        dueTimes.apply(keys, now, key -> applyDueChanges(key, now), pause);
     }
 
     private void applyDueChanges(Key due, Instant now) {

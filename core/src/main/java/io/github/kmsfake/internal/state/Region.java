@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiFunction;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * is called under the region's lock, which an operation takes for a whole step.
  */
 public final class Region {
+    private static final long PAUSE_NANOS = 100_000;
+
     private final ReadWriteLock lock;
     private final Scope scope;
     private final Account account;
@@ -355,6 +358,12 @@ public final class Region {
         return isEverDue() && isDue(sources.now()) ? writing(work) : holding(lock.readLock(), work);
     }
 
+    /** Does something that a call changes this region with, alone, if there is memory for more. */
+    public <T> T changing(Supplier<T> work) {
+        sources.heap().requireRoom();
+        return writing(work);
+    }
+
     /**
      * Does something that may change this region, alone. If it needs an RSA key, or something due does, the lock is free
      * while the key is made, and all begins again afterwards; so it checks everything before it changes anything.
@@ -390,11 +399,21 @@ public final class Region {
 
     private void applyDueChanges() {
         Instant now = sources.now();
-        if (isDue(now)) {
+        while (isDue(now)) { // again if another call has done a part of it during a pause
             prefetched.forgetMissing();
-            keys.applyDueChanges(now);
-            secrets.applyDueChanges(now);
+            keys.applyDueChanges(now, this::letOthersIn);
+            secrets.applyDueChanges(now, this::letOthersIn);
             prefetched.requireNoneMissing();
+        }
+    }
+
+    /** Frees the lock for a moment: a call that authenticates with a client key looks for it on an event loop. */
+    private void letOthersIn() {
+        lock.writeLock().unlock();
+        try {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        } finally {
+            lock.writeLock().lock();
         }
     }
 

@@ -143,8 +143,8 @@ public final class Secrets {
     }
 
     /** Makes the changes that have become due, each with its own time. */
-    void applyDueChanges(Instant now) {
-        dueTimes.apply(secrets, now, secret -> applyDueChanges(secret, now));
+    void applyDueChanges(Instant now, Runnable pause) {
+        dueTimes.apply(secrets, now, secret -> applyDueChanges(secret, now), pause);
     }
 
     private void applyDueChanges(Secret due, Instant now) {

@@ -25,6 +25,7 @@ import java.util.function.Supplier;
  * @param authority who signs the listener's certificate; asked for only when needed, since the first call makes it
  * @param instanceConnectTime how long enabling an instance takes
  * @param limits how much there can be
+ * @param heap whether there is memory for more
  */
 public record Sources(
         Clock clock,
@@ -34,16 +35,17 @@ public record Sources(
         SortedSet<String> regionIds,
         Supplier<CertificateAuthority> authority,
         Duration instanceConnectTime,
-        Limits limits) {
+        Limits limits,
+        HeapGuard heap) {
 
     /** The same with other ids. */
     public Sources with(Ids others) {
-        return new Sources(clock, others, randomness, rsaKeys, regionIds, authority, instanceConnectTime, limits);
+        return new Sources(clock, others, randomness, rsaKeys, regionIds, authority, instanceConnectTime, limits, heap);
     }
 
     /** The same with RSA keys from elsewhere. */
     Sources with(RsaKeySource others) {
-        return new Sources(clock, ids, randomness, others, regionIds, authority, instanceConnectTime, limits);
+        return new Sources(clock, ids, randomness, others, regionIds, authority, instanceConnectTime, limits, heap);
     }
 
     /** Random bytes that nobody asks for again. */

@@ -88,6 +88,11 @@ public final class Table<T> {
         return Optional.ofNullable(rows.get(wanted));
     }
 
+    /** What is there now under a resource's name. */
+    Optional<T> present(T resource) {
+        return find(name.apply(resource));
+    }
+
     /** Whether there is one of that name. */
     public boolean has(String wanted) {
         return rows.containsKey(wanted);

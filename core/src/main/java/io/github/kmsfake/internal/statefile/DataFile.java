@@ -15,6 +15,9 @@ import java.util.Set;
 public final class DataFile implements AutoCloseable {
     private static final String IN_FOLDER = "state.json";
 
+    /** How many bytes it can have: more than a document that somebody writes, since calls bring more than any of these. */
+    private static final int LARGEST = 512 * 1024 * 1024;
+
     /**
      * What is locked already by this process, in the one table that all copies of this class share: the platform's locks
      * are between processes, and to close a second channel of the same process frees the first one's.
@@ -108,15 +111,14 @@ public final class DataFile implements AutoCloseable {
      * @throws IllegalArgumentException if it cannot be read
      */
     public Optional<DocumentText> read() {
-        return Files.exists(file) ? Optional.of(StateFile.read(file.toString())) : Optional.empty();
+        return Files.exists(file) ? Optional.of(StateFile.read(file.toString(), LARGEST)) : Optional.empty();
     }
 
     /** Puts a document in its place, for its owner's eyes only. */
     public void write(String document) throws IOException {
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > DocumentText.LARGEST) {
-            throw new IOException("a state document has " + DocumentText.LARGEST + " bytes at most (32 MiB), and this"
-                    + " would have " + bytes.length);
+        if (bytes.length > LARGEST) {
+            throw new IOException("data has " + LARGEST + " bytes at most, and this would have " + bytes.length);
         }
         PrivateFile.replace(file, bytes);
     }

@@ -188,12 +188,14 @@ public final class StateDocuments {
                 .map(account -> new AccountEntry(account.getKey(), account.getValue()))
                 .toList();
         return JsonText.indented(RecordWriter.of(Document.class)
-                .plain(new Document(
-                        Document.VERSION,
-                        accessKeys.map(StateDocuments::entries).orElse(null),
-                        accounts,
-                        RegionEntry.NOTHING,
-                        places)));
+                .plain(
+                        new Document(
+                                Document.VERSION,
+                                accessKeys.map(StateDocuments::entries).orElse(null),
+                                accounts,
+                                RegionEntry.NOTHING,
+                                places),
+                        sources.heap()::requireRoom));
     }
 
     private static List<AccessKeyEntry> entries(List<AccessKey> accessKeys) {

@@ -22,22 +22,28 @@ public final class StateFile {
      * @throws IllegalArgumentException saying that there is none, or why it cannot be read
      */
     public static DocumentText read(String location) {
+        return read(location, DocumentText.LARGEST);
+    }
+
+    /** The same of another length at most, in bytes. */
+    static DocumentText read(String location, int longest) {
         byte[] bytes = location.startsWith(CLASSPATH)
-                ? resource(location, location.substring(CLASSPATH.length()))
-                : file(location);
+                ? resource(location, location.substring(CLASSPATH.length()), longest)
+                : file(location, longest);
         try {
             return new DocumentText(
                     location,
                     StandardCharsets.UTF_8
                             .newDecoder()
                             .decode(ByteBuffer.wrap(bytes))
-                            .toString());
+                            .toString(),
+                    longest);
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(location + " is not UTF-8, as a state document is", e);
         }
     }
 
-    private static byte[] resource(String location, String path) {
+    private static byte[] resource(String location, String path, int longest) {
         String name = path.startsWith("/") ? path.substring(1) : path;
         @Nullable ClassLoader ofTests = Thread.currentThread().getContextClassLoader();
         ClassLoader loader = ofTests != null ? ofTests : StateFile.class.getClassLoader();
@@ -46,9 +52,9 @@ public final class StateFile {
                 throw new IllegalArgumentException(
                         "there is no resource \"" + name + "\" on the class path, as state says: " + location);
             }
-            byte[] bytes = found.readNBytes(DocumentText.LARGEST + 1);
-            if (bytes.length > DocumentText.LARGEST) {
-                throw DocumentText.tooLarge(location);
+            byte[] bytes = found.readNBytes(longest + 1);
+            if (bytes.length > longest) {
+                throw DocumentText.tooLarge(location, longest);
             }
             return bytes;
         } catch (IOException e) {
@@ -56,15 +62,15 @@ public final class StateFile {
         }
     }
 
-    private static byte[] file(String location) {
+    private static byte[] file(String location, int longest) {
         try {
             Path path = Path.of(location);
             if (!Files.isRegularFile(path)) {
                 throw new IllegalArgumentException("there is no file " + path.toAbsolutePath()
                         + "; state takes a file, or classpath: and the name of a resource");
             }
-            if (Files.size(path) > DocumentText.LARGEST) {
-                throw DocumentText.tooLarge(location);
+            if (Files.size(path) > longest) {
+                throw DocumentText.tooLarge(location, longest);
             }
             return Files.readAllBytes(path);
         } catch (InvalidPathException | IOException e) {

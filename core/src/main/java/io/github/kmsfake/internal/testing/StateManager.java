@@ -5,6 +5,7 @@ import io.github.kmsfake.internal.model.InstanceStatus;
 import io.github.kmsfake.internal.model.KmsInstance;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.protocol.signature.Authenticator;
+import io.github.kmsfake.internal.state.HeapGuard;
 import io.github.kmsfake.internal.state.World;
 import io.github.kmsfake.internal.state.WorldState;
 import io.github.kmsfake.internal.statefile.DocumentText;
@@ -40,6 +41,9 @@ public final class StateManager {
 
     /** How many snapshots are kept by id. */
     public static final int MOST_KEPT = 1000;
+
+    /** What a character of a document takes in memory until it is read, at least. */
+    private static final int BYTES_OF_CHARACTER = 3;
 
     private final Origin origin;
     private final World world;
@@ -125,6 +129,7 @@ public final class StateManager {
     /** Puts what there was at a moment in the place of what there is. */
     public synchronized void become(Snapshot moment) {
         world.become(moment.world());
+        world.sources().heap().lookAgain();
         authenticator.know(moment.accessKeys());
         authenticator.reset();
         clientKeyFiles = moment.clientKeyFiles();
@@ -133,6 +138,7 @@ public final class StateManager {
 
     /** Keeps what there is now, under the id that is returned. */
     public String keep() {
+        makeRoom(0);
         String id = UUID.randomUUID().toString();
         Snapshot now = now();
         synchronized (this) {
@@ -142,6 +148,18 @@ public final class StateManager {
             }
         }
         return id;
+    }
+
+    /** Gives up what was kept for later, if there is no memory for what is wanted now. */
+    private void makeRoom(long bytes) {
+        HeapGuard heap = world.sources().heap();
+        if (heap.lacks(bytes)) {
+            synchronized (this) {
+                kept.clear();
+            }
+            heap.lookAgain();
+            heap.requireRoom();
+        }
     }
 
     /** Goes back to what was kept under an id; false if nothing is. */
@@ -165,6 +183,7 @@ public final class StateManager {
      * @throws IllegalArgumentException saying in one sentence what is wrong with it
      */
     public void become(DocumentText document) {
+        makeRoom((long) BYTES_OF_CHARACTER * document.text().length());
         enter(documents().read(document), false);
     }
 
