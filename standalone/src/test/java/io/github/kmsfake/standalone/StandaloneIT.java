@@ -20,6 +20,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -354,6 +355,41 @@ class StandaloneIT {
             assertThat(unwell.code()).isEqualTo(1);
             assertThat(unwell.err().lines()).hasSize(1).first().asString().contains(port);
         }
+    }
+
+    @Test
+    void keepsNoMoreThanItHasMemoryFor() throws Exception {
+        try (Program program = Program.serve(Map.of("JDK_JAVA_OPTIONS", "-Xmx48m"), ANY_PORTS)) {
+            String refused = "";
+            for (int i = 0; i < 5000 && refused.isEmpty(); i++) {
+                String answer = post(
+                        program,
+                        "/",
+                        "Action=CreateSecret&Version=2016-01-20&VersionId=v&SecretName=s" + i + "&SecretData="
+                                + "v".repeat(30_000));
+                refused = answer.contains("\"Arn\"") ? "" : answer;
+            }
+
+            assertThat(refused).contains("Rejected.Throttling");
+            assertThat(get(program, "/_kms-fake/health")).contains("UP");
+            assertThat(get(program, "/?Action=DescribeSecret&Version=2016-01-20&SecretName=s0"))
+                    .contains("\"SecretName\":\"s0\"");
+            assertThat(post(program, "/_kms-fake/reset", "")).contains("RESET");
+            assertThat(get(program, "/?Action=CreateKey&Version=2016-01-20")).contains("KeyMetadata");
+            program.handle().destroy();
+            assertThat(program.end().code()).isZero();
+        }
+    }
+
+    private static String post(Program program, String path, String form) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://" + program.http() + path))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString(form))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
     }
 
     private static String get(Program program, String path) throws Exception {

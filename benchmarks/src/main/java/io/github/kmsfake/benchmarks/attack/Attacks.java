@@ -136,6 +136,7 @@ final class Attacks {
         all.put("state-aliases-yaml", document(aliases(30), "", 0));
         all.put("state-export-150000-secrets", export(1));
         all.put("state-export-150000-secrets-4-times", export(4));
+        all.put("state-export-unread-30", export(Plan.silent(30, Stream.of(ControlCalls.get("state"))), 65_000));
         all.put("policy-deep-lists", parameter("SetKeyPolicy", "KeyId=k&Policy=", "[", LARGE - 100));
         all.put("policy-deep-objects", parameter("SetKeyPolicy", "KeyId=k&Policy=", "{\"a\":", LARGE / 5 - 100));
         all.put("secret-policy-deep-lists", parameter("SetSecretPolicy", "SecretName=k&Policy=", "[", LARGE - 100));
@@ -256,9 +257,13 @@ final class Attacks {
 
     /** Many secrets, which several clients export without reading all of it. */
     private static Attack export(int times) {
+        return export(Plan.asking(times, Stream.of(ControlCalls.get("state"))).patient(), 150_000);
+    }
+
+    private static Attack export(Plan plan, int secrets) {
         return server -> {
             StringBuilder document = new StringBuilder("{\"kmsFakeState\":1,\"secrets\":[");
-            for (int i = 0; i < 150_000; i++) {
+            for (int i = 0; i < secrets; i++) {
                 document.append(i == 0 ? "" : ",")
                         .append("{\"name\":\"s")
                         .append(i)
@@ -271,9 +276,7 @@ final class Attacks {
                     throw new IOException("the state was refused with " + status);
                 }
             }
-            return Connections.open(
-                    server.port(),
-                    Plan.asking(times, Stream.of(ControlCalls.get("state"))).patient());
+            return Connections.open(server.port(), plan);
         };
     }
 

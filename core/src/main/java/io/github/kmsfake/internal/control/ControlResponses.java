@@ -90,7 +90,7 @@ final class ControlResponses {
         for (T content : contents) {
             written++;
             if (heap != null && written > SMALL_LIST) {
-                heap.requireRoom();
+                heap.requireRoomForAnswer();
             }
             body.beginObject("");
             writer.write(content, body);

@@ -111,7 +111,7 @@ public record AccessControl(
                     Link.PERMISSION,
                     "permits only " + shown(policy.permissions().values()) + "; using a " + request.kind()
                             + " in the scope " + policy.kmsInstance() + " takes "
-                            + Policy.permissionFor(request.kind()));
+                            + Policy.permission(request.kind()));
         }
         if (request.resource().isPresent()
                 && policy.resources().values().stream()

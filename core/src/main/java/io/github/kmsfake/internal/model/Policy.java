@@ -22,8 +22,7 @@ public record Policy(
     private static final String SHARED_SECRET_USER = TEMPLATE + "SecretUser";
 
     /** A permission: one of the service's templates. */
-    public static final String PERMISSION =
-            "RbacPermission/Template/(CryptoServiceKeyUser|CryptoServiceSecretUser|SecretUser)";
+    public static final String PERMISSION = KEY_USER + "|" + SECRET_USER + "|" + SHARED_SECRET_USER;
 
     /** A resource: a key or a secret, by name, by prefix or all of them. */
     public static final String RESOURCE = "(key|secret)/.+";
@@ -55,7 +54,7 @@ public record Policy(
         return kmsInstance.equals(SHARED) ? home == null || !gateway.dedicated() : kmsInstance.equals(home);
     }
 
-    /** The permission for a kind of use, in any scope. */
+    /** The permission that allows a kind of use in every scope. */
     public static String permission(Resource.Kind kind) {
         return switch (kind) {
             case KEY -> KEY_USER;
@@ -71,16 +70,8 @@ public record Policy(
     /** Whether it permits that kind of use, on anything. {@code SecretUser} is a template of the shared scope. */
     boolean permits(Resource.Kind kind) {
         List<String> granted = permissions.values();
-        return granted.contains(permissionFor(kind))
+        return granted.contains(permission(kind))
                 || (kind == Resource.Kind.SECRET && kmsInstance.equals(SHARED) && granted.contains(SHARED_SECRET_USER));
-    }
-
-    /** The permission that allows that kind of use in every scope. */
-    static String permissionFor(Resource.Kind kind) {
-        return switch (kind) {
-            case KEY -> KEY_USER;
-            case SECRET -> SECRET_USER;
-        };
     }
 
     /** The network rules that it names; none means any address. */

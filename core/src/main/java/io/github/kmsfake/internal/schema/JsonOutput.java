@@ -46,7 +46,7 @@ public final class JsonOutput implements FieldOutput {
 
     @Override
     public void text(String name, String value) {
-        write(name, () -> json.writeString(ClientText.inJson(value)));
+        write(name, () -> json.writeString(ClientText.inUtf8(value)));
     }
 
     @Override
@@ -99,7 +99,7 @@ public final class JsonOutput implements FieldOutput {
     private void write(String name, Write value) {
         write(() -> {
             if (!json.getOutputContext().inArray()) {
-                json.writeFieldName(ClientText.inJson(name));
+                json.writeFieldName(ClientText.inUtf8(name));
             }
             value.run();
         });

@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.server;
 
+import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.statefile.DataFile;
 import io.github.kmsfake.internal.testing.StateManager;
 import io.github.kmsfake.internal.testing.StateManager.Snapshot;
@@ -98,6 +99,8 @@ final class StateSaver implements AutoCloseable {
             }
         } catch (IOException e) {
             tell(DataFile.reason(e));
+        } catch (KmsException e) {
+            tell(e.reason());
         } catch (Throwable e) {
             tell(String.valueOf(e));
         }

@@ -13,13 +13,16 @@ public final class HeapGuard {
     private static final int SHARE_OF_HEAP = 8;
 
     /** How long an answer holds: to find out what is garbage stops the process for a moment. */
-    private static final long HOLDS_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long HOLDS_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final LongSupplier available;
     private final Runnable collector;
     private final long reserve;
-    private boolean full;
-    private long fullUntil;
+
+    /** How much there was without garbage when somebody last looked. */
+    private long left = Long.MAX_VALUE;
+
+    private long holdsUntil;
 
     /** The guard of this process. */
     public HeapGuard() {
@@ -46,36 +49,44 @@ public final class HeapGuard {
 
     /** Whether there is too little memory to keep more. */
     public boolean isFull() {
-        return available.getAsLong() < reserve && isFullWithoutGarbage();
+        return isBelow(reserve);
     }
 
-    private synchronized boolean isFullWithoutGarbage() {
-        long now = System.nanoTime();
-        if (!full || now - fullUntil >= 0) {
+    private boolean isBelow(long wanted) {
+        return available.getAsLong() < wanted && isBelowWithoutGarbage(wanted);
+    }
+
+    private synchronized boolean isBelowWithoutGarbage(long wanted) {
+        if (left >= wanted || System.nanoTime() - holdsUntil >= 0) {
             collector.run();
-            full = available.getAsLong() < reserve;
-            fullUntil = System.nanoTime() + HOLDS_NANOS;
+            left = available.getAsLong();
+            holdsUntil = System.nanoTime() + HOLDS_NANOS;
         }
-        return full;
+        return left < wanted;
     }
 
     /** Whether so many bytes more would leave too little. */
     public boolean lacks(long bytes) {
-        if (available.getAsLong() >= reserve + bytes) {
-            return false;
-        }
-        collector.run();
-        return available.getAsLong() < reserve + bytes;
+        return isBelow(reserve + bytes);
     }
 
     /** Looks anew, since something was given up. */
     public synchronized void lookAgain() {
-        full = false;
+        left = Long.MAX_VALUE;
     }
 
     /** Refuses a call that would keep more, as the service does when there is too much to do. */
     public void requireRoom() {
-        if (isFull()) {
+        require(!isFull());
+    }
+
+    /** Refuses an answer of many parts; it leaves more than calls need, since nobody knows when it is taken. */
+    public void requireRoomForAnswer() {
+        require(!isBelow(2 * reserve));
+    }
+
+    private static void require(boolean room) {
+        if (!room) {
             throw ErrorCode.QPS_LIMIT_EXCEEDED.because("the heap of this process, of "
                     + Runtime.getRuntime().maxMemory() / 1024 / 1024
                     + " MiB, is nearly full: give it more with -Xmx, or reset the server");

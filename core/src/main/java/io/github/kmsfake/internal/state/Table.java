@@ -4,8 +4,6 @@ import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.text.ClientText;
 import io.github.kmsfake.internal.text.NearestName;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -161,17 +159,10 @@ public final class Table<T> {
 
     /** One page of them all, in order; empty past the end. */
     public Page<T> page(PageRequest wanted) {
-        long skipped = (wanted.number() - 1L) * wanted.size();
-        List<T> entries = new ArrayList<>();
-        if (skipped < rows.size()) {
-            Iterator<T> rest = rows.values().iterator();
-            for (long i = 0; i < skipped; i++) {
-                rest.next();
-            }
-            while (entries.size() < wanted.size() && rest.hasNext()) {
-                entries.add(rest.next());
-            }
-        }
+        List<T> entries = rows.values().stream()
+                .skip((wanted.number() - 1L) * wanted.size())
+                .limit(wanted.size())
+                .toList();
         return new Page<>(wanted.number(), wanted.size(), rows.size(), entries);
     }
 

@@ -12,7 +12,7 @@ record BindVpcEntry(
         @Length(min = 1, max = Integer.MAX_VALUE) @Description("the VPC")
         String vpcId,
 
-        @Length(min = 1, max = Integer.MAX_VALUE) @Description("its switch")
+        @Length(min = 1, max = Integer.MAX_VALUE) @Description("its vSwitch")
         String vSwitchId,
 
         @Length(min = 1, max = Integer.MAX_VALUE) @Description("its region")

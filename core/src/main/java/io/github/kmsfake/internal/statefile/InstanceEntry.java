@@ -64,7 +64,7 @@ record InstanceEntry(
         @Nullable @Description("when it ends; as its way of payment says unless given")
         Instant endDate,
 
-        @Nullable @Description("where it was enabled; somewhere unless given, nowhere if it is Uninitialized")
+        @Nullable @Description("its network; chosen by the server unless given, none if it is Uninitialized")
         NetworkEntry network,
 
         @Nullable @Description("further VPCs that reach it") List<BindVpcEntry> bindVpcs,

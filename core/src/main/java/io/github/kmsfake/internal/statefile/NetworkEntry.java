@@ -13,7 +13,7 @@ record NetworkEntry(
         String vpcId,
 
         @Description("its zones") List<String> zoneIds,
-        @Description("its switches") List<String> vSwitchIds,
+        @Description("its vSwitches") List<String> vSwitchIds,
 
         @Nullable @Description("when it was enabled; the instance's creation unless given")
         Instant since,

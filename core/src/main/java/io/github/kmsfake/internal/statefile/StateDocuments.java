@@ -173,8 +173,9 @@ public final class StateDocuments {
      * A state as a document: JSON, a field a line, which {@link #read} makes the same state of.
      *
      * @param accessKeys the known access keys, unless they are those of the settings whoever reads it
+     * @param step what to do before each value, of which there may be very many
      */
-    public String write(WorldState state, Optional<List<AccessKey>> accessKeys) {
+    public String write(WorldState state, Optional<List<AccessKey>> accessKeys, Runnable step) {
         List<RegionEntry> places = new ArrayList<>();
         state.regions().keySet().stream()
                 .sorted(ORDER)
@@ -195,7 +196,7 @@ public final class StateDocuments {
                                 accounts,
                                 RegionEntry.NOTHING,
                                 places),
-                        sources.heap()::requireRoom));
+                        step));
     }
 
     private static List<AccessKeyEntry> entries(List<AccessKey> accessKeys) {

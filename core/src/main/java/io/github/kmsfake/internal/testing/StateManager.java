@@ -107,7 +107,8 @@ public final class StateManager {
                         moment.world(),
                         moment.accessKeys().equals(accessKeysOfSettings)
                                 ? Optional.empty()
-                                : Optional.of(moment.accessKeys()));
+                                : Optional.of(moment.accessKeys()),
+                        world.sources().heap()::requireRoom);
     }
 
     /** Back to the initial state. */
@@ -174,7 +175,11 @@ public final class StateManager {
     /** What there is now, as a document. */
     public String write() {
         Snapshot now = now();
-        return documents().write(now.world(), Optional.of(now.accessKeys()));
+        return documents()
+                .write(
+                        now.world(),
+                        Optional.of(now.accessKeys()),
+                        world.sources().heap()::requireRoomForAnswer);
     }
 
     /**

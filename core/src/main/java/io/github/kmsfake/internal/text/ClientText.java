@@ -17,14 +17,10 @@ public final class ClientText {
     private ClientText() {}
 
     /**
-     * The text in a JSON answer. JSON has an escape for half a surrogate pair, but strict readers refuse it and others make
-     * something else of it, so it becomes the replacement character; all else can be written as it is, or escaped.
+     * The text in what is UTF-8, such as a Protocol Buffers message or a JSON answer. JSON has an escape for half a surrogate
+     * pair, but strict readers refuse it and others make something else of it, so it becomes the replacement character there
+     * too; all else can be written as it is, or escaped.
      */
-    public static String inJson(String text) {
-        return mended(text, ClientText::isUnicode, c -> REPLACEMENT);
-    }
-
-    /** The text in what is UTF-8 and has no escapes, such as a Protocol Buffers message. */
     public static String inUtf8(String text) {
         return mended(text, ClientText::isUnicode, c -> REPLACEMENT);
     }
