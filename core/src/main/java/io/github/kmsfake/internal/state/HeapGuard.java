@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.state;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -19,8 +20,8 @@ public final class HeapGuard {
     private final Runnable collector;
     private final long reserve;
 
-    /** How much there was without garbage when somebody last looked. */
-    private long left = Long.MAX_VALUE;
+    /** How much there was without garbage when somebody last looked, for as long as that holds. */
+    private OptionalLong left = OptionalLong.empty();
 
     private long holdsUntil;
 
@@ -57,12 +58,12 @@ public final class HeapGuard {
     }
 
     private synchronized boolean isBelowWithoutGarbage(long wanted) {
-        if (left >= wanted || System.nanoTime() - holdsUntil >= 0) {
+        if (left.isEmpty() || System.nanoTime() - holdsUntil >= 0) {
             collector.run();
-            left = available.getAsLong();
+            left = OptionalLong.of(available.getAsLong());
             holdsUntil = System.nanoTime() + HOLDS_NANOS;
         }
-        return left < wanted;
+        return left.getAsLong() < wanted;
     }
 
     /** Whether so many bytes more would leave too little. */
@@ -72,7 +73,7 @@ public final class HeapGuard {
 
     /** Looks anew, since something was given up. */
     public synchronized void lookAgain() {
-        left = Long.MAX_VALUE;
+        left = OptionalLong.empty();
     }
 
     /** Refuses a call that would keep more, as the service does when there is too much to do. */

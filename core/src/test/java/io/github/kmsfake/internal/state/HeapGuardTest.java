@@ -50,6 +50,18 @@ class HeapGuardTest {
     }
 
     @Test
+    void collectsSeldomWhereThereIsHardlyEnough() {
+        available.set(5);
+        garbage.set(6);
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(guard.isFull()).isFalse();
+            available.set(9);
+        }
+        assertThat(collections.get()).isLessThan(10);
+    }
+
+    @Test
     void looksAgainOnceSomethingWasGivenUp() {
         available.set(5);
         assertThat(guard.isFull()).isTrue();
