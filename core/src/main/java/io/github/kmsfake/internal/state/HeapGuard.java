@@ -16,6 +16,9 @@ public final class HeapGuard {
     /** How long an answer holds: to find out what is garbage stops the process for a moment. */
     private static final long HOLDS_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    /** The same for enough memory where much is written at once, by several. */
+    private static final long HOLDS_FOR_ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final LongSupplier available;
     private final Runnable collector;
     private final long reserve;
@@ -23,7 +26,7 @@ public final class HeapGuard {
     /** How much there was without garbage when somebody last looked, for as long as that holds. */
     private OptionalLong left = OptionalLong.empty();
 
-    private long holdsUntil;
+    private long looked;
 
     /** The guard of this process. */
     public HeapGuard() {
@@ -50,25 +53,25 @@ public final class HeapGuard {
 
     /** Whether there is too little memory to keep more. */
     public boolean isFull() {
-        return isBelow(reserve);
+        return isBelow(reserve, HOLDS_NANOS);
     }
 
-    private boolean isBelow(long wanted) {
-        return available.getAsLong() < wanted && isBelowWithoutGarbage(wanted);
+    private boolean isBelow(long wanted, long enoughHolds) {
+        return available.getAsLong() < wanted && isBelowWithoutGarbage(wanted, enoughHolds);
     }
 
-    private synchronized boolean isBelowWithoutGarbage(long wanted) {
-        if (left.isEmpty() || System.nanoTime() - holdsUntil >= 0) {
+    private synchronized boolean isBelowWithoutGarbage(long wanted, long enoughHolds) {
+        if (left.isEmpty() || System.nanoTime() - looked >= (left.getAsLong() < wanted ? HOLDS_NANOS : enoughHolds)) {
             collector.run();
             left = OptionalLong.of(available.getAsLong());
-            holdsUntil = System.nanoTime() + HOLDS_NANOS;
+            looked = System.nanoTime();
         }
         return left.getAsLong() < wanted;
     }
 
     /** Whether so many bytes more would leave too little. */
     public boolean lacks(long bytes) {
-        return isBelow(reserve + bytes);
+        return isBelow(reserve + bytes, 0);
     }
 
     /** Looks anew, since something was given up. */
@@ -83,7 +86,7 @@ public final class HeapGuard {
 
     /** Refuses an answer of many parts; it leaves more than calls need, since nobody knows when it is taken. */
     public void requireRoomForAnswer() {
-        require(!isBelow(2 * reserve));
+        require(!isBelow(2 * reserve, HOLDS_FOR_ANSWER_NANOS));
     }
 
     private static void require(boolean room) {
