@@ -22,7 +22,8 @@ public record Policy(
     private static final String SHARED_SECRET_USER = TEMPLATE + "SecretUser";
 
     /** A permission: one of the service's templates. */
-    public static final String PERMISSION = KEY_USER + "|" + SECRET_USER + "|" + SHARED_SECRET_USER;
+    public static final String PERMISSION =
+            "RbacPermission/Template/(CryptoServiceKeyUser|CryptoServiceSecretUser|SecretUser)";
 
     /** A resource: a key or a secret, by name, by prefix or all of them. */
     public static final String RESOURCE = "(key|secret)/.+";

@@ -45,8 +45,8 @@ final class DueTimes<T> {
     }
 
     /**
-     * Applies what is due, row by row, with pauses in which others may work on the table. A row that needs a key that has to be fetched first remains due; one that there is no
-     * room for waits until there is.
+     * Applies what is due, row by row, with pauses in which others may work on the table. A row that needs a key that has to
+     * be fetched first remains due; one that there is no room for waits until there is.
      */
     void apply(Table<T> table, Instant now, Consumer<T> change, Runnable pause) {
         do {
