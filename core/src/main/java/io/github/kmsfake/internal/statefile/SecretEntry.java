@@ -126,7 +126,7 @@ record SecretEntry(
         SecretConfig config = Objects.requireNonNullElse(extendedConfig, SecretConfig.NONE);
         SecretAttributes kind = new SecretAttributes(
                 secretName(context, kindOfSecret, config), kindOfSecret, instance, encryptionKeyId(context, keys));
-        context.require(policy == null || instance != null, "policy", "only secrets of instances have a policy");
+        requirePossiblePolicy(context);
         context.require(managed || lastRotationDate == null, "lastRotationDate", "only managed secrets rotate");
         Instant created = context.time(createTime, context.now(), "createTime");
         Secret secret = new Secret(
@@ -265,6 +265,18 @@ record SecretEntry(
                         "rotation",
                         "must be 6 hours to 365 days, as a number and d, h, m or s, such as 7d")
                 .orElse(null);
+    }
+
+    private void requirePossiblePolicy(EntryContext context) {
+        if (policy == null) {
+            return;
+        }
+        context.require(instance != null, "policy", "only secrets of instances have a policy");
+        try {
+            policy.requireForeignUsersOnly(context.scope().accountId());
+        } catch (KmsException e) {
+            throw context.wrong("policy", e.reason());
+        }
     }
 
     /** A managed secret's value has to be one that a rotation can replace: the rotation is tried, and forgotten. */

@@ -75,6 +75,12 @@ class RefusedDocumentsTest {
                 mistake("keys:\n- aliases: [alias/a, alias/a]", "keys[0].aliases: \"alias/a\" is there twice"),
                 mistake("aliases:\n- {name: alias/a, key: k}", "aliases[0].key: there is no key \"k\" in this account"),
                 mistake("aliases:\n- {name: alias/a}", "aliases[0].key: is missing"),
+                mistake(
+                        "instances: [{id: kst-a}]\nsecrets:\n- name: a\n  value: b\n  instance: kst-a\n  policy:\n"
+                                + "    {Version: '1', Statement: [{Effect: Allow, Action: ['kms:*'], Resource: ['*'],"
+                                + " Principal: {RAM: ['acs:ram::9999888877776666:role/a']}}]}",
+                        "secrets[0].policy: the policy of a secret names users of other accounts only, which"
+                                + " acs:ram::9999888877776666:role/a is not"),
                 mistake("secrets:\n- name: a", "secrets[0].value: is missing or empty"),
                 mistake("secrets:\n- {name: a, value: b}\n- {name: a, value: b}", "line 3, secrets[1].name: \"a\" is"),
                 mistake("secrets:\n- {name: acs/ram/x, value: b}", "secrets[0].name: this name and extendedConfig do"),
