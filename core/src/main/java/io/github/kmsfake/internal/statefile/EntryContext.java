@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.statefile;
 
 import io.github.kmsfake.internal.error.KmsException;
+import io.github.kmsfake.internal.model.Rotation;
 import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.schema.DocumentException;
 import io.github.kmsfake.internal.schema.Timestamps;
@@ -52,6 +53,15 @@ record EntryContext(TreeSource source, Sources sources, Instant now, Scope scope
     /** When something is, or else the other time. */
     Instant time(@Nullable Instant moment, Instant otherwise, String field) {
         return moment != null ? moment : refusingAt(() -> Timestamps.inRange(otherwise), field, null);
+    }
+
+    /** How something rotates by itself, if it does; {@code reason} says how long that can take. */
+    @Nullable
+    Rotation rotation(@Nullable String interval, Rotation.Of what, String reason) {
+        return interval == null
+                ? null
+                : refusingAt(() -> Rotation.of(true, interval, what), "rotation", reason)
+                        .orElse(null);
     }
 
     /** What a rule of the model makes, or its refusal with the entry's place; {@code reason} says more than it does. */

@@ -171,17 +171,15 @@ record KeyEntry(
     private KeyVersions versions(
             EntryContext context, KeyAttributes kind, String keyId, Instant created, Set<String> versionIds) {
         context.require(material == null || versions == null, "material", "a key has material or versions, not both");
+        boolean hasMaterial = material != null || kind.origin() == Origin.ALIYUN_KMS;
+        List<KeyVersionEntry> shortForm =
+                hasMaterial ? List.of(new KeyVersionEntry(null, created, material)) : List.of();
         List<KeyVersion> all = new ArrayList<>();
-        if (versions == null) {
-            if (material != null || kind.origin() == Origin.ALIYUN_KMS) {
-                all.add(version(context, versionId(null, material, keyId, 0, kind, context), material, kind, created));
-            }
-        } else {
-            for (KeyVersionEntry entry : versions) {
-                Instant date = context.at(entry).time(entry.creationDate(), created, "creationDate");
-                String version = versionId(entry.id(), entry.material(), keyId, all.size(), kind, context);
-                all.add(version(context.at(entry), version, entry.material(), kind, date));
-            }
+        for (KeyVersionEntry entry : versions == null ? shortForm : versions) {
+            EntryContext at = versions == null ? context : context.at(entry);
+            Instant date = at.time(entry.creationDate(), created, "creationDate");
+            String version = versionId(entry.id(), entry.material(), keyId, all.size(), kind, context);
+            all.add(version(at, version, entry.material(), kind, date));
         }
         for (int i = 0; i < all.size(); i++) {
             context.at(versions == null ? this : versions.get(i))
@@ -259,14 +257,8 @@ record KeyEntry(
     }
 
     private @Nullable Rotation rotation(EntryContext context, KeyAttributes kind) {
-        if (rotation == null) {
-            return null;
-        }
-        context.require(kind.isRotatable(), "rotation", "such a key does not rotate by itself");
-        return context.refusingAt(
-                        () -> Rotation.of(true, rotation, Rotation.Of.KEY),
-                        "rotation",
-                        "must be 7 to 730 days, as a number and d, h, m or s, such as 30d")
-                .orElse(null);
+        context.require(rotation == null || kind.isRotatable(), "rotation", "such a key does not rotate by itself");
+        return context.rotation(
+                rotation, Rotation.Of.KEY, "must be 7 to 730 days, as a number and d, h, m or s, such as 30d");
     }
 }

@@ -256,15 +256,9 @@ record SecretEntry(
     }
 
     private @Nullable Rotation rotation(EntryContext context, boolean managed) {
-        if (rotation == null) {
-            return null;
-        }
-        context.require(managed, "rotation", "only managed secrets rotate");
-        return context.refusingAt(
-                        () -> Rotation.of(true, rotation, Rotation.Of.SECRET),
-                        "rotation",
-                        "must be 6 hours to 365 days, as a number and d, h, m or s, such as 7d")
-                .orElse(null);
+        context.require(rotation == null || managed, "rotation", "only managed secrets rotate");
+        return context.rotation(
+                rotation, Rotation.Of.SECRET, "must be 6 hours to 365 days, as a number and d, h, m or s, such as 7d");
     }
 
     private void requirePossiblePolicy(EntryContext context) {
