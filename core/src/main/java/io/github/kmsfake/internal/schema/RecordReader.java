@@ -2,7 +2,6 @@ package io.github.kmsfake.internal.schema;
 
 import io.github.kmsfake.internal.schema.RecordSchema.Field;
 import io.github.kmsfake.internal.text.SecretNames;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,23 +20,6 @@ public final class RecordReader<R extends Record> {
     /** The reader of a type. */
     public static <R extends Record> RecordReader<R> of(Class<R> type) {
         return new RecordReader<>(RecordSchema.of(type));
-    }
-
-    /** The parameters, in the order in which they are read: those of records in the record are among them. */
-    public List<Field> parameters() {
-        List<Field> parameters = new ArrayList<>();
-        collect(schema, parameters);
-        return parameters;
-    }
-
-    private static void collect(RecordSchema<?> schema, List<Field> parameters) {
-        for (Field field : schema.fields()) {
-            if (field.nested() == null || field.list()) {
-                parameters.add(field);
-            } else {
-                collect(field.nested(), parameters);
-            }
-        }
     }
 
     /** Whether it has a parameter of that name; those of lists and maps go on after a dot. */

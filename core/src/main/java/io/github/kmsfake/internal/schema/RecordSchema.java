@@ -1,7 +1,6 @@
 package io.github.kmsfake.internal.schema;
 
 import io.github.kmsfake.internal.model.Base64Bytes;
-import io.github.kmsfake.internal.operation.DocumentedAsRequired;
 import io.github.kmsfake.internal.operation.EmptyAllowed;
 import io.github.kmsfake.internal.operation.MapPrefix;
 import io.github.kmsfake.internal.operation.Unwrapped;
@@ -107,11 +106,6 @@ public final class RecordSchema<R extends Record> {
             return NUMBERS.contains(type)
                     ? Kind.NUMBER
                     : type == Boolean.class || type == boolean.class ? Kind.BOOLEAN : Kind.TEXT;
-        }
-
-        /** Whether the service's description says that it is required. */
-        public boolean documentedAsRequired() {
-            return required || component.isAnnotationPresent(DocumentedAsRequired.class);
         }
 
         @Nullable

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.kmsfake.internal.operation.Operation;
-import io.github.kmsfake.internal.schema.RecordReader;
+import io.github.kmsfake.internal.schema.Parameters;
 import io.github.kmsfake.internal.schema.RecordSchema;
 import io.github.kmsfake.internal.testing.AccessChain;
 import io.github.kmsfake.internal.testing.InstanceClient;
@@ -152,9 +152,10 @@ class SurfaceTest {
                                 + (parameter.getValue().get("required").asBoolean() ? " required" : "")));
 
         Map<String, String> actual = new TreeMap<>();
-        for (RecordSchema.Field parameter :
-                RecordReader.of(operation.requestType()).parameters()) {
-            actual.put(parameter.wireName(), type(parameter) + (parameter.documentedAsRequired() ? " required" : ""));
+        for (RecordSchema.Field parameter : Parameters.of(operation.requestType())) {
+            actual.put(
+                    parameter.wireName(),
+                    type(parameter) + (Parameters.isDocumentedAsRequired(parameter) ? " required" : ""));
         }
 
         assertThat(actual).isEqualTo(expected);

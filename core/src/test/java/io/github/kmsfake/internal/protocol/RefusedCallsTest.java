@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kmsfake.internal.call.Catalog;
 import io.github.kmsfake.internal.operation.Operation;
+import io.github.kmsfake.internal.schema.Parameters;
 import io.github.kmsfake.internal.schema.RecordReader;
 import io.github.kmsfake.internal.schema.RecordSchema;
 import io.github.kmsfake.internal.state.WorldState;
@@ -76,7 +77,9 @@ class RefusedCallsTest {
                 case NONSENSE -> Optional.of("\u0001 nonsense {[" + parameter.wireName());
                 case EVERYTHING_PLAUSIBLE -> Optional.of(plausible(parameter, id));
                 case WHAT_IS_REQUIRED ->
-                    parameter.documentedAsRequired() ? Optional.of(plausible(parameter, id)) : Optional.empty();
+                    Parameters.isDocumentedAsRequired(parameter)
+                            ? Optional.of(plausible(parameter, id))
+                            : Optional.empty();
                 case NUMBERS -> Optional.of("-1");
             };
         }
@@ -84,7 +87,7 @@ class RefusedCallsTest {
         List<String> parameters(Operation<?, ?> operation, String id) {
             Map<String, String> parameters = new LinkedHashMap<>();
             RecordReader<?> shape = RecordReader.of(operation.requestType());
-            for (RecordSchema.Field parameter : shape.parameters()) {
+            for (RecordSchema.Field parameter : Parameters.of(operation.requestType())) {
                 value(parameter, id)
                         .ifPresent(
                                 sent -> names(shape, parameter.wireName()).forEach(name -> parameters.put(name, sent)));

@@ -28,10 +28,10 @@ class RecordReaderTest {
 
     @Test
     void isTheTableOfParametersThatTheRecordIs() {
-        assertThat(SHAPE.parameters())
+        assertThat(Parameters.of(Request.class))
                 .extracting(Field::wireName)
                 .containsExactly("Name", "KMKind", "Flag", "Description", "PageNumber", "PageSize");
-        assertThat(SHAPE.parameters().stream().filter(Field::required))
+        assertThat(Parameters.of(Request.class).stream().filter(Field::required))
                 .extracting(Field::wireName)
                 .containsExactly("Name", "KMKind");
     }
