@@ -35,4 +35,20 @@ public interface FieldOutput {
 
     /** The whole body; nothing can be written after. */
     byte[] finish();
+
+    /** What writes a part of a body. */
+    interface Step {
+        void run() throws Exception;
+    }
+
+    /** Writes to memory, which does not fail. */
+    static void inMemory(Step step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("memory does not fail", e);
+        }
+    }
 }

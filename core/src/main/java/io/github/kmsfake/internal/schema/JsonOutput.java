@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.github.kmsfake.internal.text.ClientText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
  * A JSON body in raw UTF-8: the vendor's older clients do not understand {@code \\u} escapes, so none are written but
@@ -29,14 +28,10 @@ public final class JsonOutput implements FieldOutput {
     private JsonOutput(boolean array) {
         try {
             json = JSON.createGenerator(bytes);
-            if (array) {
-                json.writeStartArray();
-            } else {
-                json.writeStartObject();
-            }
         } catch (IOException e) {
-            throw inMemory(e);
+            throw new IllegalStateException("memory does not fail", e);
         }
+        FieldOutput.inMemory(array ? json::writeStartArray : json::writeStartObject);
     }
 
     /** An empty array, to be filled; what the elements are called does not matter. */
@@ -71,7 +66,7 @@ public final class JsonOutput implements FieldOutput {
 
     @Override
     public void endObject() {
-        write(json::writeEndObject);
+        FieldOutput.inMemory(json::writeEndObject);
     }
 
     @Override
@@ -81,39 +76,21 @@ public final class JsonOutput implements FieldOutput {
 
     @Override
     public void endArray() {
-        write(json::writeEndArray);
+        FieldOutput.inMemory(json::writeEndArray);
     }
 
     @Override
     public byte[] finish() {
-        write(() -> {
-            json.close(); // ends whatever is open
-        });
+        FieldOutput.inMemory(json::close); // ends whatever is open
         return bytes.toByteArray();
     }
 
-    private interface Write {
-        void run() throws IOException;
-    }
-
-    private void write(String name, Write value) {
-        write(() -> {
+    private void write(String name, Step value) {
+        FieldOutput.inMemory(() -> {
             if (!json.getOutputContext().inArray()) {
                 json.writeFieldName(ClientText.inUtf8(name));
             }
             value.run();
         });
-    }
-
-    private static void write(Write step) {
-        try {
-            step.run();
-        } catch (IOException e) {
-            throw inMemory(e);
-        }
-    }
-
-    private static UncheckedIOException inMemory(IOException e) {
-        return new UncheckedIOException("memory does not fail", e);
     }
 }

@@ -4,8 +4,6 @@ import com.google.protobuf.CodedOutputStream;
 import io.github.kmsfake.internal.model.Base64Bytes;
 import io.github.kmsfake.internal.text.ClientText;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,25 +27,25 @@ public final class ProtobufOutput implements FieldOutput {
             headers.put(header, value);
         }
         if (shape.numbers().containsKey(name)) {
-            write(() -> output.writeString(shape.number(name), ClientText.inUtf8(value)));
+            FieldOutput.inMemory(() -> output.writeString(shape.number(name), ClientText.inUtf8(value)));
         }
     }
 
     @Override
     public void number(String name, long value) {
-        write(() -> output.writeInt32(shape.number(name), Math.toIntExact(value)));
+        FieldOutput.inMemory(() -> output.writeInt32(shape.number(name), Math.toIntExact(value)));
     }
 
     @Override
     public void bool(String name, boolean value) {
         if (value) { // false is what an absent field means
-            write(() -> output.writeBool(shape.number(name), true));
+            FieldOutput.inMemory(() -> output.writeBool(shape.number(name), true));
         }
     }
 
     @Override
     public void bytes(String name, Base64Bytes value) {
-        write(() -> output.writeByteArray(shape.number(name), value.bytes()));
+        FieldOutput.inMemory(() -> output.writeByteArray(shape.number(name), value.bytes()));
     }
 
     @Override
@@ -77,19 +75,7 @@ public final class ProtobufOutput implements FieldOutput {
 
     @Override
     public byte[] finish() {
-        write(output::flush);
+        FieldOutput.inMemory(output::flush);
         return bytes.toByteArray();
-    }
-
-    private interface Step {
-        void run() throws IOException;
-    }
-
-    private static void write(Step step) {
-        try {
-            step.run();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
-        }
     }
 }

@@ -23,13 +23,13 @@ public final class XmlOutput implements FieldOutput {
             xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
             xml.writeStartElement(root);
         } catch (XMLStreamException e) {
-            throw inMemory(e);
+            throw new IllegalStateException("memory does not fail", e);
         }
     }
 
     @Override
     public void text(String name, String value) {
-        write(() -> {
+        FieldOutput.inMemory(() -> {
             xml.writeStartElement(name);
             characters(value);
             xml.writeEndElement();
@@ -49,7 +49,7 @@ public final class XmlOutput implements FieldOutput {
     @Override
     public void beginObject(String name) {
         hasElement.push(true);
-        write(() -> xml.writeStartElement(name));
+        FieldOutput.inMemory(() -> xml.writeStartElement(name));
     }
 
     @Override
@@ -69,7 +69,7 @@ public final class XmlOutput implements FieldOutput {
 
     @Override
     public byte[] finish() {
-        write(() -> {
+        FieldOutput.inMemory(() -> {
             xml.writeEndDocument();
             xml.close();
         });
@@ -78,7 +78,7 @@ public final class XmlOutput implements FieldOutput {
 
     private void end() {
         if (hasElement.pop()) {
-            write(xml::writeEndElement);
+            FieldOutput.inMemory(xml::writeEndElement);
         }
     }
 
@@ -92,21 +92,5 @@ public final class XmlOutput implements FieldOutput {
             start = end + 1;
         }
         xml.writeCharacters(text.substring(start));
-    }
-
-    private interface Write {
-        void run() throws XMLStreamException;
-    }
-
-    private static void write(Write step) {
-        try {
-            step.run();
-        } catch (XMLStreamException e) {
-            throw inMemory(e);
-        }
-    }
-
-    private static IllegalStateException inMemory(XMLStreamException e) {
-        return new IllegalStateException("memory does not fail", e);
     }
 }
