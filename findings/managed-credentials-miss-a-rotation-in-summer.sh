@@ -3,7 +3,7 @@
 #   aliyun-python-sdk-core 2.16.1 (the vendor's provider of rotated credentials for Python)
 #
 # Behaviour: the provider's strategy reads a secret again 5 to 15 minutes after the NextRotationDate of GetSecretValue,
-#   and 6 hours from now if that date is past or farther away. It reads the date, which is UTC, as local time and then
+#   and 6 hours from now if that date is past. It reads the date, which is UTC, as local time and then
 #   takes off the zone's offset without summer time. In a zone that has summer time today the date becomes an hour
 #   earlier, and one that is less than an hour away is past.
 # Seen, a rotation in half an hour: the next read is planned 35 to 45 minutes away in UTC and in Asia/Shanghai, and 360

@@ -3,10 +3,10 @@
 #   with alibabacloud-kms20160120 3.3.1 (both the vendor's caching clients for Python)
 #
 # Behaviour: both clients fetch each secret for which a TTL is set while they are built. If the service refuses it, the
-#   first client isn't built. The second is built as if nothing had happened, even without permission, and, when it has
-#   no other secret yet, asks a second time. The first read says what is wrong.
+#   first client isn't built. The second is built as if nothing had happened, even without permission, and asks a second
+#   time. The first read says what is wrong.
 # Seen, for 404 Forbidden.ResourceNotFound and for 403 Forbidden.NoPermission: building the first client raises
-#   it after 1 request. The second is built after 2 requests, and its first read raises it.
+#   the refusal after 1 request. The second is built after 2 requests, and its first read raises the refusal.
 # Why it matters: an application that checked its secrets by starting doesn't any more after the move to the second
 #   version, and says ready without them. A test of a start with a missing secret shows it, and a counted fault in the
 #   stand-in has to count two.
