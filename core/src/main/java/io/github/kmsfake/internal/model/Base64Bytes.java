@@ -23,6 +23,15 @@ public final class Base64Bytes {
         return new Base64Bytes(bytes);
     }
 
+    /** Whether {@code text} can be read, and is not empty. */
+    public static boolean isBase64(String text) {
+        try {
+            return parse(text).length() > 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     public static Base64Bytes of(byte[] bytes) {
         return new Base64Bytes(bytes.clone());
     }

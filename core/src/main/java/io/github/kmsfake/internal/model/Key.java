@@ -5,6 +5,7 @@ import io.github.kmsfake.internal.crypto.KeyUsage;
 import io.github.kmsfake.internal.crypto.SecretBytes;
 import io.github.kmsfake.internal.crypto.SymmetricCipher;
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.model.KeyAttributes.Origin;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,29 +54,23 @@ public record Key(
         return "key/" + id;
     }
 
-    /** How a reason names it. */
-    private String describe() {
-        return "key " + id;
-    }
-
     /** Refuses what the key's state does not allow. */
     public void require(KeyAction action) {
         @Nullable ErrorCode refusal = action.refusalIn(state);
         if (refusal != null) {
-            throw refusal.because(describe() + " is " + state
-                            + (deleteDate == null ? "" : ", to be deleted at " + deleteDate))
-                    .about(path());
+            throw refusal(refusal, "is " + state + (deleteDate == null ? "" : ", to be deleted at " + deleteDate));
         }
     }
 
     /** Refuses, in the given words, what the key is not for. */
     public void requireUsage(KeyUsage usage, boolean asymmetric, ErrorCode refusal) {
         if (kind.usage() != usage || kind.spec().isAsymmetric() != asymmetric) {
-            throw refusal.because(describe() + " has KeyUsage " + kind.usage() + " and KeySpec " + kind.spec()
+            throw refusal(
+                    refusal,
+                    "has KeyUsage " + kind.usage() + " and KeySpec " + kind.spec()
                             + "; this needs KeyUsage " + usage + " and "
                             + (asymmetric ? "an asymmetric" : "a symmetric")
-                            + " key")
-                    .about(path());
+                            + " key");
         }
     }
 
@@ -88,9 +83,8 @@ public record Key(
     /** Refuses what only keys with imported material do. */
     public void requireExternal() {
         if (kind.origin() != Origin.EXTERNAL) {
-            throw ErrorCode.ORIGIN_NOT_SUPPORTED
-                    .because(describe() + " was created with Origin " + kind.origin() + ", not EXTERNAL")
-                    .about(path());
+            throw refusal(
+                    ErrorCode.ORIGIN_NOT_SUPPORTED, "was created with Origin " + kind.origin() + ", not EXTERNAL");
         }
     }
 
@@ -130,9 +124,9 @@ public record Key(
     public Key scheduleDeletion(Instant date) {
         require(KeyAction.SCHEDULE_DELETION);
         if (protection.enabled()) {
-            throw ErrorCode.KEY_STATE_NOT_MODIFIED
-                    .because(describe() + " is protected from deletion; SetDeletionProtection switches that off")
-                    .about(path());
+            throw refusal(
+                    ErrorCode.KEY_STATE_NOT_MODIFIED,
+                    "is protected from deletion; SetDeletionProtection switches that off");
         }
         return withState(KeyState.PENDING_DELETION, date);
     }
@@ -168,19 +162,17 @@ public record Key(
         require(KeyAction.USE);
         requireOfOwner();
         if (!kind.isRotatable()) {
-            throw ErrorCode.OPERATION_NOT_SUPPORTED
-                    .because(describe() + " with KeySpec " + kind.spec() + " and Origin " + kind.origin()
-                            + " cannot rotate by itself")
-                    .about(path());
+            throw refusal(
+                    ErrorCode.OPERATION_NOT_SUPPORTED,
+                    "with KeySpec " + kind.spec() + " and Origin " + kind.origin() + " cannot rotate by itself");
         }
         return with(settings.withRotation(wanted));
     }
 
     private void requireOfOwner() {
         if (kind.isOfService()) {
-            throw ErrorCode.OPERATION_NOT_SUPPORTED
-                    .because(describe() + " belongs to another product, which alone gives it new versions")
-                    .about(path());
+            throw refusal(
+                    ErrorCode.OPERATION_NOT_SUPPORTED, "belongs to another product, which alone gives it new versions");
         }
     }
 
@@ -190,13 +182,11 @@ public record Key(
         requireOfOwner();
         if (!kind.isVersioned()
                 || (!apart.isZero() && now.isBefore(lastRotationDate().plus(apart)))) {
-            throw ErrorCode.OPERATION_NOT_SUPPORTED
-                    .because(
-                            kind.isVersioned()
-                                    ? describe() + " got a version at " + lastRotationDate()
-                                            + ", and another one must be " + apart + " later"
-                                    : describe() + " can only have one version")
-                    .about(path());
+            throw refusal(
+                    ErrorCode.OPERATION_NOT_SUPPORTED,
+                    kind.isVersioned()
+                            ? "got a version at " + lastRotationDate() + ", and another one must be " + apart + " later"
+                            : "can only have one version");
         }
     }
 
@@ -209,9 +199,9 @@ public record Key(
     public Key withMaterial(KeyMaterial material, @Nullable Instant expires, Supplier<KeyVersion> ifFirst) {
         require(KeyAction.IMPORT);
         if (imported != null && !imported.matches(material)) {
-            throw ErrorCode.KEY_MATERIAL_INVALID
-                    .because(describe() + " had other material before, and only the same can be imported again")
-                    .about(path());
+            throw refusal(
+                    ErrorCode.KEY_MATERIAL_INVALID,
+                    "had other material before, and only the same can be imported again");
         }
         KeyVersion version = versions.newest()
                 .map(known -> new KeyVersion(known.id(), known.creationDate(), material))
@@ -272,5 +262,10 @@ public record Key(
 
     private Key with(OwnerSettings changed) {
         return new Key(id, kind, creationDate, state, deleteDate, versions, imported, protection, changed);
+    }
+
+    /** The refusal that says of this key what stands in the way. */
+    private KmsException refusal(ErrorCode code, String predicate) {
+        return code.because("key " + id + " " + predicate).about(path());
     }
 }

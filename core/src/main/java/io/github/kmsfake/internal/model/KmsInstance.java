@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.model;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.model.BindVpcs.BindVpc;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,9 +62,7 @@ public record KmsInstance(
     public KmsInstance connect(
             String vpcId, List<String> zoneIds, List<String> vSwitchIds, Instant now, Duration delay) {
         if (condition != InstanceStatus.UNINITIALIZED) {
-            throw ErrorCode.INSTANCE_STATE_INVALID
-                    .because("instance " + id + " was enabled before: it is " + status(now))
-                    .about(path());
+            throw refusal(ErrorCode.INSTANCE_STATE_INVALID, "was enabled before: it is " + status(now));
         }
         Network joined = new Network(vpcId, zoneIds, vSwitchIds, now, now.plus(delay));
         return new KmsInstance(
@@ -74,10 +73,9 @@ public record KmsInstance(
     public KmsInstance bind(List<BindVpc> vpcs, Instant now) {
         requireConnected(now);
         if (vpcs.size() > capacity().vpcNum()) {
-            throw ErrorCode.LIMIT_EXCEEDED
-                    .because("instance " + id + " can be bound to " + capacity().vpcNum() + " VPCs, these are "
-                            + vpcs.size())
-                    .about(path());
+            throw refusal(
+                    ErrorCode.LIMIT_EXCEEDED,
+                    "can be bound to " + capacity().vpcNum() + " VPCs, these are " + vpcs.size());
         }
         return new KmsInstance(
                 id, purchase, name, condition, network, List.copyOf(vpcs), publicAccess, protection, tags);
@@ -102,29 +100,26 @@ public record KmsInstance(
     /** Refuses what needs a usable instance. */
     public void requireConnected(Instant now) {
         if (status(now) != InstanceStatus.CONNECTED) {
-            throw ErrorCode.INSTANCE_STATE_INVALID
-                    .because("instance " + id + " is " + status(now) + ", not Connected"
-                            + (condition == InstanceStatus.UNINITIALIZED ? "; ConnectKmsInstance enables it" : ""))
-                    .about(path());
+            throw refusal(
+                    ErrorCode.INSTANCE_STATE_INVALID,
+                    "is " + status(now) + ", not Connected"
+                            + (condition == InstanceStatus.UNINITIALIZED ? "; ConnectKmsInstance enables it" : ""));
         }
     }
 
     /** Refuses to show tags before it was enabled. */
     public void requireTags() {
         if (condition == InstanceStatus.UNINITIALIZED) {
-            throw ErrorCode.INSTANCE_UNINITIALIZED
-                    .because("instance " + id + " was never enabled; ConnectKmsInstance does that")
-                    .about(path());
+            throw refusal(ErrorCode.INSTANCE_UNINITIALIZED, "was never enabled; ConnectKmsInstance does that");
         }
     }
 
     /** Refuses to release a subscription, or an instance that is protected. */
     public void requireReleasable() {
         if (purchase.chargeType() == ChargeType.PREPAY || protection.enabled()) {
-            throw ErrorCode.OPERATION_NOT_SUPPORTED
-                    .because("instance " + id
-                            + (protection.enabled() ? " is protected from deletion" : " is a subscription"))
-                    .about(path());
+            throw refusal(
+                    ErrorCode.OPERATION_NOT_SUPPORTED,
+                    protection.enabled() ? "is protected from deletion" : "is a subscription");
         }
     }
 
@@ -139,5 +134,10 @@ public record KmsInstance(
     private Instant usableFrom() {
         return Objects.requireNonNull(network, "an instance being enabled has a network")
                 .usableFrom();
+    }
+
+    /** The refusal that says of this instance what stands in the way. */
+    private KmsException refusal(ErrorCode code, String predicate) {
+        return code.because("instance " + id + " " + predicate).about(path());
     }
 }

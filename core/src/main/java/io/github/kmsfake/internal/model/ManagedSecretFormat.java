@@ -6,23 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the value of a managed secret looks like, and how a new one is made of an old one. */
 interface ManagedSecretFormat {
-    /**
-     * The first value or values.
-     *
-     * @param previous the value of the second account, for secrets that alternate between two
-     */
-    record Values(Map<String, Object> current, Optional<Map<String, Object>> previous) {
-        static Values one(Map<String, Object> current) {
-            return new Values(current, Optional.empty());
-        }
-    }
-
     /** What a client gives for values that the service makes, and for names that it chooses. */
     String AUTO = "$Auto";
 
@@ -34,6 +22,11 @@ interface ManagedSecretFormat {
 
     /** The secret's name, of the one that the client gave. */
     default String name(String given, SecretConfig config) {
+        return ordinaryName(given);
+    }
+
+    /** The name that the client gave, where it chooses: those that the service chooses are refused. */
+    static String ordinaryName(String given) {
         require(
                 !given.startsWith("acs/") && !given.equals(AUTO),
                 "SecretName",
@@ -41,8 +34,8 @@ interface ManagedSecretFormat {
         return given;
     }
 
-    /** The first values. */
-    Values first(SecretData data, SecretConfig config, GeneratedCredentials fresh);
+    /** The first value, and for secrets that alternate between two accounts also that of the second. */
+    List<Map<String, Object>> first(SecretData data, SecretConfig config, GeneratedCredentials fresh);
 
     /** The value that takes the place of another. */
     Map<String, Object> next(Map<String, Object> replaced, GeneratedCredentials fresh);
@@ -96,33 +89,43 @@ interface ManagedSecretFormat {
         }
     }
 
-    /** Accounts of a relational database, whose passwords the client knows at first. */
-    record GivenAccounts() implements ManagedSecretFormat {
+    /** Accounts of a database, each with a password. */
+    interface Accounts extends ManagedSecretFormat {
+        String PASSWORD = "AccountPassword";
+
+        static Map<String, Object> account(@Nullable Object given) {
+            return object(given, ACCOUNT_NAME, PASSWORD);
+        }
+
+        static Map<String, Object> account(String name, String password) {
+            return account(Map.of(ACCOUNT_NAME, name, PASSWORD, password));
+        }
+
         @Override
-        public Values first(SecretData data, SecretConfig config, GeneratedCredentials fresh) {
+        default Map<String, Object> next(Map<String, Object> replaced, GeneratedCredentials fresh) {
+            return account((String) Objects.requireNonNull(replaced.get(ACCOUNT_NAME)), fresh.password());
+        }
+    }
+
+    /** Accounts of a relational database, whose passwords the client knows at first. */
+    record GivenAccounts() implements Accounts {
+        @Override
+        public List<Map<String, Object>> first(SecretData data, SecretConfig config, GeneratedCredentials fresh) {
             List<?> accounts = list(data, "Accounts");
             require(
                     accounts.size() == (config.text(SUB_TYPE).equals("DoubleUsers") ? 2 : 1),
                     "SecretData",
                     "must have two accounts for the SecretSubType DoubleUsers, else one");
-            Map<String, Object> first = Account.of(accounts.get(0));
-            return accounts.size() == 1
-                    ? Values.one(first)
-                    : new Values(first, Optional.of(Account.of(accounts.get(1))));
-        }
-
-        @Override
-        public Map<String, Object> next(Map<String, Object> replaced, GeneratedCredentials fresh) {
-            return Account.reset(replaced, fresh);
+            return accounts.stream().map(Accounts::account).toList();
         }
     }
 
     /** An account and its clone, whose passwords the service makes. */
-    record TwinAccounts() implements ManagedSecretFormat {
+    record TwinAccounts() implements Accounts {
         private static final String CLONE_NAME = "CloneAccountName";
 
         @Override
-        public Values first(SecretData data, SecretConfig config, GeneratedCredentials fresh) {
+        public List<Map<String, Object>> first(SecretData data, SecretConfig config, GeneratedCredentials fresh) {
             require(data.text().equals(AUTO), "SecretData", "must be " + AUTO + " for this type");
             String name = config.text(ACCOUNT_NAME);
             String clone = name + "_clone";
@@ -130,32 +133,7 @@ interface ManagedSecretFormat {
                     config.text(CLONE_NAME).isEmpty() || config.text(CLONE_NAME).equals(clone),
                     "ExtendedConfig",
                     "must have " + clone + " as " + CLONE_NAME + ", or none");
-            return new Values(
-                    Account.of(name, fresh.password()), Optional.of(Account.of(clone, fresh.secondPassword())));
-        }
-
-        @Override
-        public Map<String, Object> next(Map<String, Object> replaced, GeneratedCredentials fresh) {
-            return Account.reset(replaced, fresh);
-        }
-    }
-
-    /** An account of a database. */
-    final class Account {
-        private static final String PASSWORD = "AccountPassword";
-
-        private Account() {}
-
-        static Map<String, Object> of(@Nullable Object given) {
-            return object(given, ACCOUNT_NAME, PASSWORD);
-        }
-
-        static Map<String, Object> of(String name, String password) {
-            return object(Map.of(ACCOUNT_NAME, name, PASSWORD, password), ACCOUNT_NAME, PASSWORD);
-        }
-
-        static Map<String, Object> reset(Map<String, Object> account, GeneratedCredentials fresh) {
-            return of((String) Objects.requireNonNull(account.get(ACCOUNT_NAME)), fresh.password());
+            return List.of(Accounts.account(name, fresh.password()), Accounts.account(clone, fresh.secondPassword()));
         }
     }
 
@@ -177,12 +155,10 @@ interface ManagedSecretFormat {
         }
 
         @Override
-        public Values first(SecretData data, SecretConfig config, GeneratedCredentials fresh) {
-            List<?> keys = list(data, "AccessKeys");
-            Map<String, Object> first = dated(object(keys.get(0), ID, SECRET), fresh);
-            return keys.size() == 1
-                    ? Values.one(first)
-                    : new Values(first, Optional.of(dated(object(keys.get(1), ID, SECRET), fresh)));
+        public List<Map<String, Object>> first(SecretData data, SecretConfig config, GeneratedCredentials fresh) {
+            return list(data, "AccessKeys").stream()
+                    .map(key -> dated(object(key, ID, SECRET), fresh))
+                    .toList();
         }
 
         @Override
@@ -208,8 +184,8 @@ interface ManagedSecretFormat {
         }
 
         @Override
-        public Values first(SecretData data, SecretConfig config, GeneratedCredentials fresh) {
-            return Values.one(
+        public List<Map<String, Object>> first(SecretData data, SecretConfig config, GeneratedCredentials fresh) {
+            return List.of(
                     isPair(config)
                             ? object(json(data), USER, "PublicKey", "PrivateKey")
                             : object(json(data), USER, "Password"));

@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.model;
 
 import io.github.kmsfake.internal.error.ErrorCode;
+import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.model.SecretConfig.Pairs;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,20 +107,19 @@ public record Secret(
     /** Refuses what cannot be done with a secret that is to be deleted. */
     public void requireLive() {
         if (isPendingDeletion()) {
-            throw ErrorCode.SECRET_IN_DELETE_WINDOW
-                    .because("secret " + name() + " is to be deleted at " + plannedDeleteTime
-                            + "; RestoreSecret brings it back")
-                    .about(path());
+            throw refusal(
+                    ErrorCode.SECRET_IN_DELETE_WINDOW,
+                    "is to be deleted at " + plannedDeleteTime + "; RestoreSecret brings it back");
         }
     }
 
     /** Refuses what can only be done with a managed secret, or only with one that is not. */
     public void requireManaged(boolean managed) {
         if (kind.type().isManaged() != managed) {
-            throw ErrorCode.ACTION_NOT_SUPPORTED
-                    .because("secret " + name() + " is of type " + kind.type()
-                            + (managed ? ", and this needs a managed one" : ", and this needs a generic one"))
-                    .about(path());
+            throw refusal(
+                    ErrorCode.ACTION_NOT_SUPPORTED,
+                    "is of type " + kind.type()
+                            + (managed ? ", and this needs a managed one" : ", and this needs a generic one"));
         }
     }
 
@@ -167,11 +167,11 @@ public record Secret(
         } else {
             found = versions.findByStage(stage == null ? SecretStages.CURRENT : stage);
         }
-        return found.orElseThrow(() -> ErrorCode.RESOURCE_NOT_FOUND
-                .because("secret " + name() + " has no version"
+        return found.orElseThrow(() -> refusal(
+                ErrorCode.RESOURCE_NOT_FOUND,
+                "has no version"
                         + (versionId == null ? "" : " " + versionId) + " with stage "
-                        + (stage == null ? versionId == null ? SecretStages.CURRENT : "(any)" : stage))
-                .about(path()));
+                        + (stage == null ? versionId == null ? SecretStages.CURRENT : "(any)" : stage)));
     }
 
     /** This secret with another description or other custom data, where given. */
@@ -254,9 +254,7 @@ public record Secret(
     /** This secret without its planned deletion. */
     public Secret restore() {
         if (!isPendingDeletion()) {
-            throw ErrorCode.SECRET_IN_USE
-                    .because("secret " + name() + " is not to be deleted")
-                    .about(path());
+            throw refusal(ErrorCode.SECRET_IN_USE, "is not to be deleted");
         }
         return withDeleteTime(null);
     }
@@ -271,9 +269,7 @@ public record Secret(
 
     private void requireVersion(@Nullable String id) {
         if (id != null && versions.find(id).isEmpty()) {
-            throw ErrorCode.SECRET_NOT_FOUND
-                    .because("secret " + name() + " has no version " + id)
-                    .about(path());
+            throw refusal(ErrorCode.SECRET_NOT_FOUND, "has no version " + id);
         }
     }
 
@@ -297,5 +293,10 @@ public record Secret(
 
     private Secret with(OwnerSettings changed) {
         return new Secret(kind, createTime, updateTime, config, versions, plannedDeleteTime, changed, lastRotationDate);
+    }
+
+    /** The refusal that says of this secret what stands in the way. */
+    private KmsException refusal(ErrorCode code, String predicate) {
+        return code.because("secret " + name() + " " + predicate).about(path());
     }
 }

@@ -5,7 +5,6 @@ import io.github.kmsfake.internal.model.ManagedSecretFormat.GivenAccounts;
 import io.github.kmsfake.internal.model.ManagedSecretFormat.RamAccessKeys;
 import io.github.kmsfake.internal.model.ManagedSecretFormat.ServerLogin;
 import io.github.kmsfake.internal.model.ManagedSecretFormat.TwinAccounts;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +65,7 @@ public enum SecretType {
 
     /** The name of a new secret, or the refusal. */
     String name(String given, SecretConfig config) {
-        if (managed != null) {
-            return managed.name(given, config);
-        }
-        ManagedSecretFormat.require(
-                !given.startsWith("acs/") && !given.equals(ManagedSecretFormat.AUTO),
-                "SecretName",
-                "must not begin with acs/ or be " + ManagedSecretFormat.AUTO);
-        return given;
+        return managed == null ? ManagedSecretFormat.ordinaryName(given) : managed.name(given, config);
     }
 
     /** Refuses a configuration that lacks something. */
@@ -95,14 +87,11 @@ public enum SecretType {
 
     /** The first value of a secret, and the one before it for those that alternate. */
     List<SecretData> first(SecretData data, SecretConfig config, GeneratedCredentials fresh) {
-        if (managed == null) {
-            return List.of(data);
-        }
-        ManagedSecretFormat.Values values = managed.first(data, config, fresh);
-        List<SecretData> texts = new ArrayList<>();
-        texts.add(text(values.current()));
-        values.previous().ifPresent(previous -> texts.add(text(previous)));
-        return texts;
+        return managed == null
+                ? List.of(data)
+                : managed.first(data, config, fresh).stream()
+                        .map(SecretType::text)
+                        .toList();
     }
 
     /** The value that takes the place of another. */

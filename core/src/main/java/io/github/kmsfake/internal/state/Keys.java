@@ -43,9 +43,8 @@ public final class Keys {
         this.bought = bought;
         this.scope = scope;
         this.sources = sources;
-        this.keys = new Table<>(Table.Kind.KEY, Key::id, ErrorCode.KEY_NOT_FOUND, changes);
-        this.aliases =
-                new Table<>(Table.Kind.ALIAS, Alias::name, ErrorCode.ALIAS_NOT_FOUND, ErrorCode.ALIAS_EXISTS, changes);
+        this.keys = new Table<>(Table.Kind.KEY, Key::id, changes);
+        this.aliases = new Table<>(Table.Kind.ALIAS, Alias::name, changes);
         this.keysOfVersions = new HashMap<>();
         this.dueTimes = new DueTimes<>(Key::nextChange);
         this.guard = Guard.OPEN;
@@ -258,7 +257,7 @@ public final class Keys {
     /** Gives a key a further name, which must be free. */
     public void addAlias(Alias alias) {
         if (aliases.has(alias.name())) {
-            throw aliases.taken(alias.name(), ErrorCode.ALIAS_EXISTS);
+            throw aliases.taken(alias.name());
         }
         if (aliases.size() >= sources.limits().aliases()) {
             throw ErrorCode.LIMIT_EXCEEDED.because("there are " + aliases.size() + " aliases; the limit aliases="

@@ -38,7 +38,9 @@ public record ManagedDataKeySeed(String name, List<Version> versions) {
         for (int i = 1; i < parts.length; i++) {
             String[] version = parts[i].split("=", 2);
             String plaintext = version.length == 1 ? "" : version[1];
-            if (!version[0].matches(VERSION) || !ids.add(version[0]) || (version.length > 1 && !isKey(plaintext))) {
+            if (!version[0].matches(VERSION)
+                    || !ids.add(version[0])
+                    || (version.length > 1 && !Base64Bytes.isBase64(plaintext))) {
                 throw refusal(text);
             }
             versions.add(new Version(version[0], plaintext));
@@ -47,14 +49,6 @@ public record ManagedDataKeySeed(String name, List<Version> versions) {
             throw refusal(text);
         }
         return new ManagedDataKeySeed(parts[0], List.copyOf(versions));
-    }
-
-    private static boolean isKey(String base64) {
-        try {
-            return Base64Bytes.parse(base64).length() > 0;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private static IllegalArgumentException refusal(String given) {

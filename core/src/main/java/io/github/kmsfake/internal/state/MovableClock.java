@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The clock that a fake lives by: another clock, until a test moves it. Moved, it runs at an offset from that clock or
@@ -20,26 +18,23 @@ public final class MovableClock extends Clock {
     /** The latest one, 9000-01-01T00:00:00Z: what is planned from there still has a year of four digits. */
     public static final Instant LATEST = Instant.ofEpochSecond(221_845_392_000L);
 
-    private record Position(@Nullable Instant fixed, Duration offset) {}
-
     private final Clock base;
 
-    /** Nothing while it shows what its base does, so that looking costs no more than there. */
-    private volatile @Nullable Position position;
+    /** The base itself while nothing was moved, so that looking costs no more than there. */
+    private volatile Clock shown;
+
+    private boolean fixed;
+    private Duration offset = Duration.ZERO;
 
     /** A clock that shows what another does. */
     public MovableClock(Clock base) {
         this.base = base;
+        this.shown = base;
     }
 
     @Override
     public Instant instant() {
-        @Nullable Position current = position;
-        return current == null ? base.instant() : at(current);
-    }
-
-    private Instant at(Position where) {
-        return where.fixed() != null ? where.fixed() : base.instant().plus(where.offset());
+        return shown.instant();
     }
 
     /**
@@ -48,7 +43,8 @@ public final class MovableClock extends Clock {
      * @throws IllegalArgumentException if that is out of range
      */
     public synchronized void fix(Instant moment) {
-        move(new Position(moment, Duration.ZERO));
+        show(Clock.fixed(moment, ZoneOffset.UTC));
+        fixed = true;
     }
 
     /**
@@ -56,8 +52,10 @@ public final class MovableClock extends Clock {
      *
      * @throws IllegalArgumentException if it would show a moment out of range
      */
-    public synchronized void offset(Duration offset) {
-        move(new Position(null, offset));
+    public synchronized void offset(Duration wanted) {
+        show(Clock.offset(base, wanted));
+        fixed = false;
+        offset = wanted;
     }
 
     /**
@@ -66,12 +64,12 @@ public final class MovableClock extends Clock {
      * @throws IllegalArgumentException if it would show a moment out of range
      */
     public synchronized void advance(Duration time) {
-        Position current = Objects.requireNonNullElse(position, new Position(null, Duration.ZERO));
         try {
-            move(
-                    current.fixed() != null
-                            ? new Position(current.fixed().plus(time), Duration.ZERO)
-                            : new Position(null, current.offset().plus(time)));
+            if (fixed) {
+                fix(shown.instant().plus(time));
+            } else {
+                offset(offset.plus(time));
+            }
         } catch (ArithmeticException | DateTimeException e) {
             throw outOfRange();
         }
@@ -79,20 +77,22 @@ public final class MovableClock extends Clock {
 
     /** Makes it show what its base does. */
     public synchronized void real() {
-        position = null;
+        shown = base;
+        fixed = false;
+        offset = Duration.ZERO;
     }
 
-    private void move(Position wanted) {
-        Instant shown;
+    private void show(Clock wanted) {
+        Instant now;
         try {
-            shown = at(wanted);
+            now = wanted.instant();
         } catch (ArithmeticException | DateTimeException e) {
             throw outOfRange();
         }
-        if (shown.isBefore(EARLIEST) || shown.isAfter(LATEST)) {
+        if (now.isBefore(EARLIEST) || now.isAfter(LATEST)) {
             throw outOfRange();
         }
-        position = wanted;
+        shown = wanted;
     }
 
     private static IllegalArgumentException outOfRange() {

@@ -72,20 +72,14 @@ public final class Region {
         this.prefetched = new PrefetchedRsaKeys(sources.rsaKeys());
         Sources whileLocked = sources.with(prefetched);
         this.importSecret = new ImportSecret(scope, sources, contents.importSecret());
-        this.accessPoints = new Table<>(
-                Table.Kind.APPLICATION_ACCESS_POINT,
-                ApplicationAccessPoint::name,
-                ErrorCode.RESOURCE_NOT_FOUND,
-                changes);
-        this.policies = new Table<>(Table.Kind.POLICY, Policy::name, ErrorCode.RESOURCE_NOT_FOUND, changes);
-        this.networkRules =
-                new Table<>(Table.Kind.NETWORK_RULE, NetworkRule::name, ErrorCode.RESOURCE_NOT_FOUND, changes);
-        this.clientKeys = new Table<>(Table.Kind.CLIENT_KEY, ClientKey::id, ErrorCode.RESOURCE_NOT_FOUND, changes);
-        this.instances = new Table<>(Table.Kind.INSTANCE, KmsInstance::id, ErrorCode.INSTANCE_NOT_FOUND, changes);
+        this.accessPoints = new Table<>(Table.Kind.APPLICATION_ACCESS_POINT, ApplicationAccessPoint::name, changes);
+        this.policies = new Table<>(Table.Kind.POLICY, Policy::name, changes);
+        this.networkRules = new Table<>(Table.Kind.NETWORK_RULE, NetworkRule::name, changes);
+        this.clientKeys = new Table<>(Table.Kind.CLIENT_KEY, ClientKey::id, changes);
+        this.instances = new Table<>(Table.Kind.INSTANCE, KmsInstance::id, changes);
         this.keys = new Keys(scope, whileLocked, Region.bought(instances), changes);
         this.secrets = new Secrets(scope, whileLocked, changes);
-        this.managedDataKeys =
-                new Table<>(Table.Kind.MANAGED_DATA_KEY, ManagedDataKey::name, ErrorCode.SECRET_NOT_FOUND, changes);
+        this.managedDataKeys = new Table<>(Table.Kind.MANAGED_DATA_KEY, ManagedDataKey::name, changes);
         this.guard = Guard.OPEN;
         this.defaultInstanceId = contents.defaultInstanceId();
         instances.addAll(contents.instances());

@@ -25,8 +25,7 @@ public final class Secrets {
         this(
                 scope,
                 sources,
-                new Table<>(
-                        Table.Kind.SECRET, Secret::name, ErrorCode.SECRET_NOT_FOUND, ErrorCode.SECRET_EXISTS, changes),
+                new Table<>(Table.Kind.SECRET, Secret::name, changes),
                 new DueTimes<>(Secret::nextChange),
                 Guard.OPEN);
     }
@@ -76,7 +75,7 @@ public final class Secrets {
                                 + "; RestoreSecret brings it back, ForceDeleteWithoutRecovery deletes at once")
                         .about(taken.path());
             }
-            throw secrets.taken(name, ErrorCode.SECRET_EXISTS);
+            throw secrets.taken(name);
         });
         guard.admit(Access.toCreateSecret(name));
     }

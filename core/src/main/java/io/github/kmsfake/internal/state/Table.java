@@ -17,21 +17,30 @@ public final class Table<T> {
     private final Map<String, T> rows = new LinkedHashMap<>();
     private final Kind kind;
     private final Function<T, String> name;
-    private final ErrorCode absent;
-    private final ErrorCode taken;
     private final Changes changes;
 
     /** What the rows of a table are, as paths and reasons name them. */
     enum Kind {
-        KEY,
-        ALIAS,
-        SECRET,
-        MANAGED_DATA_KEY,
-        INSTANCE,
-        APPLICATION_ACCESS_POINT,
-        POLICY,
-        NETWORK_RULE,
-        CLIENT_KEY;
+        KEY(ErrorCode.KEY_NOT_FOUND, ErrorCode.RESOURCE_EXISTS),
+        ALIAS(ErrorCode.ALIAS_NOT_FOUND, ErrorCode.ALIAS_EXISTS),
+        SECRET(ErrorCode.SECRET_NOT_FOUND, ErrorCode.SECRET_EXISTS),
+        MANAGED_DATA_KEY(ErrorCode.SECRET_NOT_FOUND, ErrorCode.RESOURCE_EXISTS),
+        INSTANCE(ErrorCode.INSTANCE_NOT_FOUND, ErrorCode.RESOURCE_EXISTS),
+        APPLICATION_ACCESS_POINT(ErrorCode.RESOURCE_NOT_FOUND, ErrorCode.RESOURCE_EXISTS),
+        POLICY(ErrorCode.RESOURCE_NOT_FOUND, ErrorCode.RESOURCE_EXISTS),
+        NETWORK_RULE(ErrorCode.RESOURCE_NOT_FOUND, ErrorCode.RESOURCE_EXISTS),
+        CLIENT_KEY(ErrorCode.RESOURCE_NOT_FOUND, ErrorCode.RESOURCE_EXISTS);
+
+        /** What the service says of a name that there is not. */
+        private final ErrorCode absent;
+
+        /** What it says of a name that there is already. */
+        private final ErrorCode taken;
+
+        Kind(ErrorCode absent, ErrorCode taken) {
+            this.absent = absent;
+            this.taken = taken;
+        }
 
         /** The path of one of them. */
         String path(String name) {
@@ -43,17 +52,9 @@ public final class Table<T> {
         }
     }
 
-    /** An empty table; {@code absent} is what the service says of a name that is not in it. */
-    Table(Kind kind, Function<T, String> name, ErrorCode absent, Changes changes) {
-        this(kind, name, absent, ErrorCode.RESOURCE_EXISTS, changes);
-    }
-
-    /** An empty table; {@code taken} is what the service says of a name that is to be in it twice. */
-    Table(Kind kind, Function<T, String> name, ErrorCode absent, ErrorCode taken, Changes changes) {
+    Table(Kind kind, Function<T, String> name, Changes changes) {
         this.kind = kind;
         this.name = name;
-        this.absent = absent;
-        this.taken = taken;
         this.changes = changes;
     }
 
@@ -61,7 +62,7 @@ public final class Table<T> {
     public T require(String wanted) {
         T found = rows.get(wanted);
         if (found == null) {
-            throw absent(wanted, absent);
+            throw absent(wanted, kind.absent);
         }
         return found;
     }
@@ -75,9 +76,10 @@ public final class Table<T> {
                 .about(kind.path(wanted));
     }
 
-    /** The refusal, in the given words, of a name that is in it already. */
-    KmsException taken(String wanted, ErrorCode words) {
-        return words.because(kind.words() + " " + ClientText.shown(wanted) + " exists already")
+    /** The refusal of a name that is in it already. */
+    KmsException taken(String wanted) {
+        return kind.taken
+                .because(kind.words() + " " + ClientText.shown(wanted) + " exists already")
                 .about(kind.path(wanted));
     }
 
@@ -106,7 +108,7 @@ public final class Table<T> {
     public void add(T resource) {
         String its = name.apply(resource);
         if (rows.putIfAbsent(its, resource) != null) {
-            throw taken(its, taken);
+            throw taken(its);
         }
         changes.note(kind.path(its));
     }
@@ -133,7 +135,7 @@ public final class Table<T> {
     public T remove(String wanted) {
         T removed = rows.remove(wanted);
         if (removed == null) {
-            throw absent(wanted, absent);
+            throw absent(wanted, kind.absent);
         }
         changes.note(kind.path(wanted));
         return removed;
