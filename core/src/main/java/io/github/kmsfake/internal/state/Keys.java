@@ -157,9 +157,9 @@ public final class Keys {
         return keys.where(key -> true);
     }
 
-    /** All aliases, in the order of their creation. */
-    List<Alias> allAliases() {
-        return aliases.all();
+    /** The further names of keys; a new one is added with {@link #addAlias}. */
+    public Table<Alias> aliases() {
+        return aliases;
     }
 
     /** Adds what was there before; limits are for what is created. */
@@ -249,11 +249,6 @@ public final class Keys {
         in(instanceId).forEach(this::remove);
     }
 
-    /** The alias of that name, or the refusal. */
-    public Alias requireAlias(String name) {
-        return aliases.require(name);
-    }
-
     /** Gives a key a further name, which must be free. */
     public void addAlias(Alias alias) {
         if (aliases.has(alias.name())) {
@@ -264,27 +259,6 @@ public final class Keys {
                     + sources.limits().aliases() + " can be raised in the settings");
         }
         aliases.add(alias);
-    }
-
-    /** Makes a name that exists name another key. */
-    public void moveAlias(Alias alias) {
-        aliases.require(alias.name());
-        aliases.replace(alias);
-    }
-
-    /** Takes a name away, or refuses if there is none. */
-    public void removeAlias(String name) {
-        aliases.remove(name);
-    }
-
-    /** One page of all aliases, in the order of their creation. */
-    public Page<Alias> aliases(PageRequest wanted) {
-        return aliases.page(wanted);
-    }
-
-    /** One page of a key's aliases. */
-    public Page<Alias> aliasesOf(String keyId, PageRequest wanted) {
-        return aliases.page(wanted, alias -> alias.keyId().equals(keyId));
     }
 
     /** The names of a key's aliases. */

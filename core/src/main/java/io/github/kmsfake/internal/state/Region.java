@@ -108,7 +108,7 @@ public final class Region {
                 accessPoints.all(),
                 clientKeys.all(),
                 keys.all(),
-                keys.allAliases(),
+                keys.aliases().all(),
                 secrets.all(),
                 managedDataKeys.all(),
                 importSecret.known()));

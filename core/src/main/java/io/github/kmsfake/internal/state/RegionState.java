@@ -9,6 +9,7 @@ import io.github.kmsfake.internal.model.KmsInstance;
 import io.github.kmsfake.internal.model.ManagedDataKey;
 import io.github.kmsfake.internal.model.NetworkRule;
 import io.github.kmsfake.internal.model.Policy;
+import io.github.kmsfake.internal.model.Scope;
 import io.github.kmsfake.internal.model.Secret;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,12 +57,18 @@ public record RegionState(
 
     /** What the settings of a server say that there is. Loops, since each start comes by here, and lambdas take time. */
     static RegionState ofSeeds(
-            List<InstanceSeed> seeds, List<ManagedDataKeySeed> dataKeys, Sources sources, Instant beginning) {
+            Scope scope,
+            List<InstanceSeed> seeds,
+            List<ManagedDataKeySeed> dataKeys,
+            Sources sources,
+            Instant beginning) {
         List<KmsInstance> instances = new ArrayList<>();
         Optional<String> standard = Optional.empty();
         for (InstanceSeed seed : seeds) {
-            instances.add(seed.toModel(beginning));
-            standard = seed.standard() ? Optional.of(seed.id()) : standard;
+            if (seed.scope().equals(scope)) {
+                instances.add(seed.toModel(beginning));
+                standard = seed.standard() ? Optional.of(seed.id()) : standard;
+            }
         }
         List<ManagedDataKey> keys = new ArrayList<>();
         for (ManagedDataKeySeed seed : dataKeys) {

@@ -4,7 +4,6 @@ import io.github.kmsfake.internal.model.AccountStatus;
 import io.github.kmsfake.internal.model.ClientKey;
 import io.github.kmsfake.internal.model.Scope;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -42,14 +41,8 @@ public final class World {
         }
         Map<Scope, RegionState> regions = new HashMap<>();
         for (Scope scope : scopes) {
-            List<InstanceSeed> here = new ArrayList<>();
-            for (InstanceSeed seed : seeds) {
-                if (seed.scope().equals(scope)) {
-                    here.add(seed);
-                }
-            }
             List<ManagedDataKeySeed> keys = dataKeys.getOrDefault(scope, List.of());
-            regions.put(scope, RegionState.ofSeeds(here, keys, sources, beginning));
+            regions.put(scope, RegionState.ofSeeds(scope, seeds, keys, sources, beginning));
         }
         return Map.copyOf(regions);
     }

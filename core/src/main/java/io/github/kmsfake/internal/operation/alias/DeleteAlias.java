@@ -13,6 +13,6 @@ final class DeleteAlias {
 
     private static void handle(Request request, Region region) {
         region.keys().require(request.aliasName());
-        region.keys().removeAlias(request.aliasName());
+        region.keys().aliases().remove(request.aliasName());
     }
 }

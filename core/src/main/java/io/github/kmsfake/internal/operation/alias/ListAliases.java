@@ -12,6 +12,6 @@ final class ListAliases {
     record Request(Paging paging) {}
 
     private static AliasPage handle(Request request, Region region) {
-        return AliasPage.of(region.keys().aliases(request.paging().page()), region.scope());
+        return AliasPage.of(region.keys().aliases().page(request.paging().page()), region.scope());
     }
 }

@@ -1,8 +1,10 @@
 package io.github.kmsfake.internal.operation.alias;
 
+import io.github.kmsfake.internal.model.Alias;
 import io.github.kmsfake.internal.model.Key;
 import io.github.kmsfake.internal.operation.Operation;
 import io.github.kmsfake.internal.operation.Paging;
+import io.github.kmsfake.internal.state.Page;
 import io.github.kmsfake.internal.state.Region;
 
 /** Lists the aliases of one key, a page at a time. */
@@ -14,6 +16,9 @@ final class ListAliasesByKeyId {
 
     private static AliasPage handle(Request request, Region region) {
         Key key = region.keys().requireById(request.keyId());
-        return AliasPage.of(region.keys().aliasesOf(key.id(), request.paging().pageOfTen()), region.scope());
+        Page<Alias> found = region.keys()
+                .aliases()
+                .page(request.paging().pageOfTen(), alias -> alias.keyId().equals(key.id()));
+        return AliasPage.of(found, region.scope());
     }
 }
