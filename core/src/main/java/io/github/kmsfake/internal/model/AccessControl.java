@@ -84,43 +84,28 @@ public record AccessControl(
     }
 
     private Finding look(String name, AccessRequest request) {
-        Optional<Policy> found = policies.apply(name);
-        if (found.isEmpty()) {
+        @Nullable Policy policy = policies.apply(name).orElse(null);
+        if (policy == null) {
             return new Finding(name, Link.POLICY, "does not exist");
         }
-        Policy policy = found.get();
-        Optional<Resource> elsewhere =
-                request.resource().filter(wanted -> !request.gateway().serves(wanted));
-        if (elsewhere.isPresent()) {
-            return new Finding(
-                    name,
-                    Link.SCOPE,
-                    home(elsewhere.get()) + " is not served by the gateway of "
-                            + request.gateway().instanceId());
+        @Nullable Resource wanted = request.resource().orElse(null);
+        if (wanted != null && !request.gateway().serves(wanted)) {
+            String gateway = "the gateway of " + request.gateway().instanceId();
+            return new Finding(name, Link.SCOPE, home(wanted) + " is not served by " + gateway);
         }
         if (!policy.reaches(request.gateway(), request.resource())) {
-            return new Finding(
-                    name,
-                    Link.SCOPE,
-                    "is for " + policy.kmsInstance() + ", not for "
-                            + request.resource().map(AccessControl::home).orElse("this gateway"));
+            String home = wanted == null ? "this gateway" : home(wanted);
+            return new Finding(name, Link.SCOPE, "is for " + policy.kmsInstance() + ", not for " + home);
         }
         if (!policy.permits(request.kind())) {
-            return new Finding(
-                    name,
-                    Link.PERMISSION,
-                    "permits only " + shown(policy.permissions().values()) + "; using a " + request.kind()
-                            + " in the scope " + policy.kmsInstance() + " takes "
-                            + Policy.permission(request.kind()));
+            String permitted = "permits only " + shown(policy.permissions().values());
+            String needed = "; using a " + request.kind() + " in the scope " + policy.kmsInstance() + " takes "
+                    + Policy.permission(request.kind());
+            return new Finding(name, Link.PERMISSION, permitted + needed);
         }
-        if (request.resource().isPresent()
-                && policy.resources().values().stream()
-                        .noneMatch(request.resource().get()::matches)) {
-            return new Finding(
-                    name,
-                    Link.RESOURCE,
-                    "is for " + shown(policy.resources().values()) + ", not for "
-                            + request.resource().get().path());
+        List<String> entries = policy.resources().values();
+        if (wanted != null && entries.stream().noneMatch(wanted::matches)) {
+            return new Finding(name, Link.RESOURCE, "is for " + shown(entries) + ", not for " + wanted.path());
         }
         return lookAtNetwork(policy, request.source());
     }

@@ -95,7 +95,7 @@ public record Key(
 
     /** When its newest version was made, or itself if it has none. */
     public Instant lastRotationDate() {
-        return versions.newestDate().orElse(creationDate);
+        return versions.newest().map(KeyVersion::creationDate).orElse(creationDate);
     }
 
     /** When the next version is due, if the key rotates by itself. */
@@ -170,7 +170,7 @@ public record Key(
     }
 
     private void requireOfOwner() {
-        if (kind.isOfService()) {
+        if (kind.creator() == KeyAttributes.Creator.SERVICE) {
             throw refusal(
                     ErrorCode.OPERATION_NOT_SUPPORTED, "belongs to another product, which alone gives it new versions");
         }

@@ -137,11 +137,6 @@ public record KeyAttributes(
         return !spec.isMac() && origin == Origin.ALIYUN_KMS;
     }
 
-    /** Whether another product has made it, and alone gives it new versions. */
-    boolean isOfService() {
-        return creator == Creator.SERVICE;
-    }
-
     /** The instance that it lives in, if it does. */
     public Optional<String> instance() {
         return Optional.ofNullable(instanceId);

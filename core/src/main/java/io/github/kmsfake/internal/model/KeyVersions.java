@@ -1,7 +1,6 @@
 package io.github.kmsfake.internal.model;
 
 import io.github.kmsfake.internal.error.ErrorCode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,11 +38,6 @@ public record KeyVersions(List<KeyVersion> all) {
         List<KeyVersion> reversed = new ArrayList<>(all);
         Collections.reverse(reversed);
         return reversed;
-    }
-
-    /** When the newest one was made. */
-    public Optional<Instant> newestDate() {
-        return newest().map(KeyVersion::creationDate);
     }
 
     /** Whether there is material to work with. */

@@ -149,24 +149,20 @@ public record Secret(
         long even = forgotten - forgotten % 2;
         return even <= 0
                 ? this
-                : rotating(rotation(), next.plus(rotation().interval().multipliedBy(even - 1)));
+                : withLastRotation(next.plus(rotation().interval().multipliedBy(even - 1)));
     }
 
     /** The version that is asked for: by id, by label, or by both if they agree; else the current one. */
     public SecretVersion require(@Nullable String versionId, @Nullable String stage) {
-        Optional<SecretVersion> found;
-        if (kind.type().isManaged()) {
-            if (stage != null && !SecretStages.isBuiltIn(stage)) {
-                throw ErrorCode.INVALID_PARAMETER.because(
-                        "a managed secret has the stages ACSCurrent and ACSPrevious only", "VersionStage");
-            }
-            found = versions.findByStage(stage == null ? SecretStages.CURRENT : stage);
-        } else if (versionId != null) {
-            found = versions.find(versionId)
-                    .filter(version -> stage == null || version.stages().contains(stage));
-        } else {
-            found = versions.findByStage(stage == null ? SecretStages.CURRENT : stage);
+        boolean managed = kind.type().isManaged();
+        if (managed && stage != null && !SecretStages.isBuiltIn(stage)) {
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    "a managed secret has the stages ACSCurrent and ACSPrevious only", "VersionStage");
         }
+        Optional<SecretVersion> found = managed || versionId == null
+                ? versions.findByStage(stage == null ? SecretStages.CURRENT : stage)
+                : versions.find(versionId)
+                        .filter(version -> stage == null || version.stages().contains(stage));
         return found.orElseThrow(() -> refusal(
                 ErrorCode.RESOURCE_NOT_FOUND,
                 "has no version"
@@ -221,13 +217,13 @@ public record Secret(
                 .filter(version -> alternates())
                 .or(() -> versions.findByStage(SecretStages.CURRENT))
                 .orElseThrow();
-        Secret rotated = with(new SecretVersion(
-                versionId,
-                fresh.date(),
-                kind.type().next(replaced.data(), fresh),
-                replaced.dataType(),
-                Set.of(SecretStages.CURRENT)));
-        return rotated.rotating(rotation(), fresh.date());
+        return with(new SecretVersion(
+                        versionId,
+                        fresh.date(),
+                        kind.type().next(replaced.data(), fresh),
+                        replaced.dataType(),
+                        Set.of(SecretStages.CURRENT)))
+                .withLastRotation(fresh.date());
     }
 
     /** Whether a version has a value that the next rotation of such a secret could replace. */
@@ -282,9 +278,8 @@ public record Secret(
                 kind, createTime, newUpdateTime, config, changed, plannedDeleteTime, settings, lastRotationDate);
     }
 
-    private Secret rotating(@Nullable Rotation wanted, @Nullable Instant last) {
-        OwnerSettings changed = settings.withRotation(wanted);
-        return new Secret(kind, createTime, updateTime, config, versions, plannedDeleteTime, changed, last);
+    private Secret withLastRotation(Instant date) {
+        return new Secret(kind, createTime, updateTime, config, versions, plannedDeleteTime, settings, date);
     }
 
     private Secret withDeleteTime(@Nullable Instant time) {
