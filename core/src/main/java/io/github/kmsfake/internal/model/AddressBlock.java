@@ -28,7 +28,6 @@ public record AddressBlock(int first, int prefix) {
         return new AddressBlock(first, slash < 0 ? Integer.SIZE : Integer.parseInt(text.substring(slash + 1)));
     }
 
-    /** Whether an address is in it. */
     public boolean contains(SourceAddress address) {
         return address.ipv4().isPresent()
                 && (prefix == 0 || (first ^ address.ipv4().get()) >>> (Integer.SIZE - prefix) == 0);

@@ -9,10 +9,8 @@ public record ApplicationAccessPoint(
     /** The only authentication method that the API's pages know. */
     public static final String CLIENT_KEY = "ClientKey";
 
-    /** How many policies one access point can bind. */
     public static final int MOST_POLICIES = 3;
 
-    /** How many client keys one access point can have. */
     public static final int MOST_CLIENT_KEYS = 3;
 
     /** This access point with what was sent changed, and the rest as it was. */

@@ -34,7 +34,6 @@ public final class CiphertextBlob {
         return bytes.length() <= HEAD ? Optional.empty() : Optional.of(new CiphertextBlob(bytes.bytes()));
     }
 
-    /** Encrypts a text with a version of a key. */
     public static CiphertextBlob seal(
             String versionId,
             SymmetricCipher cipher,

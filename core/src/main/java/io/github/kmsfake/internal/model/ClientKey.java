@@ -20,10 +20,8 @@ public record ClientKey(
     /** How the ids of all client keys begin. */
     public static final String PREFIX = "KAAP.";
 
-    /** The algorithm of every client key. */
     public static final String ALGORITHM = "RSA_2048";
 
-    /** Where every client key comes from. */
     public static final String ORIGIN = "KMS_PROVIDED";
 
     /** What its password may be: 8 to 64 letters, digits and special characters, of at least two of the three kinds. */

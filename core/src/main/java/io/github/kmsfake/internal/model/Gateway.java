@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param inVpc whether it can be reached from a VPC only
  */
 public record Gateway(boolean dedicated, @Nullable String instanceId, boolean inVpc) {
-    /** The gateway of the service itself. */
     public static final Gateway SHARED = new Gateway(false, null, false);
 
     /** The gateway of an instance, whichever it is. */
@@ -32,7 +31,6 @@ public record Gateway(boolean dedicated, @Nullable String instanceId, boolean in
         return inVpc && !otherwise.dedicated ? SHARED_IN_VPC : otherwise;
     }
 
-    /** The gateway of an instance. */
     public static Gateway of(String instanceId) {
         return new Gateway(true, instanceId, true);
     }

@@ -27,7 +27,6 @@ public record GeneratedCredentials(
     private static final List<String> ALPHANUMERICS =
             List.of(Passwords.LOWERCASE, Passwords.UPPERCASE, Passwords.NUMBERS);
 
-    /** Draws them. */
     public static GeneratedCredentials draw(
             Instant date, String versionId, SecureRandom random, Optional<SshKeyPair> pair) {
         return new GeneratedCredentials(

@@ -49,7 +49,6 @@ public record Key(
         return settings.policy();
     }
 
-    /** Its path as a resource. */
     public String path() {
         return "key/" + id;
     }
@@ -114,13 +113,11 @@ public record Key(
         return scope.arn("key/" + id);
     }
 
-    /** This key, switched on or off. */
     public Key withEnabled(boolean on) {
         require(KeyAction.SWITCH);
         return withState(on ? KeyState.ENABLED : KeyState.DISABLED, null);
     }
 
-    /** This key, to be deleted at that time. */
     public Key scheduleDeletion(Instant date) {
         require(KeyAction.SCHEDULE_DELETION);
         if (protection.enabled()) {
@@ -190,7 +187,6 @@ public record Key(
         }
     }
 
-    /** This key with one more version. */
     public Key with(KeyVersion version) {
         return with(state, versions.with(version), imported);
     }
@@ -247,7 +243,6 @@ public record Key(
                 .min(Instant::compareTo);
     }
 
-    /** When its material expires, if ever. */
     public Optional<Instant> materialExpiry() {
         return Optional.ofNullable(imported).flatMap(ImportedMaterial::expiry);
     }

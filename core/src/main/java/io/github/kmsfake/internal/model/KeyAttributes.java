@@ -137,7 +137,6 @@ public record KeyAttributes(
         return !spec.isMac() && origin == Origin.ALIYUN_KMS;
     }
 
-    /** The instance that it lives in, if it does. */
     public Optional<String> instance() {
         return Optional.ofNullable(instanceId);
     }

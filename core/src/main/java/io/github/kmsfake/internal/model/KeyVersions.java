@@ -17,7 +17,6 @@ public record KeyVersions(List<KeyVersion> all) {
 
     private static final int MOST_TOLD = 5;
 
-    /** The version of that id, or the refusal. */
     public KeyVersion require(String id) {
         for (KeyVersion version : all) {
             if (version.id().equals(id)) {
@@ -33,14 +32,12 @@ public record KeyVersions(List<KeyVersion> all) {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
-    /** All of them, the newest first. */
     public List<KeyVersion> newestFirst() {
         List<KeyVersion> reversed = new ArrayList<>(all);
         Collections.reverse(reversed);
         return reversed;
     }
 
-    /** Whether there is material to work with. */
     public boolean haveMaterial() {
         return newest().filter(version -> version.material() != null).isPresent();
     }

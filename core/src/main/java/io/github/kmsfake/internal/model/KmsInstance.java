@@ -27,7 +27,6 @@ public record KmsInstance(
         DeletionProtection protection,
         Tags tags) {
 
-    /** What an instance's id looks like. */
     public static final String ID = "kst-[a-z0-9-]{1,60}";
 
     /** What was bought, when, and until when it is paid for. */
@@ -69,7 +68,6 @@ public record KmsInstance(
                 id, purchase, name, InstanceStatus.CONNECTING, joined, bindVpcs, publicAccess, protection, tags);
     }
 
-    /** This instance with exactly these extra VPCs. */
     public KmsInstance bind(List<BindVpc> vpcs, Instant now) {
         requireConnected(now);
         if (vpcs.size() > capacity().vpcNum()) {
@@ -97,7 +95,6 @@ public record KmsInstance(
         return "instance/" + id;
     }
 
-    /** Refuses what needs a usable instance. */
     public void requireConnected(Instant now) {
         if (status(now) != InstanceStatus.CONNECTED) {
             throw refusal(

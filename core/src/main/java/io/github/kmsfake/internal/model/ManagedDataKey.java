@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A data key that the service keeps, under a name; no operation of this API makes one. */
 public record ManagedDataKey(String name, List<Version> versions) {
-    /** A version, with its bytes as Base64. */
     public record Version(String id, String plaintext) {}
 
     /** Under which name its material is kept. */

@@ -28,7 +28,6 @@ public record Secret(
 
     public static final int LONGEST_DESCRIPTION = 8192;
 
-    /** The longest id of a version. */
     public static final int LONGEST_VERSION_ID = 64;
 
     /** The name of a secret that is to be created, or the refusal. */
@@ -94,12 +93,10 @@ public record Secret(
         return scope.arn("secret/" + name());
     }
 
-    /** Whether it is to be deleted. */
     public boolean isPendingDeletion() {
         return plannedDeleteTime != null;
     }
 
-    /** Its path as a resource. */
     public String path() {
         return "secret/" + name();
     }
@@ -185,7 +182,6 @@ public record Secret(
                 lastRotationDate);
     }
 
-    /** This secret with one more version. */
     public Secret with(SecretVersion version) {
         return with(versions.with(version), version.createTime());
     }
@@ -241,13 +237,11 @@ public record Secret(
         return with(settings.withRotation(wanted));
     }
 
-    /** This secret, to be deleted at that time. */
     public Secret withPlannedDeletion(Instant time) {
         requireLive();
         return withDeleteTime(time);
     }
 
-    /** This secret without its planned deletion. */
     public Secret restore() {
         if (!isPendingDeletion()) {
             throw refusal(ErrorCode.SECRET_IN_USE, "is not to be deleted");

@@ -18,7 +18,6 @@ public record SecretAttributes(
     /** What the name of a new secret can be; the dollar sign is in what stands for a name that the service chooses. */
     public static final String NAME = "[A-Za-z0-9_/+=.@-]{1,192}|\\$Auto";
 
-    /** The instance that it lives in, if it does. */
     public Optional<String> instance() {
         return Optional.ofNullable(instanceId);
     }

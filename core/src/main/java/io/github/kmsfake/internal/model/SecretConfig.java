@@ -33,7 +33,6 @@ public record SecretConfig(Map<String, Object> fields) {
         return fields.get(name) instanceof String text ? text : "";
     }
 
-    /** The same with other custom data. */
     public SecretConfig with(Pairs customData) {
         Map<String, Object> changed = new LinkedHashMap<>(fields);
         changed.put(CUSTOM_DATA, customData.values());
@@ -58,7 +57,6 @@ public record SecretConfig(Map<String, Object> fields) {
         return JsonText.write(fields);
     }
 
-    /** Custom data. */
     public record Pairs(Map<String, Object> values) {
         /** These pairs, unless they are too many. */
         public static Optional<Pairs> of(Map<String, String> pairs) {

@@ -16,7 +16,6 @@ public record SecretVersion(
         return new SecretVersion(id, createTime, data, dataType, Collections.unmodifiableSet(newStages));
     }
 
-    /** This version with one more label. */
     SecretVersion with(String stage) {
         Set<String> more = new LinkedHashSet<>(stages);
         more.add(stage);

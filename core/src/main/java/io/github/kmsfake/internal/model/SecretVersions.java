@@ -19,7 +19,6 @@ public record SecretVersions(List<SecretVersion> all) {
         return all.stream().filter(version -> version.id().equals(id)).findFirst();
     }
 
-    /** The version that has a label. */
     public Optional<SecretVersion> findByStage(String stage) {
         return all.stream().filter(version -> version.stages().contains(stage)).findFirst();
     }
@@ -52,7 +51,6 @@ public record SecretVersions(List<SecretVersion> all) {
         return (stage.equals(SecretStages.CURRENT) ? moved.retire(before) : moved).requireFewStages();
     }
 
-    /** These with a label on none. */
     public SecretVersions remove(String stage) {
         return map(version -> version.without(stage));
     }

@@ -20,12 +20,10 @@ public record Tags(Map<String, String> values) {
     public static final String KEY = "(?!aliyun|acs:)[A-Za-z0-9/\\\\_.+=:@-]{1,128}";
     public static final String VALUE = "[A-Za-z0-9/\\\\_.+=:@-]{0,128}";
 
-    /** Whether there can be such a key. */
     public static boolean isKey(String text) {
         return text.matches(KEY);
     }
 
-    /** Whether there can be such a value. */
     public static boolean isValue(String text) {
         return text.matches(VALUE);
     }

@@ -23,7 +23,6 @@ public record Access(
         @Nullable ResourcePolicy policy,
         String name) {
 
-    /** What can be wanted. */
     public enum Use {
         /** To use a key, or to read or change a secret. */
         USE,

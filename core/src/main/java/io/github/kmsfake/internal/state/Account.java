@@ -11,7 +11,6 @@ public final class Account {
         this.status = status;
     }
 
-    /** Whether it may use the service. */
     public AccountStatus status() {
         return status;
     }

@@ -25,21 +25,15 @@ final class DueTimes<T> {
         this.nextChange = nextChange;
     }
 
-    /** Takes note of a row that is new or changed. */
     void note(T row) {
         next = earlier(next, row);
     }
 
-    boolean isDue(Instant now) {
-        return !now.isBefore(next);
+    /** The next moment, {@link Instant#MAX} if there is none. */
+    Instant next() {
+        return next;
     }
 
-    /** Whether anything will be due at some time; most tables have nothing, which costs less to ask than the time. */
-    boolean isEverDue() {
-        return next.isBefore(Instant.MAX);
-    }
-
-    /** Whether something is due for this row. */
     boolean isDue(T row, Instant now) {
         return nextChange.apply(row).filter(moment -> !moment.isAfter(now)).isPresent();
     }

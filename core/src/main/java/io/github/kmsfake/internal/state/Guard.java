@@ -9,7 +9,6 @@ public interface Guard {
     /** Lets the caller have it, or refuses. */
     void admit(Access access);
 
-    /** This guard, and after it another. */
     default Guard then(Guard next) {
         return access -> {
             admit(access);

@@ -28,7 +28,6 @@ public final class HeapGuard {
 
     private long looked;
 
-    /** The guard of this process. */
     public HeapGuard() {
         this(HeapGuard::availableHere, System::gc, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
     }

@@ -48,7 +48,6 @@ public final class Ids {
         return new UUID((high & VERSION_MASK) | VERSION_4, (low & VARIANT_MASK) | VARIANT_2).toString();
     }
 
-    /** That many random lower-case letters and digits. */
     public synchronized String alphanumerics(int length) {
         StringBuilder text = new StringBuilder(length);
         for (int i = 0; i < length; i++) {

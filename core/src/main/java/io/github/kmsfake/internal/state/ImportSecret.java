@@ -19,7 +19,6 @@ final class ImportSecret {
         this.drawn = drawn.orElse(null);
     }
 
-    /** The secret, if it was drawn. */
     synchronized Optional<SecretBytes> known() {
         return Optional.ofNullable(drawn);
     }

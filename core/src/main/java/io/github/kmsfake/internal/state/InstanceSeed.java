@@ -44,7 +44,6 @@ public record InstanceSeed(
 
     private static final int DAYS_OF_SUBSCRIPTION = 365;
 
-    /** The instance in the initial state. */
     public KmsInstance toModel(Instant now) {
         boolean enabled = status != InstanceStatus.UNINITIALIZED;
         String zone = scope.regionId() + "-";

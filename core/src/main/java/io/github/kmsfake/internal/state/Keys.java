@@ -147,7 +147,6 @@ public final class Keys {
         return keys.page(wanted);
     }
 
-    /** One page of those that match. */
     public Page<Key> page(PageRequest wanted, Predicate<Key> condition) {
         return keys.page(wanted, condition);
     }
@@ -190,7 +189,6 @@ public final class Keys {
         }
     }
 
-    /** Refuses a key a version too many. */
     public void requireRoomForVersion(Key key) {
         if (!hasRoomForVersion(key)) {
             throw ErrorCode.LIMIT_EXCEEDED
@@ -220,7 +218,6 @@ public final class Keys {
         return Stream.of(keys, aliases);
     }
 
-    /** Whether a version of a key has that id. */
     boolean hasVersion(String id) {
         return keysOfVersions.containsKey(id);
     }
@@ -244,7 +241,6 @@ public final class Keys {
         replace(overdue && hasRoomForVersion(key) ? key.with(newVersion(key, now)) : key);
     }
 
-    /** Takes out all keys of an instance. */
     void removeIn(String instanceId) {
         in(instanceId).forEach(this::remove);
     }
@@ -261,20 +257,15 @@ public final class Keys {
         aliases.add(alias);
     }
 
-    /** The names of a key's aliases. */
     public List<String> aliasNames(String keyId) {
         return aliases.where(alias -> alias.keyId().equals(keyId)).stream()
                 .map(Alias::name)
                 .toList();
     }
 
-    /** Whether something may have become due. */
-    boolean isDue(Instant now) {
-        return dueTimes.isDue(now);
-    }
-
-    boolean isEverDue() {
-        return dueTimes.isEverDue();
+    /** When something may become due. */
+    Instant nextDue() {
+        return dueTimes.next();
     }
 
     /** Makes the changes that have become due, each with its own time. */

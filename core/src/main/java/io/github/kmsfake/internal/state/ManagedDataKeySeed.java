@@ -12,7 +12,6 @@ import java.util.Set;
 public record ManagedDataKeySeed(String name, List<Version> versions) {
     public static final String NAME = "[A-Za-z0-9_.-]{1,128}";
 
-    /** What a version can be called. */
     public static final String VERSION = "[A-Za-z0-9]{1,64}";
 
     private static final String SHAPE = "NAME[:VERSION[=BASE64]]…";

@@ -26,7 +26,6 @@ public final class MovableClock extends Clock {
     private boolean fixed;
     private Duration offset = Duration.ZERO;
 
-    /** A clock that shows what another does. */
     public MovableClock(Clock base) {
         this.base = base;
         this.shown = base;

@@ -19,7 +19,6 @@ final class PrefetchedRsaKeys implements RsaKeySource {
     private final Queue<Integer> missing = new ConcurrentLinkedQueue<>();
     private final Map<Integer, Queue<AsymmetricKey>> fetched = new ConcurrentHashMap<>();
 
-    /** A key has to be fetched first. */
     @SuppressWarnings("serial") // never written anywhere
     static final class NotFetchedException extends RuntimeException {
         NotFetchedException() {
@@ -46,7 +45,6 @@ final class PrefetchedRsaKeys implements RsaKeySource {
         missing.clear();
     }
 
-    /** Fails if a key is missing. */
     void requireNoneMissing() {
         if (!missing.isEmpty()) {
             throw new NotFetchedException();

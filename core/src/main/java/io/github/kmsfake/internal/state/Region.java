@@ -62,7 +62,6 @@ public final class Region {
     private final Changes changes;
     private List<String> changed = List.of();
 
-    /** A region that begins with these contents. */
     Region(Scope scope, Account account, Sources sources, RegionState contents) {
         this.lock = new ReentrantReadWriteLock();
         this.changes = new Changes();
@@ -154,7 +153,6 @@ public final class Region {
         return changed;
     }
 
-    /** Whether there is a resource of that path. */
     boolean has(String path) {
         return peeking(() -> {
             String name = path.substring(path.indexOf('/') + 1);
@@ -175,7 +173,6 @@ public final class Region {
         });
     }
 
-    /** Which account and region this is. */
     public Scope scope() {
         return scope;
     }
@@ -204,7 +201,6 @@ public final class Region {
         return clientKeys;
     }
 
-    /** Keys with their versions and aliases. */
     public Keys keys() {
         return keys;
     }
@@ -213,7 +209,6 @@ public final class Region {
         return secrets;
     }
 
-    /** Data keys that the service keeps, by name. */
     public Table<ManagedDataKey> managedDataKeys() {
         return managedDataKeys;
     }
@@ -316,7 +311,6 @@ public final class Region {
         id.ifPresent(known -> instances.require(known).requireConnected(sources.now()));
     }
 
-    /** Removes an instance and what is in it. */
     public void removeInstance(String id) {
         instances.remove(id);
         keys.removeIn(id);
@@ -349,7 +343,7 @@ public final class Region {
 
     /** Does something that changes nothing, beside others of the kind. */
     public <T> T reading(Supplier<T> work) {
-        return isEverDue() && isDue(sources.now()) ? writing(work) : holding(lock.readLock(), work);
+        return isDueWithin(0) ? writing(work) : holding(lock.readLock(), work);
     }
 
     /** Does something that a call changes this region with, alone, if there is memory for more. */
@@ -388,12 +382,12 @@ public final class Region {
      * whoever is told that nothing is due has that second to take the lock.
      */
     public boolean isSoonDue() {
-        return isEverDue() && isDue(sources.now().plusSeconds(1));
+        return isDueWithin(1);
     }
 
     private void applyDueChanges() {
         Instant now = sources.now();
-        while (isDue(now)) { // again if another call has done a part of it during a pause
+        while (!now.isBefore(nextDue())) { // again if another call has done a part of it during a pause
             prefetched.forgetMissing();
             keys.applyDueChanges(now, this::letOthersIn);
             secrets.applyDueChanges(now, this::letOthersIn);
@@ -411,12 +405,16 @@ public final class Region {
         }
     }
 
-    private boolean isEverDue() {
-        return keys.isEverDue() || secrets.isEverDue();
+    /** Most regions never have anything due, which costs less to ask than the time. */
+    private boolean isDueWithin(long seconds) {
+        Instant next = nextDue();
+        return next.isBefore(Instant.MAX) && !sources.now().plusSeconds(seconds).isBefore(next);
     }
 
-    private boolean isDue(Instant now) {
-        return keys.isDue(now) || secrets.isDue(now);
+    private Instant nextDue() {
+        Instant ofKeys = keys.nextDue();
+        Instant ofSecrets = secrets.nextDue();
+        return ofKeys.isBefore(ofSecrets) ? ofKeys : ofSecrets;
     }
 
     private static <T> T holding(Lock lock, Supplier<T> work) {

@@ -80,7 +80,6 @@ public final class Secrets {
         guard.admit(Access.toCreateSecret(name));
     }
 
-    /** How many live in an instance. */
     public int countIn(String instanceId) {
         return secrets.count(secret -> instanceId.equals(secret.kind().instanceId()));
     }
@@ -90,7 +89,6 @@ public final class Secrets {
         return secrets.page(wanted);
     }
 
-    /** One page of those that match. */
     public Page<Secret> page(PageRequest wanted, Predicate<Secret> condition) {
         return secrets.page(wanted, condition);
     }
@@ -118,7 +116,6 @@ public final class Secrets {
         secrets.remove(secret.name());
     }
 
-    /** Takes out all secrets of an instance. */
     void removeIn(String instanceId) {
         secrets.removeIf(secret -> instanceId.equals(secret.kind().instanceId()));
     }
@@ -132,13 +129,9 @@ public final class Secrets {
         return secrets.where(secret -> true);
     }
 
-    /** Whether something may have become due. */
-    boolean isDue(Instant now) {
-        return dueTimes.isDue(now);
-    }
-
-    boolean isEverDue() {
-        return dueTimes.isEverDue();
+    /** When something may become due. */
+    Instant nextDue() {
+        return dueTimes.next();
     }
 
     /** Makes the changes that have become due, each with its own time. */

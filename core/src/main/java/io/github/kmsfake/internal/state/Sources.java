@@ -38,12 +38,10 @@ public record Sources(
         Limits limits,
         HeapGuard heap) {
 
-    /** The same with other ids. */
     public Sources with(Ids others) {
         return new Sources(clock, others, randomness, rsaKeys, regionIds, authority, instanceConnectTime, limits, heap);
     }
 
-    /** The same with RSA keys from elsewhere. */
     Sources with(RsaKeySource others) {
         return new Sources(clock, ids, randomness, others, regionIds, authority, instanceConnectTime, limits, heap);
     }
@@ -53,7 +51,6 @@ public record Sources(
         return randomness.draws();
     }
 
-    /** So many of them. */
     public byte[] randomBytes(int length) {
         byte[] bytes = new byte[length];
         random().nextBytes(bytes);
@@ -67,7 +64,6 @@ public record Sources(
         return GeneratedCredentials.draw(date, ids.uuid(), random(), made);
     }
 
-    /** An id for a new key. */
     public String makeKeyId(KeyAttributes kind, String regionId) {
         return ServiceIds.key(regionId, kind.instanceId(), ids);
     }

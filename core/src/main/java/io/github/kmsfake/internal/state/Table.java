@@ -42,7 +42,6 @@ public final class Table<T> {
             this.taken = taken;
         }
 
-        /** The path of one of them. */
         String path(String name) {
             return this == ALIAS ? name : name().toLowerCase(Locale.ROOT).replace('_', '-') + "/" + name;
         }
@@ -93,18 +92,15 @@ public final class Table<T> {
         return find(name.apply(resource));
     }
 
-    /** Whether there is one of that name. */
     public boolean has(String wanted) {
         return rows.containsKey(wanted);
     }
 
-    /** Whether there is one of that path. */
     boolean hasPath(String path) {
         String before = kind.path("");
         return kind == Kind.ALIAS ? has(path) : path.startsWith(before) && has(path.substring(before.length()));
     }
 
-    /** Adds a resource whose name must be free. */
     public void add(T resource) {
         String its = name.apply(resource);
         if (rows.putIfAbsent(its, resource) != null) {
@@ -113,7 +109,6 @@ public final class Table<T> {
         changes.note(kind.path(its));
     }
 
-    /** Adds resources whose names must be free. */
     void addAll(Iterable<T> resources) {
         for (T resource : resources) {
             add(resource);

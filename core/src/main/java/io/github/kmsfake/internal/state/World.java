@@ -73,12 +73,10 @@ public final class World {
         generation = new Generation(state);
     }
 
-    /** What one account has in one region. */
     public Region region(Scope scope) {
         return generation.region(scope);
     }
 
-    /** Where there is a resource of that path. */
     public List<Scope> scopesWith(String path) {
         return generation.regions().stream()
                 .filter(region -> region.has(path))

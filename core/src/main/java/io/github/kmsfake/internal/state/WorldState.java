@@ -11,7 +11,6 @@ import java.util.Map;
  * @param accounts whether accounts may use the service, where that is not what the server's settings say
  */
 public record WorldState(Map<Scope, RegionState> regions, Map<String, AccountStatus> accounts) {
-    /** What one account has in one region. */
     public RegionState of(Scope scope) {
         return regions.getOrDefault(scope, RegionState.NONE);
     }
