@@ -12,6 +12,7 @@ import io.github.kmsfake.internal.schema.RecordWriter;
 import io.github.kmsfake.internal.testing.TestControls;
 import io.github.kmsfake.internal.text.ClientText;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.StatusCodes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,11 +36,6 @@ final class CallEndpoints {
 
     /** {@code GET requests}: the last calls, or those that match. */
     void requests(HttpServerExchange exchange) {
-        // there may be megabytes of them, which is not for an event loop
-        ControlResponses.working(exchange, () -> answerRequests(exchange));
-    }
-
-    private void answerRequests(HttpServerExchange exchange) {
         query(exchange, Set.of("operation", "caller", "code", "warnings", "parameter", "value", "after"), query -> {
             Predicate<KmsFakeCall> wanted = wanted(query);
             ControlResponses.json(
@@ -103,13 +99,18 @@ final class CallEndpoints {
         sourceAddress(exchange);
     }
 
-    /** Answers what is asked with parameters; what the endpoint does not know is refused, most likely it is mistyped. */
+    /**
+     * Answers what is asked with parameters; what the endpoint does not know is refused, most likely it is mistyped. On a
+     * worker, since an answer may have megabytes, and what has become due may be done first.
+     */
     static void query(HttpServerExchange exchange, Set<String> known, Consumer<FormSource> answer) {
-        try {
-            answer.accept(query(exchange, known));
-        } catch (IllegalArgumentException e) {
-            ControlResponses.refuse(exchange, 400, String.valueOf(e.getMessage()));
-        }
+        ControlResponses.working(exchange, () -> {
+            try {
+                answer.accept(query(exchange, known));
+            } catch (IllegalArgumentException e) {
+                ControlResponses.refuse(exchange, StatusCodes.BAD_REQUEST, String.valueOf(e.getMessage()));
+            }
+        });
     }
 
     private static FormSource query(HttpServerExchange exchange, Set<String> known) {

@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.control;
 
+import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.error.KmsException;
 import io.github.kmsfake.internal.http.Connections;
 import io.github.kmsfake.internal.operation.WireName;
@@ -45,22 +46,27 @@ final class ControlResponses {
         });
     }
 
-    /** Answers that something went wrong here, whatever it is. */
+    /** Answers that something was refused or went wrong here, whatever it is. */
     static void fail(HttpServerExchange exchange, Throwable mistake) {
         try {
-            if (mistake instanceof OutOfMemoryError || mistake instanceof KmsException) {
-                String reason = mistake instanceof KmsException refusal
-                        ? refusal.reason()
-                        : "there is not enough memory for that: give the process more with -Xmx";
-                new ServerLog().warning(exchange.getRequestPath() + " was refused: " + reason);
-                refuse(exchange, StatusCodes.SERVICE_UNAVAILABLE, "Too much at once: " + reason + ".");
-                return;
+            if (mistake instanceof KmsException refusal && refusal.code() != ErrorCode.QPS_LIMIT_EXCEEDED) {
+                refuse(exchange, refusal.code().httpStatus(), refusal.code().code() + ": " + refusal.text());
+            } else if (mistake instanceof KmsException full) {
+                refuseTooMuch(exchange, full.reason());
+            } else if (mistake instanceof OutOfMemoryError) {
+                refuseTooMuch(exchange, "there is not enough memory for that: give the process more with -Xmx");
+            } else {
+                new ServerLog().error("a mistake in KMS Fake, please report it: " + exchange.getRequestPath(), mistake);
+                refuse(exchange, StatusCodes.INTERNAL_SERVER_ERROR, "A mistake in KMS Fake, please report it.");
             }
-            new ServerLog().error("a mistake in KMS Fake, please report it: " + exchange.getRequestPath(), mistake);
-            refuse(exchange, StatusCodes.INTERNAL_SERVER_ERROR, "A mistake in KMS Fake, please report it.");
         } catch (Throwable again) { // nothing can be sent any more, or there is no memory for it
             Connections.abort(exchange);
         }
+    }
+
+    private static void refuseTooMuch(HttpServerExchange exchange, String reason) {
+        new ServerLog().warning(exchange.getRequestPath() + " was refused: " + reason);
+        refuse(exchange, StatusCodes.SERVICE_UNAVAILABLE, "Too much at once: " + reason + ".");
     }
 
     /** A refusal, in one sentence. */

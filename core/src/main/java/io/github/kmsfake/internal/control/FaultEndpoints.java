@@ -22,6 +22,11 @@ final class FaultEndpoints {
 
     /** Answers the faults that can still strike. */
     void get(HttpServerExchange exchange) {
+        // their bodies may be megabytes together, which is not for an event loop
+        ControlResponses.working(exchange, () -> answerAll(exchange));
+    }
+
+    private void answerAll(HttpServerExchange exchange) {
         JsonOutput body = JsonOutput.array();
         for (ActiveFault fault : controls.faults().active()) {
             body.beginObject("fault");
@@ -36,7 +41,7 @@ final class FaultEndpoints {
         ControlBody.JSON.readObject(exchange, NO_OBJECT, settings -> {
             ActiveFault added = controls.addFault(settings);
             exchange.getResponseHeaders().put(Headers.LOCATION, ControlHandler.PREFIX + "faults/" + added.id());
-            get(exchange);
+            answerAll(exchange);
         });
     }
 

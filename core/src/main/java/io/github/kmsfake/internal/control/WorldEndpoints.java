@@ -43,11 +43,6 @@ final class WorldEndpoints {
 
     /** Answers whether a client key may do an operation with a key or secret, by whatever a call would be decided by. */
     void may(HttpServerExchange exchange) {
-        // what has become due is done first, which may take long
-        ControlResponses.working(exchange, () -> answerWhetherItMay(exchange));
-    }
-
-    private void answerWhetherItMay(HttpServerExchange exchange) {
         CallEndpoints.query(exchange, Set.of("clientKey", "resource", "operation", "source", "gateway"), query -> {
             String id = query.getOrEmpty("clientKey");
             World.FoundClientKey caller = server.world()
