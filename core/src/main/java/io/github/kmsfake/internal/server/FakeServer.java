@@ -99,7 +99,7 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
                 settings.idleTimeout(),
                 new HttpContinueReadHandler(
                         settings.control()
-                                ? new ControlRouter(calls, () -> new ControlHandler(this, hosts, bodies))
+                                ? byPath(calls, new LazyHandler(() -> new ControlHandler(this, hosts, bodies)))
                                 : calls),
                 bodies,
                 () -> RpcResponses.rawRefusal(
@@ -142,9 +142,9 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
                 bodies,
                 masked,
                 log);
-        return new ProtocolRouter(
+        return byProtocol(
                 CallHandler.of(new RpcProtocol(regions, masked, log), services),
-                () -> CallHandler.of(new InstanceProtocol(masked, log), services));
+                new LazyHandler(() -> CallHandler.of(new InstanceProtocol(masked, log), services)));
     }
 
     /** The names and addresses that the server's certificate holds for, besides the usual ones. */
@@ -230,8 +230,37 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
         }
     }
 
+    /** Sends a call to the handler of its protocol. */
+    private static HttpHandler byProtocol(HttpHandler rpc, HttpHandler instance) {
+        return exchange -> (InstanceProtocol.isSpokenBy(exchange) ? instance : rpc).handleRequest(exchange);
+    }
+
+    /** Sends what is for the control endpoints to them, and everything else on. */
+    private static HttpHandler byPath(HttpHandler calls, HttpHandler control) {
+        return exchange -> (isForControl(exchange) ? control : calls).handleRequest(exchange);
+    }
+
+    private static boolean isForControl(HttpServerExchange exchange) {
+        String path = exchange.getRequestPath();
+        return path.startsWith(ControlHandler.PREFIX)
+                || path.equals(ControlHandler.WITHOUT_SLASH)
+                || (path.equals("/") && isVisit(exchange));
+    }
+
+    /** Whether somebody has entered the address in a browser: a call says what it wants. */
+    private static boolean isVisit(HttpServerExchange exchange) {
+        HeaderMap headers = exchange.getRequestHeaders();
+        @Nullable String accepted = headers.getFirst(Headers.ACCEPT);
+        return exchange.getRequestMethod().equals(Methods.GET)
+                && exchange.getQueryString().isEmpty()
+                && accepted != null
+                && accepted.contains("text/html")
+                && !headers.contains("x-acs-action")
+                && !headers.contains("Authorization");
+    }
+
     /** A handler that is made for the first request that needs it: few tests need every one. */
-    private static final class LazyHandler {
+    private static final class LazyHandler implements HttpHandler {
         private final Supplier<HttpHandler> maker;
         private @Nullable HttpHandler made;
 
@@ -239,59 +268,16 @@ public final class FakeServer implements ControlHandler.Server, AutoCloseable {
             this.maker = maker;
         }
 
-        synchronized HttpHandler get() {
+        @Override
+        public void handleRequest(HttpServerExchange exchange) throws Exception {
+            made().handleRequest(exchange);
+        }
+
+        private synchronized HttpHandler made() {
             if (made == null) {
                 made = maker.get();
             }
             return made;
-        }
-    }
-
-    /** Sends a call to the handler of its protocol. */
-    private static final class ProtocolRouter implements HttpHandler {
-        private final HttpHandler rpc;
-        private final LazyHandler instance;
-
-        ProtocolRouter(HttpHandler rpc, Supplier<HttpHandler> instance) {
-            this.rpc = rpc;
-            this.instance = new LazyHandler(instance);
-        }
-
-        @Override
-        public void handleRequest(HttpServerExchange exchange) throws Exception {
-            (InstanceProtocol.isSpokenBy(exchange) ? instance.get() : rpc).handleRequest(exchange);
-        }
-    }
-
-    /** Sends what is for the control endpoints to them, and everything else on. */
-    private static final class ControlRouter implements HttpHandler {
-        private final HttpHandler calls;
-        private final LazyHandler control;
-
-        ControlRouter(HttpHandler calls, Supplier<HttpHandler> control) {
-            this.calls = calls;
-            this.control = new LazyHandler(control);
-        }
-
-        @Override
-        public void handleRequest(HttpServerExchange exchange) throws Exception {
-            String path = exchange.getRequestPath();
-            boolean forControl = path.startsWith(ControlHandler.PREFIX)
-                    || path.equals(ControlHandler.WITHOUT_SLASH)
-                    || (path.equals("/") && isVisit(exchange));
-            (forControl ? control.get() : calls).handleRequest(exchange);
-        }
-
-        /** Whether somebody has entered the address in a browser: a call says what it wants. */
-        private static boolean isVisit(HttpServerExchange exchange) {
-            HeaderMap headers = exchange.getRequestHeaders();
-            @Nullable String accepted = headers.getFirst(Headers.ACCEPT);
-            return exchange.getRequestMethod().equals(Methods.GET)
-                    && exchange.getQueryString().isEmpty()
-                    && accepted != null
-                    && accepted.contains("text/html")
-                    && !headers.contains("x-acs-action")
-                    && !headers.contains("Authorization");
         }
     }
 }
