@@ -28,20 +28,14 @@ record ControlBody(int most, Set<String> types) {
     static final ControlBody JSON =
             new ControlBody(64 * 1024, Set.of("application/json", "application/x-www-form-urlencoded", "text/plain"));
 
-    /** What is done with a body. */
-    interface Use {
-        /** Takes the text and answers. */
-        void take(String text);
-    }
-
-    /** Reads it, or refuses it. */
-    void read(HttpServerExchange exchange, Use use) {
+    /** Reads it and hands it on, or refuses it. */
+    void read(HttpServerExchange exchange, Consumer<String> use) {
         String type = type(exchange);
         if (!type.isEmpty() && !types.contains(type)) {
             ControlResponses.refuse(
                     exchange,
                     StatusCodes.UNSUPPORTED_MEDIA_TYPE,
-                    "This control endpoint takes " + String.join(" or ", sorted()) + ", not " + type + ".");
+                    "This control endpoint takes " + String.join(" or ", new TreeSet<>(types)) + ", not " + type + ".");
             return;
         }
         BodyReader.of(exchange).read(exchange, most, new BodyReader.Receiver() {
@@ -84,18 +78,14 @@ record ControlBody(int most, Set<String> types) {
         }
     }
 
-    private Set<String> sorted() {
-        return new TreeSet<>(types);
-    }
-
     private static String type(HttpServerExchange exchange) {
         @Nullable String type = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
         return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
-    private static void take(HttpServerExchange exchange, byte[] body, Use use) {
+    private static void take(HttpServerExchange exchange, byte[] body, Consumer<String> use) {
         try {
-            use.take(StandardCharsets.UTF_8
+            use.accept(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body))
                     .toString());

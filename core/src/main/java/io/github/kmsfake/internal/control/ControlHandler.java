@@ -15,7 +15,6 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -82,10 +81,7 @@ public final class ControlHandler implements HttpHandler {
                 Methods.GET,
                 exchange -> ControlResponses.working(
                         exchange,
-                        () -> ControlResponses.send(
-                                exchange,
-                                "application/x-pem-file",
-                                server.authorityPem().getBytes(StandardCharsets.UTF_8))));
+                        () -> ControlResponses.text(exchange, "application/x-pem-file", server.authorityPem())));
         on("reset", Methods.POST, exchange -> {
             server.reset();
             ControlResponses.json(exchange, new Status("RESET"));

@@ -15,6 +15,7 @@ import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -110,8 +111,12 @@ final class ControlResponses {
         send(exchange, JSON, body);
     }
 
-    /** Anything. */
-    static void send(HttpServerExchange exchange, String contentType, byte[] bytes) {
+    /** A text of any kind. */
+    static void text(HttpServerExchange exchange, String contentType, String text) {
+        send(exchange, contentType, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void send(HttpServerExchange exchange, String contentType, byte[] bytes) {
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType).put(Headers.CONTENT_LENGTH, bytes.length);
         exchange.getResponseSender().send(ByteBuffer.wrap(bytes));
     }

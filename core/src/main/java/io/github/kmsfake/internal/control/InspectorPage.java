@@ -35,9 +35,7 @@ final class InspectorPage {
             return;
         }
         ControlResponses.working(
-                exchange,
-                () -> ControlResponses.send(
-                        exchange, type, file(name).replace("{{token}}", token).getBytes(StandardCharsets.UTF_8)));
+                exchange, () -> ControlResponses.text(exchange, type, file(name).replace("{{token}}", token)));
     }
 
     /** Leads a browser to it. */
@@ -58,8 +56,7 @@ final class InspectorPage {
                     .append(page ? "</code></li>" : "\n");
         }
         String text = file(page ? "welcome.html" : "welcome.txt").replace("{{endpoints}}", list);
-        ControlResponses.send(
-                exchange, page ? HTML : "text/plain;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+        ControlResponses.text(exchange, page ? HTML : "text/plain;charset=utf-8", text);
     }
 
     private static boolean acceptsPages(HttpServerExchange exchange) {

@@ -193,15 +193,12 @@ public final class StateManager {
     }
 
     private synchronized Snapshot enter(LoadedState read, boolean forGood) {
-        Snapshot moment = moment(read);
+        Snapshot moment =
+                new Snapshot(read.world(), read.accessKeys().orElse(accessKeysOfSettings), read.clientKeyFiles());
         become(moment);
         world.sources().ids().goOnAs(read.ids());
         initial = forGood ? moment : initial;
         return moment;
-    }
-
-    private Snapshot moment(LoadedState read) {
-        return new Snapshot(read.world(), read.accessKeys().orElse(accessKeysOfSettings), read.clientKeyFiles());
     }
 
     /** The PKCS#12 file (Base64) of each client key that a document brought, by id. */
