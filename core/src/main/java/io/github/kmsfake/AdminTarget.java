@@ -1,8 +1,10 @@
 package io.github.kmsfake;
 
+import io.github.kmsfake.internal.state.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A running fake as {@link KmsFakeClock}, {@link KmsFakeFaults} and {@link KmsFakeCalls} reach it. */
@@ -10,17 +12,14 @@ interface AdminTarget {
     /** What its clock shows. */
     Instant now();
 
-    /** Moves its clock on. */
-    void advance(Duration time);
-
-    /** Makes its clock stand still. */
-    void fix(Instant moment);
-
-    /** Makes its clock run at an offset. */
-    void offset(Duration offset);
-
-    /** Lets its clock show the real time. */
-    void real();
+    /**
+     * Moves its clock.
+     *
+     * @param how the move as the control endpoint names it
+     * @param value what the control endpoint takes with it
+     * @param move the same move of a clock in this process
+     */
+    void moveClock(String how, Object value, Consumer<MovableClock> move);
 
     /** Adds a fault; says in one sentence what is wrong with it. */
     KmsFakeFaults.AddedFault add(Fault fault);

@@ -4,9 +4,11 @@ import io.github.kmsfake.KmsFakeFaults.AddedFault;
 import io.github.kmsfake.internal.fault.ActiveFault;
 import io.github.kmsfake.internal.requestlog.CallParameters;
 import io.github.kmsfake.internal.server.FakeServer;
+import io.github.kmsfake.internal.state.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A fake that runs in this process. */
@@ -17,23 +19,8 @@ record InProcessTarget(FakeServer server) implements AdminTarget {
     }
 
     @Override
-    public void advance(Duration time) {
-        server.clock().advance(time);
-    }
-
-    @Override
-    public void fix(Instant moment) {
-        server.clock().fix(moment);
-    }
-
-    @Override
-    public void offset(Duration offset) {
-        server.clock().offset(offset);
-    }
-
-    @Override
-    public void real() {
-        server.clock().real();
+    public void moveClock(String how, Object value, Consumer<MovableClock> move) {
+        move.accept(server.clock());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -148,11 +149,7 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
      * @throws AssertionError if there is none
      */
     public KmsFakeCall last() {
-        Look look = look();
-        List<KmsFakeCall> calls = look.fitting();
-        if (calls.isEmpty()) {
-            throw new AssertionError(report("Expected a call", look));
-        }
+        List<KmsFakeCall> calls = require("a call", found -> !found.isEmpty());
         return calls.get(calls.size() - 1);
     }
 
@@ -163,10 +160,7 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
      * @throws AssertionError if there are more or fewer
      */
     public void verifyCount(int expected) {
-        Look look = look();
-        if (look.fitting().size() != expected) {
-            throw new AssertionError(report("Expected " + calls(expected), look));
-        }
+        require(calls(expected), found -> found.size() == expected);
     }
 
     /**
@@ -175,10 +169,7 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
      * @throws AssertionError if there is none
      */
     public void verifyAny() {
-        Look look = look();
-        if (look.fitting().isEmpty()) {
-            throw new AssertionError(report("Expected at least one call", look));
-        }
+        require("at least one call", found -> !found.isEmpty());
     }
 
     /**
@@ -219,6 +210,16 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
     @Override
     public String toString() {
         return lines(list());
+    }
+
+    /** The calls as they are now, if they are as expected. */
+    private List<KmsFakeCall> require(String expectation, Predicate<List<KmsFakeCall>> holds) {
+        Look look = look();
+        List<KmsFakeCall> fitting = look.fitting();
+        if (!holds.test(fitting)) {
+            throw new AssertionError(report("Expected " + expectation, look));
+        }
+        return fitting;
     }
 
     private Look look() {
@@ -286,12 +287,9 @@ public final class KmsFakeCalls implements Iterable<KmsFakeCall> {
     private String described() {
         return conditions.isEmpty()
                 ? ""
-                : " with "
-                        + String.join(
-                                ", ",
-                                conditions.stream()
-                                        .map(condition -> ClientText.inLog(condition.text()))
-                                        .toList());
+                : conditions.stream()
+                        .map(condition -> ClientText.inLog(condition.text()))
+                        .collect(Collectors.joining(", ", " with ", ""));
     }
 
     private static String calls(int number) {

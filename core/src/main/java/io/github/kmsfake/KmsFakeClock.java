@@ -1,5 +1,6 @@
 package io.github.kmsfake;
 
+import io.github.kmsfake.internal.state.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -38,7 +39,7 @@ public final class KmsFakeClock {
      * @throws IllegalArgumentException if it would show a time out of range
      */
     public void advance(Duration time) {
-        target.advance(time);
+        target.moveClock("advance", time.toString(), clock -> clock.advance(time));
     }
 
     /**
@@ -48,7 +49,7 @@ public final class KmsFakeClock {
      * @throws IllegalArgumentException if that is out of range
      */
     public void fix(Instant moment) {
-        target.fix(moment);
+        target.moveClock("fixed", moment.toString(), clock -> clock.fix(moment));
     }
 
     /**
@@ -58,11 +59,11 @@ public final class KmsFakeClock {
      * @throws IllegalArgumentException if it would show a time out of range
      */
     public void offset(Duration offset) {
-        target.offset(offset);
+        target.moveClock("offset", offset.toString(), clock -> clock.offset(offset));
     }
 
     /** Makes the clock show the real time again, or what the clock shows that the builder was given. */
     public void real() {
-        target.real();
+        target.moveClock("real", true, MovableClock::real);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kmsfake;
 
 import io.github.kmsfake.KmsFakeFaults.AddedFault;
+import io.github.kmsfake.internal.state.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -27,26 +29,7 @@ record RemoteTarget(ControlClient client) implements AdminTarget {
     }
 
     @Override
-    public void advance(Duration time) {
-        moveClock("advance", time.toString());
-    }
-
-    @Override
-    public void fix(Instant moment) {
-        moveClock("fixed", moment.toString());
-    }
-
-    @Override
-    public void offset(Duration offset) {
-        moveClock("offset", offset.toString());
-    }
-
-    @Override
-    public void real() {
-        moveClock("real", true);
-    }
-
-    private void moveClock(String how, Object value) {
+    public void moveClock(String how, Object value, Consumer<MovableClock> move) {
         client.post("clock", Map.of(how, value));
     }
 
