@@ -35,6 +35,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.util.IPAddress;
 
 /**
@@ -126,7 +127,7 @@ public final class CertificateAuthority {
         }
     }
 
-    private X509Certificate certify(KeyPair pair, GeneralNames names) throws IOException {
+    private X509Certificate certify(KeyPair pair, GeneralNames names) throws GeneralSecurityException, IOException {
         X509Certificate issuer = last(chain);
         X509v3CertificateBuilder builder = builder(
                         issuer, new X500Name("CN=KMS Fake"), pair.getPublic(), LIFE_OF_SERVER)
@@ -172,7 +173,8 @@ public final class CertificateAuthority {
 
     /** A certificate to be signed by the holder of another; strict clients look for the key's identifier. */
     private static X509v3CertificateBuilder builder(
-            X509Certificate issuer, X500Name subject, PublicKey key, Duration life) throws IOException {
+            X509Certificate issuer, X500Name subject, PublicKey key, Duration life)
+            throws GeneralSecurityException, IOException {
         Instant now = Instant.now();
         return Certificates.builder(
                         X500Name.getInstance(issuer.getSubjectX500Principal().getEncoded()),
@@ -181,14 +183,21 @@ public final class CertificateAuthority {
                         now.minus(BACKDATED),
                         now.plus(life),
                         new SecureRandom())
-                .addExtension(Extension.authorityKeyIdentifier, false, Certificates.authorityKeyIdentifier(issuer));
+                .addExtension(
+                        Extension.authorityKeyIdentifier,
+                        false,
+                        new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(issuer));
     }
 
     private static X509v3CertificateBuilder authority(
-            X509v3CertificateBuilder builder, BasicConstraints constraints, PublicKey key) throws IOException {
+            X509v3CertificateBuilder builder, BasicConstraints constraints, PublicKey key)
+            throws GeneralSecurityException, IOException {
         return builder.addExtension(Extension.basicConstraints, true, constraints)
                 .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign))
-                .addExtension(Extension.subjectKeyIdentifier, false, Certificates.subjectKeyIdentifier(key));
+                .addExtension(
+                        Extension.subjectKeyIdentifier,
+                        false,
+                        new JcaX509ExtensionUtils().createSubjectKeyIdentifier(key));
     }
 
     private static X509Certificate last(List<X509Certificate> certificates) {

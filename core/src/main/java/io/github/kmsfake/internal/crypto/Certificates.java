@@ -4,11 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -17,12 +14,9 @@ import java.time.temporal.ChronoUnit;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.BERTags;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
-import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -76,28 +70,6 @@ final class Certificates {
     /** How a key of this kind signs certificates. */
     static String signatureAlgorithm(PrivateKey key) {
         return "EC".equals(key.getAlgorithm()) ? "SHA256withECDSA" : "SHA256withRSA";
-    }
-
-    /** How a certificate names the key that it certifies. */
-    static SubjectKeyIdentifier subjectKeyIdentifier(PublicKey key) {
-        return extensions().createSubjectKeyIdentifier(key);
-    }
-
-    /** How a certificate names the key that signed it: as the issuer's certificate does, if it does. */
-    static AuthorityKeyIdentifier authorityKeyIdentifier(X509Certificate issuer) {
-        try {
-            return extensions().createAuthorityKeyIdentifier(issuer);
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("a certificate that was parsed can be written", e);
-        }
-    }
-
-    private static JcaX509ExtensionUtils extensions() {
-        try {
-            return new JcaX509ExtensionUtils();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every platform has SHA-1", e);
-        }
     }
 
     static X509Certificate parse(byte[] der) throws CertificateException {

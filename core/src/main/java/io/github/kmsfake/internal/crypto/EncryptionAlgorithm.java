@@ -19,28 +19,15 @@ import org.bouncycastle.crypto.params.ParametersWithRandom;
 /** Ways to encrypt with a public key. */
 public enum EncryptionAlgorithm {
     /** RSA, PKCS#1 version 1.5: only to wrap key material. */
-    RSAES_PKCS1_V1_5 {
-        @Override
-        AsymmetricBlockCipher rsa() {
-            return new PKCS1Encoding(new RSABlindedEngine());
-        }
-    },
+    RSAES_PKCS1_V1_5(() -> new PKCS1Encoding(new RSABlindedEngine())),
     /** RSA, OAEP with SHA-1 for both of its hashes and an empty label. */
-    RSAES_OAEP_SHA_1 {
-        @Override
-        AsymmetricBlockCipher rsa() {
-            return oaep(SHA1Digest::new);
-        }
-    },
+    RSAES_OAEP_SHA_1(() -> oaep(SHA1Digest::new)),
     /** RSA, OAEP with SHA-256 for both of its hashes and an empty label. */
-    RSAES_OAEP_SHA_256 {
-        @Override
-        AsymmetricBlockCipher rsa() {
-            return oaep(SHA256Digest::new);
-        }
-    },
+    RSAES_OAEP_SHA_256(() -> oaep(SHA256Digest::new)),
     /** SM2: the point, uncompressed, then the check, then the ciphertext. */
-    SM2PKE {
+    SM2PKE(() -> {
+        throw new IllegalStateException("not RSA");
+    }) {
         /** What fits besides the point and the check into the 6 KiB of a ciphertext. */
         private static final int MOST_BYTES = 6047;
 
@@ -51,7 +38,7 @@ public enum EncryptionAlgorithm {
 
         @Override
         public byte[] encrypt(PublicKey key, byte[] plaintext, SecureRandom random) {
-            SM2Engine engine = engine();
+            SM2Engine engine = new SM2Engine(new SM3Digest(), SM2Engine.Mode.C1C3C2);
             engine.init(true, new ParametersWithRandom(key.key(), random));
             try {
                 return engine.processBlock(plaintext, 0, plaintext.length);
@@ -93,27 +80,25 @@ public enum EncryptionAlgorithm {
                 return Optional.empty();
             }
         }
-
-        private SM2Engine engine() {
-            return new SM2Engine(new SM3Digest(), SM2Engine.Mode.C1C3C2);
-        }
-
-        @Override
-        AsymmetricBlockCipher rsa() {
-            throw new IllegalStateException("not RSA");
-        }
     };
+
+    @SuppressWarnings("ImmutableEnumChecker") // constructors are immutable
+    private final Supplier<AsymmetricBlockCipher> rsa;
+
+    EncryptionAlgorithm(Supplier<AsymmetricBlockCipher> rsa) {
+        this.rsa = rsa;
+    }
 
     /** How many bytes can be encrypted. */
     public int mostBytes(PublicKey key) {
-        AsymmetricBlockCipher cipher = rsa();
+        AsymmetricBlockCipher cipher = rsa.get();
         cipher.init(true, key.key());
         return cipher.getInputBlockSize();
     }
 
     /** The ciphertext of no more than {@link #mostBytes} bytes. */
     public byte[] encrypt(PublicKey key, byte[] plaintext, SecureRandom random) {
-        AsymmetricBlockCipher cipher = rsa();
+        AsymmetricBlockCipher cipher = rsa.get();
         cipher.init(true, new ParametersWithRandom(key.key(), random));
         try {
             return cipher.processBlock(plaintext, 0, plaintext.length);
@@ -124,7 +109,7 @@ public enum EncryptionAlgorithm {
 
     /** What was encrypted with the key's public half in this way; nothing if it was not. */
     public Optional<byte[]> decrypt(AsymmetricKey key, byte[] ciphertext) {
-        AsymmetricBlockCipher cipher = rsa();
+        AsymmetricBlockCipher cipher = rsa.get();
         cipher.init(false, key.privateKey());
         if (ciphertext.length != cipher.getInputBlockSize()) {
             return Optional.empty();
@@ -148,7 +133,7 @@ public enum EncryptionAlgorithm {
     }
 
     String misread(AsymmetricKey key, byte[] ciphertext) {
-        AsymmetricBlockCipher cipher = rsa();
+        AsymmetricBlockCipher cipher = rsa.get();
         cipher.init(false, key.privateKey());
         if (ciphertext.length != cipher.getInputBlockSize()) {
             return "the ciphertext has " + ciphertext.length + " bytes, it must have " + cipher.getInputBlockSize();
@@ -160,8 +145,6 @@ public enum EncryptionAlgorithm {
         }
         return "the ciphertext was made with another key version or other hashes, or changed";
     }
-
-    abstract AsymmetricBlockCipher rsa();
 
     private static AsymmetricBlockCipher oaep(Supplier<Digest> hash) {
         return new OAEPEncoding(new RSABlindedEngine(), hash.get(), hash.get(), new byte[0]);

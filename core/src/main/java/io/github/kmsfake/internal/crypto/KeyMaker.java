@@ -23,7 +23,13 @@ public sealed interface KeyMaker {
      *
      * @throws IllegalArgumentException if it is not of this spec
      */
-    KeyMaterial read(byte[] encoded);
+    default KeyMaterial read(byte[] encoded) {
+        AsymmetricKey key = AsymmetricKey.parse(encoded);
+        if (!fits(key.publicKey())) {
+            throw new IllegalArgumentException("not a key of " + this);
+        }
+        return key;
+    }
 
     /** Whether a public key is of this spec. */
     default boolean fits(PublicKey key) {
@@ -31,26 +37,8 @@ public sealed interface KeyMaker {
     }
 
     /** Whether there is a public half. */
-    boolean isAsymmetric();
-
-    /** A secret of exactly so many bytes. */
-    static KeyMaker secret(int bytes) {
-        return new Secret(bytes, bytes);
-    }
-
-    /** A secret of so many bytes, that may be longer if it is brought. */
-    static KeyMaker secret(int bytes, int atMost) {
-        return new Secret(bytes, atMost);
-    }
-
-    /** An RSA pair. */
-    static KeyMaker rsa(int bits) {
-        return new Rsa(bits);
-    }
-
-    /** A pair on the curve of that name. */
-    static KeyMaker curve(String name) {
-        return new Curve(name);
+    default boolean isAsymmetric() {
+        return true;
     }
 
     /** Bytes. */
@@ -82,22 +70,8 @@ public sealed interface KeyMaker {
         }
 
         @Override
-        public KeyMaterial read(byte[] encoded) {
-            AsymmetricKey key = AsymmetricKey.parse(encoded);
-            if (!fits(key.publicKey())) {
-                throw new IllegalArgumentException("not an RSA key of " + bits + " bits");
-            }
-            return key;
-        }
-
-        @Override
         public boolean fits(PublicKey key) {
             return key.isRsa(bits);
-        }
-
-        @Override
-        public boolean isAsymmetric() {
-            return true;
         }
     }
 
@@ -117,11 +91,7 @@ public sealed interface KeyMaker {
             if (encoded.length == SCALAR_BYTES) {
                 return fromScalar(BigIntegers.fromUnsignedByteArray(encoded));
             }
-            AsymmetricKey key = AsymmetricKey.parse(encoded);
-            if (!fits(key.publicKey())) {
-                throw new IllegalArgumentException("not a key on " + name);
-            }
-            return key;
+            return KeyMaker.super.read(encoded);
         }
 
         @Override
@@ -141,11 +111,6 @@ public sealed interface KeyMaker {
             ASN1ObjectIdentifier oid = ECNamedCurveTable.getOID(name);
             X9ECParameters parameters = CustomNamedCurves.getByOID(oid);
             return new ECNamedDomainParameters(oid, parameters);
-        }
-
-        @Override
-        public boolean isAsymmetric() {
-            return true;
         }
     }
 }

@@ -22,46 +22,34 @@ import java.util.Set;
  */
 @SuppressWarnings("ImmutableEnumChecker") // makers are records, and the maps are of the immutable kind
 public enum KeySpec {
-    AES_128("Aliyun_AES_128", KeyMaker.secret(16), SymmetricCipher.AES_GCM),
-    AES_192("Aliyun_AES_192", KeyMaker.secret(24), SymmetricCipher.AES_GCM),
+    AES_128("Aliyun_AES_128", new KeyMaker.Secret(16, 16), SymmetricCipher.AES_GCM),
+    AES_192("Aliyun_AES_192", new KeyMaker.Secret(24, 24), SymmetricCipher.AES_GCM),
     /** AES with 256 bits: what a key is unless it is asked to be something else. */
-    AES_256("Aliyun_AES_256", KeyMaker.secret(32), SymmetricCipher.AES_GCM),
+    AES_256("Aliyun_AES_256", new KeyMaker.Secret(32, 32), SymmetricCipher.AES_GCM),
     /** SM4, of China's national standards. */
-    SM4("Aliyun_SM4", KeyMaker.secret(16), SymmetricCipher.SM4_GCM),
-    RSA_2048(
-            "RSA_2048",
-            KeyMaker.rsa(2048),
-            Map.of(
-                    ENCRYPT_DECRYPT, Set.of(RSAES_OAEP_SHA_256, RSAES_OAEP_SHA_1),
-                    SIGN_VERIFY, Set.of(RSA_PSS_SHA_256, RSA_PKCS1_SHA_256))),
-    RSA_3072(
-            "RSA_3072",
-            KeyMaker.rsa(3072),
-            Map.of(
-                    ENCRYPT_DECRYPT, Set.of(RSAES_OAEP_SHA_256, RSAES_OAEP_SHA_1),
-                    SIGN_VERIFY, Set.of(RSA_PSS_SHA_256, RSA_PKCS1_SHA_256))),
-    RSA_4096(
-            "RSA_4096",
-            KeyMaker.rsa(4096),
-            Map.of(
-                    ENCRYPT_DECRYPT, Set.of(RSAES_OAEP_SHA_256, RSAES_OAEP_SHA_1),
-                    SIGN_VERIFY, Set.of(RSA_PSS_SHA_256, RSA_PKCS1_SHA_256))),
+    SM4("Aliyun_SM4", new KeyMaker.Secret(16, 16), SymmetricCipher.SM4_GCM),
+    RSA_2048("RSA_2048", 2048),
+    RSA_3072("RSA_3072", 3072),
+    RSA_4096("RSA_4096", 4096),
     /** The curve secp256r1 of NIST. */
-    EC_P256("EC_P256", KeyMaker.curve("P-256"), Map.of(SIGN_VERIFY, Set.of(ECDSA_SHA_256))),
+    EC_P256("EC_P256", new KeyMaker.Curve("P-256"), Map.of(SIGN_VERIFY, Set.of(ECDSA_SHA_256))),
     /** The curve secp256k1. */
-    EC_P256K("EC_P256K", KeyMaker.curve("secp256k1"), Map.of(SIGN_VERIFY, Set.of(ECDSA_SHA_256))),
+    EC_P256K("EC_P256K", new KeyMaker.Curve("secp256k1"), Map.of(SIGN_VERIFY, Set.of(ECDSA_SHA_256))),
     /** The curve sm2p256v1, of China's national standards. */
-    EC_SM2("EC_SM2", KeyMaker.curve("sm2p256v1"), Map.of(ENCRYPT_DECRYPT, Set.of(SM2PKE), SIGN_VERIFY, Set.of(SM2DSA))),
+    EC_SM2(
+            "EC_SM2",
+            new KeyMaker.Curve("sm2p256v1"),
+            Map.of(ENCRYPT_DECRYPT, Set.of(SM2PKE), SIGN_VERIFY, Set.of(SM2DSA))),
     /** A secret for HMAC with SM3. */
-    HMAC_SM3("HMAC_SM3", KeyMaker.secret(32, 64), MacAlgorithm.HMAC_SM3),
+    HMAC_SM3("HMAC_SM3", new KeyMaker.Secret(32, 64), MacAlgorithm.HMAC_SM3),
     /** A secret for HMAC with SHA-224. */
-    HMAC_SHA_224("HMAC_SHA_224", KeyMaker.secret(28, 64), MacAlgorithm.HMAC_SHA_224),
+    HMAC_SHA_224("HMAC_SHA_224", new KeyMaker.Secret(28, 64), MacAlgorithm.HMAC_SHA_224),
     /** A secret for HMAC with SHA-256. */
-    HMAC_SHA_256("HMAC_SHA_256", KeyMaker.secret(32, 64), MacAlgorithm.HMAC_SHA_256),
+    HMAC_SHA_256("HMAC_SHA_256", new KeyMaker.Secret(32, 64), MacAlgorithm.HMAC_SHA_256),
     /** A secret for HMAC with SHA-384. */
-    HMAC_SHA_384("HMAC_SHA_384", KeyMaker.secret(48, 128), MacAlgorithm.HMAC_SHA_384),
+    HMAC_SHA_384("HMAC_SHA_384", new KeyMaker.Secret(48, 128), MacAlgorithm.HMAC_SHA_384),
     /** A secret for HMAC with SHA-512. */
-    HMAC_SHA_512("HMAC_SHA_512", KeyMaker.secret(64, 128), MacAlgorithm.HMAC_SHA_512);
+    HMAC_SHA_512("HMAC_SHA_512", new KeyMaker.Secret(64, 128), MacAlgorithm.HMAC_SHA_512);
 
     private static final String BRAND = "Aliyun_";
 
@@ -71,6 +59,15 @@ public enum KeySpec {
 
     KeySpec(String wireName, KeyMaker maker, SymmetricCipher cipher) {
         this(wireName, maker, Map.of(ENCRYPT_DECRYPT, Set.of(cipher)));
+    }
+
+    KeySpec(String wireName, int rsaBits) {
+        this(
+                wireName,
+                new KeyMaker.Rsa(rsaBits),
+                Map.of(
+                        ENCRYPT_DECRYPT, Set.of(RSAES_OAEP_SHA_256, RSAES_OAEP_SHA_1),
+                        SIGN_VERIFY, Set.of(RSA_PSS_SHA_256, RSA_PKCS1_SHA_256)));
     }
 
     KeySpec(String wireName, KeyMaker maker, MacAlgorithm mac) {
