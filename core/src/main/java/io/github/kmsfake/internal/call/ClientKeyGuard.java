@@ -33,7 +33,9 @@ record ClientKeyGuard(Caller caller, CallContext context, Region region) impleme
     void requireValidClientKey(Operation<?, ?> operation) {
         if (!operation.forClientKeys()) {
             refuse(Decision.refusal(
-                    null, Link.OPERATION, operation.name() + " is management, which no access point grants"));
+                    null,
+                    Link.OPERATION,
+                    context.request().operation() + " is management, which no access point grants"));
         }
         if (!region.scope().regionId().equals(caller.regionId())) {
             refuse(Decision.refusal(

@@ -6,14 +6,13 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
 /**
- * One call of the API: its name, what it takes, what it answers, and how it runs.
+ * One call of the API, which {@code Catalog} names after its file: what it takes, what it answers, and how it runs.
  *
  * <p>The request record is the table of parameters: a component is required unless it is {@code @Nullable}, and the
  * marks of this package say what its value may be. The answer's record is the table of response fields.
  *
  * @param <Q> the request
  * @param <A> the answer
- * @param name the name, as {@code Action} spells it
  * @param requestType the table of parameters
  * @param answerType the table of response fields
  * @param slow whether running it can take longer than a server's event loop may wait
@@ -23,7 +22,6 @@ import java.util.function.BiFunction;
  * @param body what it does, including the locks it takes
  */
 public record Operation<Q extends Record, A extends Record>(
-        String name,
         Class<Q> requestType,
         Class<A> answerType,
         boolean slow,
@@ -32,43 +30,60 @@ public record Operation<Q extends Record, A extends Record>(
         boolean dedicated,
         BiFunction<Q, Region, A> body) {
 
-    /** Looks, without changing anything, whether a call has a chance; throws the refusal if not. */
-    public interface Admission<Q, C> {
-        /** What has to be known for the next step. */
-        C admit(Q request, Region region);
-    }
-
-    /** The last step of an operation for which something slow was made. */
+    /** The last step of an operation, for which something was found or made. */
     public interface Finish<Q, P, A> {
-        /** Answers the request with what was made for it: checks everything, then changes. */
-        A apply(Q request, P made, Region region);
+        /** Answers the request: one that changes something checks everything first. */
+        A apply(Q request, P prepared, Region region);
     }
 
+    /** An operation that shows or lists what there is. */
     public static <Q extends Record, A extends Record> Operation<Q, A> reads(
-            String name, Class<Q> requestType, Class<A> answerType, BiFunction<Q, Region, A> handler) {
-        return of(
-                name,
-                requestType,
-                answerType,
-                false,
-                (request, region) -> region.reading(() -> handler.apply(request, region)));
+            Class<Q> requestType, Class<A> answerType, BiFunction<Q, Region, A> handler) {
+        return of(requestType, answerType, false, false, reading(handler));
+    }
+
+    /** An operation that uses keys and secrets: client keys can call it as far as their access point's policies go. */
+    public static <Q extends Record, A extends Record> Operation<Q, A> uses(
+            Class<Q> requestType, Class<A> answerType, BiFunction<Q, Region, A> handler) {
+        return of(requestType, answerType, false, true, reading(handler));
+    }
+
+    private static <Q, A> BiFunction<Q, Region, A> reading(BiFunction<Q, Region, A> handler) {
+        return (request, region) -> region.reading(() -> handler.apply(request, region));
+    }
+
+    /** An operation that shows something that takes so long to make that it holds no lock meanwhile. */
+    public static <Q extends Record, C, A extends Record> Operation<Q, A> readsThenComputes(
+            Class<Q> requestType, Class<A> answerType, BiFunction<Q, Region, C> admission, Finish<Q, C, A> finish) {
+        return of(requestType, answerType, true, false, computing(admission, finish));
+    }
+
+    /** An operation that uses keys, for so long that it holds no lock meanwhile. */
+    public static <Q extends Record, C, A extends Record> Operation<Q, A> usesThenComputes(
+            Class<Q> requestType, Class<A> answerType, BiFunction<Q, Region, C> admission, Finish<Q, C, A> finish) {
+        return of(requestType, answerType, true, true, computing(admission, finish));
+    }
+
+    private static <Q, C, A> BiFunction<Q, Region, A> computing(
+            BiFunction<Q, Region, C> admission, Finish<Q, C, A> finish) {
+        return (request, region) ->
+                finish.apply(request, region.reading(() -> admission.apply(request, region)), region);
     }
 
     /** An operation that changes its region: it checks everything first, and changes afterwards. */
     public static <Q extends Record, A extends Record> Operation<Q, A> writes(
-            String name, Class<Q> requestType, Class<A> answerType, BiFunction<Q, Region, A> handler) {
+            Class<Q> requestType, Class<A> answerType, BiFunction<Q, Region, A> handler) {
         return of(
-                name,
                 requestType,
                 answerType,
+                false,
                 false,
                 (request, region) -> region.changing(() -> handler.apply(request, region)));
     }
 
     /** An operation that changes its region and has nothing to answer. */
-    public static <Q extends Record> Operation<Q, Empty> writes(
-            String name, Class<Q> requestType, BiConsumer<Q, Region> handler) {
-        return writes(name, requestType, Empty.class, (request, region) -> {
+    public static <Q extends Record> Operation<Q, Empty> writes(Class<Q> requestType, BiConsumer<Q, Region> handler) {
+        return writes(requestType, Empty.class, (request, region) -> {
             handler.accept(request, region);
             return Empty.INSTANCE;
         });
@@ -79,67 +94,40 @@ public record Operation<Q extends Record, A extends Record>(
      * was admitted; the last step checks again, since the state may have changed meanwhile.
      */
     public static <Q extends Record, C, P, A extends Record> Operation<Q, A> writesAfter(
-            String name,
             Class<Q> requestType,
             Class<A> answerType,
-            Admission<Q, C> admission,
+            BiFunction<Q, Region, C> admission,
             BiFunction<C, Sources, P> make,
             Finish<Q, P, A> finish) {
-        return of(name, requestType, answerType, true, (request, region) -> {
-            C admitted = region.reading(() -> admission.admit(request, region));
+        return of(requestType, answerType, true, false, (request, region) -> {
+            C admitted = region.reading(() -> admission.apply(request, region));
             P made = make.apply(admitted, region.sources());
             return region.changing(() -> finish.apply(request, made, region));
         });
     }
 
-    /** An operation that changes nothing, but works on what it finds for so long that it holds no lock meanwhile. */
-    public static <Q extends Record, C, A extends Record> Operation<Q, A> readsThenComputes(
-            String name, Class<Q> requestType, Class<A> answerType, Admission<Q, C> admission, Finish<Q, C, A> finish) {
-        return of(
-                name,
-                requestType,
-                answerType,
-                true,
-                (request, region) ->
-                        finish.apply(request, region.reading(() -> admission.admit(request, region)), region));
-    }
-
-    /** An operation that changes nothing, but shows something that may have to be made first. */
-    public static <Q extends Record, P, A extends Record> Operation<Q, A> readsAfter(
-            String name,
+    private static <Q extends Record, A extends Record> Operation<Q, A> of(
             Class<Q> requestType,
             Class<A> answerType,
-            BiFunction<Q, Sources, P> make,
-            Finish<Q, P, A> finish) {
-        return of(name, requestType, answerType, true, (request, region) -> {
-            P made = make.apply(request, region.sources());
-            return region.reading(() -> finish.apply(request, made, region));
-        });
-    }
-
-    private static <Q extends Record, A extends Record> Operation<Q, A> of(
-            String name, Class<Q> requestType, Class<A> answerType, boolean slow, BiFunction<Q, Region, A> body) {
-        return new Operation<>(name, requestType, answerType, slow, false, false, false, body);
+            boolean slow,
+            boolean forClientKeys,
+            BiFunction<Q, Region, A> body) {
+        return new Operation<>(requestType, answerType, slow, false, forClientKeys, forClientKeys, body);
     }
 
     /** This operation, on a worker, since something slow may have to be made for it. */
     public Operation<Q, A> onWorker() {
-        return new Operation<>(name, requestType, answerType, true, forAnyAccount, forClientKeys, dedicated, body);
+        return new Operation<>(requestType, answerType, true, forAnyAccount, forClientKeys, dedicated, body);
     }
 
     /** This operation, open to any account. */
     public Operation<Q, A> openToAnyAccount() {
-        return new Operation<>(name, requestType, answerType, slow, true, forClientKeys, dedicated, body);
-    }
-
-    /** This operation, open to client keys as far as their access point's policies go. */
-    public Operation<Q, A> openToClientKeys() {
-        return new Operation<>(name, requestType, answerType, slow, forAnyAccount, true, true, body);
+        return new Operation<>(requestType, answerType, slow, true, forClientKeys, dedicated, body);
     }
 
     /** This operation, at the shared gateway only. */
     public Operation<Q, A> atSharedGatewayOnly() {
-        return new Operation<>(name, requestType, answerType, slow, forAnyAccount, forClientKeys, false, body);
+        return new Operation<>(requestType, answerType, slow, forAnyAccount, forClientKeys, false, body);
     }
 
     public A run(Q request, Region region) {

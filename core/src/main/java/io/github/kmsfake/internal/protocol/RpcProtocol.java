@@ -141,7 +141,7 @@ public final class RpcProtocol {
 
         @Override
         void readParameters() {
-            warn(unknownParameters.notice(found().operation().name(), request().parameters(), found().request()));
+            warn(unknownParameters.notice(operation(), request().parameters(), found().request()));
         }
 
         @Override
@@ -168,8 +168,8 @@ public final class RpcProtocol {
             if (dryRun) {
                 throw ErrorCode.DRY_RUN.because("DryRun is true; without it the call would have succeeded");
             }
-            return () -> RpcResponses.answer(
-                    exchange(), format, context.requestId(), found.operation().name(), answer, found.answer());
+            return () ->
+                    RpcResponses.answer(exchange(), format, context.requestId(), operation(), answer, found.answer());
         }
 
         @Override

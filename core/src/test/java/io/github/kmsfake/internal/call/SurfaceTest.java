@@ -19,11 +19,11 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,8 +42,12 @@ class SurfaceTest {
         }
     }
 
-    static Stream<Operation<?, ?>> operations() {
-        return names(DESCRIBED).stream().flatMap(name -> Stream.ofNullable(Catalog.RPC.find(name)));
+    static Set<String> operations() {
+        return Catalog.RPC.names();
+    }
+
+    private static Operation<?, ?> operation(String name) {
+        return Objects.requireNonNull(Catalog.RPC.find(name));
     }
 
     private static Set<String> instanceOperations() {
@@ -140,10 +144,10 @@ class SurfaceTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void takesTheParametersOfTheService(Operation<?, ?> operation) {
+    void takesTheParametersOfTheService(String name) {
         Map<String, String> expected = new TreeMap<>();
         DESCRIBED
-                .get(operation.name())
+                .get(name)
                 .get("parameters")
                 .properties()
                 .forEach(parameter -> expected.put(
@@ -152,7 +156,7 @@ class SurfaceTest {
                                 + (parameter.getValue().get("required").asBoolean() ? " required" : "")));
 
         Map<String, String> actual = new TreeMap<>();
-        for (RecordSchema.Field parameter : Parameters.of(operation.requestType())) {
+        for (RecordSchema.Field parameter : Parameters.of(operation(name).requestType())) {
             actual.put(
                     parameter.wireName(),
                     type(parameter) + (Parameters.isDocumentedAsRequired(parameter) ? " required" : ""));
@@ -163,13 +167,13 @@ class SurfaceTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void answersWithTheFieldsOfTheService(Operation<?, ?> operation) {
+    void answersWithTheFieldsOfTheService(String name) {
         Map<String, String> expected = new TreeMap<>();
-        flatten("", DESCRIBED.get(operation.name()).get("response"), expected);
+        flatten("", DESCRIBED.get(name).get("response"), expected);
         assertThat(expected.remove("RequestId")).isEqualTo("String");
 
         Map<String, String> actual = new TreeMap<>();
-        flatten("", RecordSchema.of(operation.answerType()), actual);
+        flatten("", RecordSchema.of(operation(name).answerType()), actual);
 
         assertThat(actual).isEqualTo(expected);
     }

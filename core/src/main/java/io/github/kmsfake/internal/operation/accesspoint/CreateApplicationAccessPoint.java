@@ -13,11 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates an application access point. The policies it binds need not exist yet. */
 final class CreateApplicationAccessPoint {
-    static final Operation<?, ?> OPERATION = Operation.writes(
-            "CreateApplicationAccessPoint",
-            Request.class,
-            AccessPointDetails.class,
-            CreateApplicationAccessPoint::handle);
+    static final Operation<?, ?> OPERATION =
+            Operation.writes(Request.class, AccessPointDetails.class, CreateApplicationAccessPoint::handle);
 
     record Request(
             String name,

@@ -5,8 +5,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Deletes an application access point at once, and its client keys with it. */
 final class DeleteApplicationAccessPoint {
-    static final Operation<?, ?> OPERATION =
-            Operation.writes("DeleteApplicationAccessPoint", Request.class, DeleteApplicationAccessPoint::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, DeleteApplicationAccessPoint::handle);
 
     record Request(String name) {}
 

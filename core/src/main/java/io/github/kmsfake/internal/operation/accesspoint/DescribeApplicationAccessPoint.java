@@ -5,11 +5,8 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Shows one application access point. */
 final class DescribeApplicationAccessPoint {
-    static final Operation<?, ?> OPERATION = Operation.reads(
-            "DescribeApplicationAccessPoint",
-            Request.class,
-            AccessPointDetails.class,
-            DescribeApplicationAccessPoint::handle);
+    static final Operation<?, ?> OPERATION =
+            Operation.reads(Request.class, AccessPointDetails.class, DescribeApplicationAccessPoint::handle);
 
     record Request(String name) {}
 

@@ -8,8 +8,8 @@ import java.util.List;
 
 /** Lists application access points, a page at a time. */
 final class ListApplicationAccessPoints {
-    static final Operation<?, ?> OPERATION = Operation.reads(
-            "ListApplicationAccessPoints", Request.class, Response.class, ListApplicationAccessPoints::handle);
+    static final Operation<?, ?> OPERATION =
+            Operation.reads(Request.class, Response.class, ListApplicationAccessPoints::handle);
 
     record Request(Paging paging) {}
 

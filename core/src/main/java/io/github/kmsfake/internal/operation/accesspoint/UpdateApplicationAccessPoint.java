@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes the description or the bound policies of an application access point; what is not sent stays. */
 final class UpdateApplicationAccessPoint {
-    static final Operation<?, ?> OPERATION =
-            Operation.writes("UpdateApplicationAccessPoint", Request.class, UpdateApplicationAccessPoint::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, UpdateApplicationAccessPoint::handle);
 
     record Request(
             String name,

@@ -9,7 +9,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Gives a key a further name, unique within its account and region. */
 final class CreateAlias {
-    static final Operation<?, ?> OPERATION = Operation.writes("CreateAlias", Request.class, CreateAlias::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, CreateAlias::handle);
 
     record Request(@Matches(Alias.NAME) String aliasName, String keyId) {}
 

@@ -7,7 +7,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Takes a name away from a key. */
 final class DeleteAlias {
-    static final Operation<?, ?> OPERATION = Operation.writes("DeleteAlias", Request.class, DeleteAlias::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, DeleteAlias::handle);
 
     record Request(@Matches(Alias.NAME) String aliasName) {}
 

@@ -6,8 +6,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Lists all aliases, a page at a time. */
 final class ListAliases {
-    static final Operation<?, ?> OPERATION =
-            Operation.reads("ListAliases", Request.class, AliasPage.class, ListAliases::handle);
+    static final Operation<?, ?> OPERATION = Operation.reads(Request.class, AliasPage.class, ListAliases::handle);
 
     record Request(Paging paging) {}
 

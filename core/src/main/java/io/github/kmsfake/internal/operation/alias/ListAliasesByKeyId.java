@@ -10,7 +10,7 @@ import io.github.kmsfake.internal.state.Region;
 /** Lists the aliases of one key, a page at a time. */
 final class ListAliasesByKeyId {
     static final Operation<?, ?> OPERATION =
-            Operation.reads("ListAliasesByKeyId", Request.class, AliasPage.class, ListAliasesByKeyId::handle);
+            Operation.reads(Request.class, AliasPage.class, ListAliasesByKeyId::handle);
 
     record Request(String keyId, Paging paging) {}
 

@@ -9,7 +9,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Makes an alias the name of another key; what state its former key is in does not matter. */
 final class UpdateAlias {
-    static final Operation<?, ?> OPERATION = Operation.writes("UpdateAlias", Request.class, UpdateAlias::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, UpdateAlias::handle);
 
     record Request(@Matches(Alias.NAME) String aliasName, String keyId) {}
 

@@ -17,12 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Creates a client key for an access point and hands out its private key, this once. */
 final class CreateClientKey {
     static final Operation<?, ?> OPERATION = Operation.writesAfter(
-            "CreateClientKey",
-            Request.class,
-            Response.class,
-            CreateClientKey::admit,
-            CreateClientKey::make,
-            CreateClientKey::finish);
+            Request.class, Response.class, CreateClientKey::admit, CreateClientKey::make, CreateClientKey::finish);
 
     private static final Period DEFAULT_LIFE = Period.ofYears(5);
 

@@ -5,8 +5,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Deletes a client key at once, in use or not. */
 final class DeleteClientKey {
-    static final Operation<?, ?> OPERATION =
-            Operation.writes("DeleteClientKey", Request.class, DeleteClientKey::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, DeleteClientKey::handle);
 
     record Request(String clientKeyId) {}
 

@@ -6,7 +6,7 @@ import io.github.kmsfake.internal.state.Region;
 /** Shows one client key. */
 final class GetClientKey {
     static final Operation<?, ?> OPERATION =
-            Operation.reads("GetClientKey", Request.class, ClientKeyDetails.class, GetClientKey::handle);
+            Operation.reads(Request.class, ClientKeyDetails.class, GetClientKey::handle);
 
     record Request(String clientKeyId) {}
 

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists client keys, all at once: those of one access point, or of the whole account and region. */
 final class ListClientKeys {
-    static final Operation<?, ?> OPERATION =
-            Operation.reads("ListClientKeys", Request.class, Response.class, ListClientKeys::handle);
+    static final Operation<?, ?> OPERATION = Operation.reads(Request.class, Response.class, ListClientKeys::handle);
 
     record Request(@Nullable String aapName) {}
 

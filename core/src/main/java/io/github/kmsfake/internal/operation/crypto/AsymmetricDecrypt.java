@@ -10,13 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Decrypts what was encrypted with the public half of a key, here or elsewhere. */
 final class AsymmetricDecrypt {
-    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
-                    "AsymmetricDecrypt",
-                    Request.class,
-                    Response.class,
-                    AsymmetricDecrypt::admit,
-                    AsymmetricDecrypt::finish)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION = Operation.usesThenComputes(
+            Request.class, Response.class, AsymmetricDecrypt::admit, AsymmetricDecrypt::finish);
 
     record Request(
             String keyId,

@@ -9,9 +9,8 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Encrypts a few bytes with the public half of a key. */
 final class AsymmetricEncrypt {
-    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
-                    "AsymmetricEncrypt", Request.class, Ciphertext.class, Request::admit, AsymmetricEncrypt::finish)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION =
+            Operation.usesThenComputes(Request.class, Ciphertext.class, Request::admit, AsymmetricEncrypt::finish);
 
     record Request(
             String keyId, String keyVersionId, EncryptionAlgorithm algorithm, Base64Bytes plaintext, DryRun dryRun)

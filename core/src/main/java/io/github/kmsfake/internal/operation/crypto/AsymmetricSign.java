@@ -8,9 +8,8 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Signs a digest that the caller made. */
 final class AsymmetricSign {
-    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
-                    "AsymmetricSign", Request.class, Response.class, Request::admit, AsymmetricSign::finish)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION =
+            Operation.usesThenComputes(Request.class, Response.class, Request::admit, AsymmetricSign::finish);
 
     record Request(String keyId, String keyVersionId, SignatureAlgorithm algorithm, Base64Bytes digest, DryRun dryRun)
             implements KeyPairVersion.SignatureRequest {}

@@ -8,9 +8,8 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Tells whether a signature is that of a digest; what is no signature at all is not. */
 final class AsymmetricVerify {
-    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
-                    "AsymmetricVerify", Request.class, Response.class, Request::admit, AsymmetricVerify::finish)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION =
+            Operation.usesThenComputes(Request.class, Response.class, Request::admit, AsymmetricVerify::finish);
 
     record Request(
             String keyId,

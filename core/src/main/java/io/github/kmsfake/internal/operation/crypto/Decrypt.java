@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Decrypts what was encrypted with a symmetric key; the ciphertext names the key version. */
 final class Decrypt {
-    static final Operation<?, ?> OPERATION = Operation.reads("Decrypt", Request.class, Response.class, Decrypt::handle)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION = Operation.uses(Request.class, Response.class, Decrypt::handle);
 
     record Request(
             CiphertextBlob ciphertextBlob,

@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Encrypts a text: the very characters that were sent, Base64 or not. */
 final class Encrypt {
-    static final Operation<?, ?> OPERATION = Operation.reads(
-                    "Encrypt", Request.class, Ciphertext.class, Encrypt::handle)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION = Operation.uses(Request.class, Ciphertext.class, Encrypt::handle);
 
     record Request(
             String keyId, Plaintext plaintext, @Nullable EncryptionContext encryptionContext, DryRun dryRun) {}

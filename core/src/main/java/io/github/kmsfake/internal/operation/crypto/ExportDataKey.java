@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Decrypts a data key and wraps it with the public key of a cryptographic module. */
 final class ExportDataKey {
-    static final Operation<?, ?> OPERATION = Operation.reads(
-                    "ExportDataKey", Request.class, Response.class, ExportDataKey::handle)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION = Operation.uses(Request.class, Response.class, ExportDataKey::handle);
 
     record Request(
             CiphertextBlob ciphertextBlob,

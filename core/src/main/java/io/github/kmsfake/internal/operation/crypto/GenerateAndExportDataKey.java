@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a key for a cryptographic module: encrypted for later, and wrapped with the module's public key. */
 final class GenerateAndExportDataKey {
-    static final Operation<?, ?> OPERATION = Operation.reads(
-                    "GenerateAndExportDataKey", Request.class, Response.class, GenerateAndExportDataKey::handle)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION =
+            Operation.uses(Request.class, Response.class, GenerateAndExportDataKey::handle);
 
     record Request(
             String keyId,

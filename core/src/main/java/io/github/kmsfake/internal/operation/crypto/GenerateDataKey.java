@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a key for the client's own encryption, and gives it out in plain and encrypted. */
 final class GenerateDataKey {
-    static final Operation<?, ?> OPERATION = Operation.reads(
-                    "GenerateDataKey", Request.class, Response.class, GenerateDataKey::handle)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION = Operation.uses(Request.class, Response.class, GenerateDataKey::handle);
 
     record Request(
             String keyId,

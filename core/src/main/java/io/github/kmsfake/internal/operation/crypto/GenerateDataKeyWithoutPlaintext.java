@@ -8,12 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a key for the client's own encryption, and gives it out encrypted only. */
 final class GenerateDataKeyWithoutPlaintext {
-    static final Operation<?, ?> OPERATION = Operation.reads(
-                    "GenerateDataKeyWithoutPlaintext",
-                    Request.class,
-                    Ciphertext.class,
-                    GenerateDataKeyWithoutPlaintext::handle)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION =
+            Operation.uses(Request.class, Ciphertext.class, GenerateDataKeyWithoutPlaintext::handle);
 
     record Request(String keyId, DataKeySize size, @Nullable EncryptionContext encryptionContext, DryRun dryRun) {}
 

@@ -8,9 +8,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Makes the message authentication code of a message. */
 final class GenerateMac {
-    static final Operation<?, ?> OPERATION = Operation.reads(
-                    "GenerateMac", Request.class, Response.class, GenerateMac::handle)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION = Operation.uses(Request.class, Response.class, GenerateMac::handle);
 
     record Request(String keyId, MacAlgorithm algorithm, Base64Bytes message, DryRun dryRun) {}
 

@@ -7,8 +7,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Begins the attestation of an enclave: gives out a token and a nonce, which no other call of the fake asks back. */
 final class GetChallenge {
-    static final Operation<?, ?> OPERATION =
-            Operation.reads("GetChallenge", NoParameters.class, Response.class, GetChallenge::handle);
+    static final Operation<?, ?> OPERATION = Operation.reads(NoParameters.class, Response.class, GetChallenge::handle);
 
     private static final int TOKEN_BYTES = 64;
     private static final int NONCE_BYTES = 32;

@@ -7,9 +7,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Shows the public half of a version of a key. */
 final class GetPublicKey {
-    static final Operation<?, ?> OPERATION = Operation.reads(
-                    "GetPublicKey", Request.class, Response.class, GetPublicKey::handle)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION = Operation.uses(Request.class, Response.class, GetPublicKey::handle);
 
     record Request(String keyId, String keyVersionId, DryRun dryRun) {}
 

@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  * key, its version and the algorithm; all else tells them itself.
  */
 final class ReEncrypt {
-    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
-                    "ReEncrypt", Request.class, Ciphertext.class, ReEncrypt::admit, ReEncrypt::finish)
-            .openToClientKeys()
+    static final Operation<?, ?> OPERATION = Operation.usesThenComputes(
+                    Request.class, Ciphertext.class, ReEncrypt::admit, ReEncrypt::finish)
             .atSharedGatewayOnly();
 
     record Request(

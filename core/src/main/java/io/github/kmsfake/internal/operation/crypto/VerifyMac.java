@@ -9,9 +9,7 @@ import java.security.MessageDigest;
 
 /** Tells whether a message authentication code is that of a message. */
 final class VerifyMac {
-    static final Operation<?, ?> OPERATION = Operation.reads(
-                    "VerifyMac", Request.class, Response.class, VerifyMac::handle)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION = Operation.uses(Request.class, Response.class, VerifyMac::handle);
 
     record Request(String keyId, MacAlgorithm algorithm, Base64Bytes message, Base64Bytes mac, DryRun dryRun) {}
 

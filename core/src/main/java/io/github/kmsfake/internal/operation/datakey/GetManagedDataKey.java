@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows a data key that the service keeps: the version that is named, or else the latest, or the first. */
 final class GetManagedDataKey {
-    static final Operation<?, ?> OPERATION =
-            Operation.reads("GetManagedDataKey", Request.class, Response.class, GetManagedDataKey::handle);
+    static final Operation<?, ?> OPERATION = Operation.reads(Request.class, Response.class, GetManagedDataKey::handle);
 
     record Request(
             String dataKeyName,

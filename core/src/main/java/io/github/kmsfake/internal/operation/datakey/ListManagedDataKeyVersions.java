@@ -9,8 +9,8 @@ import java.util.List;
 
 /** Lists the versions of a data key that the service keeps, a page at a time. */
 final class ListManagedDataKeyVersions {
-    static final Operation<?, ?> OPERATION = Operation.reads(
-            "ListManagedDataKeyVersions", Request.class, Response.class, ListManagedDataKeyVersions::handle);
+    static final Operation<?, ?> OPERATION =
+            Operation.reads(Request.class, Response.class, ListManagedDataKeyVersions::handle);
 
     record Request(String dataKeyName, Paging paging) {}
 

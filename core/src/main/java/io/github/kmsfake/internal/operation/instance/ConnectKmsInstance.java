@@ -10,8 +10,7 @@ import java.util.List;
 
 /** Enables an instance that was bought, in a VPC. */
 final class ConnectKmsInstance {
-    static final Operation<?, ?> OPERATION =
-            Operation.writes("ConnectKmsInstance", Request.class, ConnectKmsInstance::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, ConnectKmsInstance::handle);
 
     record Request(
             String kmsInstanceId,

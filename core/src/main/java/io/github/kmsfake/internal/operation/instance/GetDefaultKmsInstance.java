@@ -7,7 +7,7 @@ import io.github.kmsfake.internal.state.Region;
 /** Names the instance that takes what is created without one; nothing if there is no such instance. */
 final class GetDefaultKmsInstance {
     static final Operation<?, ?> OPERATION =
-            Operation.reads("GetDefaultKmsInstance", NoParameters.class, Response.class, GetDefaultKmsInstance::handle);
+            Operation.reads(NoParameters.class, Response.class, GetDefaultKmsInstance::handle);
 
     record Response(String defaultKmsInstanceId) {}
 

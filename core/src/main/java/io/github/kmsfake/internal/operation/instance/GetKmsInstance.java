@@ -12,12 +12,13 @@ import io.github.kmsfake.internal.state.Region;
 import io.github.kmsfake.internal.state.Sources;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Shows one instance. Of an unknown one it shows an empty description rather than an error, as the service does. */
 final class GetKmsInstance {
-    static final Operation<?, ?> OPERATION = Operation.readsAfter(
-            "GetKmsInstance", Request.class, Response.class, GetKmsInstance::authorityPem, GetKmsInstance::finish);
+    static final Operation<?, ?> OPERATION =
+            Operation.readsThenComputes(Request.class, Response.class, GetKmsInstance::find, GetKmsInstance::finish);
 
     record Request(String kmsInstanceId) {}
 
@@ -63,15 +64,18 @@ final class GetKmsInstance {
 
     record Bindings(List<BindVpc> bindVpc) {}
 
-    private static String authorityPem(Request request, Sources sources) {
-        return sources.authority().get().certificatePem("\r\n");
+    private static Optional<KmsInstance> find(Request request, Region region) {
+        return region.instances().find(request.kmsInstanceId());
     }
 
-    private static Response finish(Request request, String authorityPem, Region region) {
-        String id = request.kmsInstanceId();
-        return new Response(region.instances()
-                .find(id)
-                .map(found -> new Details(id, describe(found, region.sources().now(), authorityPem)))
+    private static Response finish(Request request, Optional<KmsInstance> found, Region region) {
+        Sources sources = region.sources();
+        return new Response(found.map(instance -> new Details(
+                        instance.id(),
+                        describe(
+                                instance,
+                                sources.now(),
+                                sources.authority().get().certificatePem("\r\n"))))
                 .orElseGet(() -> new Details("", null)));
     }
 

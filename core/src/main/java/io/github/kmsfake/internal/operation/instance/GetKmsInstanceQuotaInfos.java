@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells how much of an instance is used: of one kind of quota, or of all four. */
 final class GetKmsInstanceQuotaInfos {
-    static final Operation<?, ?> OPERATION = Operation.reads(
-            "GetKmsInstanceQuotaInfos", Request.class, Response.class, GetKmsInstanceQuotaInfos::handle);
+    static final Operation<?, ?> OPERATION =
+            Operation.reads(Request.class, Response.class, GetKmsInstanceQuotaInfos::handle);
 
     record Request(
             @Nullable String kmsInstanceId,

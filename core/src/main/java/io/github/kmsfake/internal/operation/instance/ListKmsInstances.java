@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists instances in every status, a page at a time, filtered by name if asked. */
 final class ListKmsInstances {
-    static final Operation<?, ?> OPERATION =
-            Operation.reads("ListKmsInstances", Request.class, Response.class, ListKmsInstances::handle);
+    static final Operation<?, ?> OPERATION = Operation.reads(Request.class, Response.class, ListKmsInstances::handle);
 
     private static final String NAME = "InstanceName";
 

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Releases a pay-as-you-go instance. There are no backups here, so the client must force it. */
 final class ReleaseKmsInstance {
-    static final Operation<?, ?> OPERATION =
-            Operation.writes("ReleaseKmsInstance", Request.class, ReleaseKmsInstance::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, ReleaseKmsInstance::handle);
 
     record Request(String kmsInstanceId, @Nullable Flag forceDeleteWithoutBackup) {}
 

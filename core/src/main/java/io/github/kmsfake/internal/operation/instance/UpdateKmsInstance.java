@@ -5,8 +5,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Gives an instance another name, in whatever status it is. */
 final class UpdateKmsInstance {
-    static final Operation<?, ?> OPERATION =
-            Operation.writes("UpdateKmsInstance", Request.class, UpdateKmsInstance::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, UpdateKmsInstance::handle);
 
     record Request(String kmsInstanceId, String instanceName) {}
 

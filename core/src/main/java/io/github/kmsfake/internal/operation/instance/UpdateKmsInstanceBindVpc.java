@@ -9,8 +9,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Sets the extra VPCs of an instance: the whole list, which may be empty. All of them lie in its region. */
 final class UpdateKmsInstanceBindVpc {
-    static final Operation<?, ?> OPERATION =
-            Operation.writes("UpdateKmsInstanceBindVpc", Request.class, UpdateKmsInstanceBindVpc::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, UpdateKmsInstanceBindVpc::handle);
 
     record Request(String kmsInstanceId, BindVpcs bindVpcs) {}
 

@@ -14,9 +14,8 @@ import io.github.kmsfake.internal.state.Region;
  * themselves, those of the plain calls come with their key, algorithm and initialization vector.
  */
 final class AdvanceDecrypt {
-    static final Operation<?, ?> OPERATION = Operation.reads(
-                    "AdvanceDecrypt", Decrypt.Request.class, Response.class, AdvanceDecrypt::handle)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION =
+            Operation.uses(Decrypt.Request.class, Response.class, AdvanceDecrypt::handle);
 
     @ProtobufField(3)
     record Response(

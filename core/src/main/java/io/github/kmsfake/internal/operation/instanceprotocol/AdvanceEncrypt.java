@@ -9,9 +9,8 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Encrypts with the version of a symmetric key that rotations have brought. */
 final class AdvanceEncrypt {
-    static final Operation<?, ?> OPERATION = Operation.reads(
-                    "AdvanceEncrypt", Encrypt.Request.class, Response.class, AdvanceEncrypt::handle)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION =
+            Operation.uses(Encrypt.Request.class, Response.class, AdvanceEncrypt::handle);
 
     @ProtobufField(4)
     record Response(

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a key for the client's own encryption, encrypted with the version that rotations have brought. */
 final class AdvanceGenerateDataKey {
-    static final Operation<?, ?> OPERATION = Operation.reads(
-                    "AdvanceGenerateDataKey", Request.class, Response.class, AdvanceGenerateDataKey::handle)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION =
+            Operation.uses(Request.class, Response.class, AdvanceGenerateDataKey::handle);
 
     record Request(
             @ProtobufField(1) String keyId,

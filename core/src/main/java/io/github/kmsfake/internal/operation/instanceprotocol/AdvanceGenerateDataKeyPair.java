@@ -10,13 +10,8 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Makes a key pair for the client's own use; the private key comes in plain and encrypted with the newest version. */
 final class AdvanceGenerateDataKeyPair {
-    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
-                    "AdvanceGenerateDataKeyPair",
-                    AdvanceRequest.class,
-                    Response.class,
-                    AdvanceRequest::admit,
-                    AdvanceGenerateDataKeyPair::finish)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION = Operation.usesThenComputes(
+            AdvanceRequest.class, Response.class, AdvanceRequest::admit, AdvanceGenerateDataKeyPair::finish);
 
     @ProtobufField(7)
     record Response(

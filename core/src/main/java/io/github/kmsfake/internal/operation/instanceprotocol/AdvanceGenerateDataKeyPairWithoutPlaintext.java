@@ -10,13 +10,11 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Makes a key pair for the client's own use; the private key comes encrypted only, with the newest version of a key. */
 final class AdvanceGenerateDataKeyPairWithoutPlaintext {
-    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
-                    "AdvanceGenerateDataKeyPairWithoutPlaintext",
-                    AdvanceRequest.class,
-                    Response.class,
-                    AdvanceRequest::admit,
-                    AdvanceGenerateDataKeyPairWithoutPlaintext::finish)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION = Operation.usesThenComputes(
+            AdvanceRequest.class,
+            Response.class,
+            AdvanceRequest::admit,
+            AdvanceGenerateDataKeyPairWithoutPlaintext::finish);
 
     @ProtobufField(6)
     record Response(

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Decrypts what Encrypt encrypted, told with which key; the version comes with clients of the other protocol. */
 final class Decrypt {
-    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
-                    "Decrypt", Request.class, Response.class, Decrypt::admit, Decrypt::finish)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION =
+            Operation.usesThenComputes(Request.class, Response.class, Decrypt::admit, Decrypt::finish);
 
     record Request(
             @ProtobufField(1) Base64Bytes ciphertextBlob,

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Encrypts with the first version of a key, or with its public half. */
 final class Encrypt {
-    static final Operation<?, ?> OPERATION = Operation.reads("Encrypt", Request.class, Response.class, Encrypt::handle)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION = Operation.uses(Request.class, Response.class, Encrypt::handle);
 
     record Request(
             @ProtobufField(1) String keyId,

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a key for the client's own encryption, in plain and encrypted with the first version of a key. */
 final class GenerateDataKey {
-    static final Operation<?, ?> OPERATION = Operation.reads(
-                    "GenerateDataKey", Request.class, Response.class, GenerateDataKey::handle)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION = Operation.uses(Request.class, Response.class, GenerateDataKey::handle);
 
     static final int MOST_BYTES = 1024;
 

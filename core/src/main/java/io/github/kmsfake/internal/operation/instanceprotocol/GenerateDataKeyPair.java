@@ -10,13 +10,8 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Makes a key pair for the client's own use; the private key comes in plain and encrypted with the first version of a key. */
 final class GenerateDataKeyPair {
-    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
-                    "GenerateDataKeyPair",
-                    PlainRequest.class,
-                    Response.class,
-                    PlainRequest::admit,
-                    GenerateDataKeyPair::finish)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION = Operation.usesThenComputes(
+            PlainRequest.class, Response.class, PlainRequest::admit, GenerateDataKeyPair::finish);
 
     @ProtobufField(7)
     record Response(

@@ -10,13 +10,8 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Makes a key pair for the client's own use; the private key comes encrypted only, with the first version of a key. */
 final class GenerateDataKeyPairWithoutPlaintext {
-    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
-                    "GenerateDataKeyPairWithoutPlaintext",
-                    PlainRequest.class,
-                    Response.class,
-                    PlainRequest::admit,
-                    GenerateDataKeyPairWithoutPlaintext::finish)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION = Operation.usesThenComputes(
+            PlainRequest.class, Response.class, PlainRequest::admit, GenerateDataKeyPairWithoutPlaintext::finish);
 
     @ProtobufField(6)
     record Response(

@@ -9,9 +9,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Gives random bytes. No key is involved, so any policy that permits the use of keys grants them. */
 final class GenerateRandom {
-    static final Operation<?, ?> OPERATION = Operation.reads(
-                    "GenerateRandom", Request.class, Response.class, GenerateRandom::handle)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION = Operation.uses(Request.class, Response.class, GenerateRandom::handle);
 
     record Request(
             @ProtobufField(1) @Range(min = 1, max = 1024) Integer length) {}

@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows the public half of the first version of a key. */
 final class GetPublicKey {
-    static final Operation<?, ?> OPERATION = Operation.reads(
-                    "GetPublicKey", Request.class, Response.class, GetPublicKey::handle)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION = Operation.uses(Request.class, Response.class, GetPublicKey::handle);
 
     record Request(
             @ProtobufField(1) String keyId,

@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows the value of a secret. */
 final class GetSecretValue {
-    static final Operation<?, ?> OPERATION = Operation.reads(
-                    "GetSecretValue", Request.class, Response.class, GetSecretValue::handle)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION = Operation.uses(Request.class, Response.class, GetSecretValue::handle);
 
     record Request(
             @ProtobufField(1) String secretName,

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Signs a message or a digest with the first version of a key. */
 final class Sign {
-    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
-                    "Sign", Request.class, Response.class, Request::admit, Sign::finish)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION =
+            Operation.usesThenComputes(Request.class, Response.class, Request::admit, Sign::finish);
 
     record Request(
             @ProtobufField(1) String keyId,

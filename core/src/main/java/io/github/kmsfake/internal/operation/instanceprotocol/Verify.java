@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells whether a signature is that of a message or a digest; what is no signature at all is not. */
 final class Verify {
-    static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
-                    "Verify", Request.class, Response.class, Request::admit, Verify::finish)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION =
+            Operation.usesThenComputes(Request.class, Response.class, Request::admit, Verify::finish);
 
     record Request(
             @ProtobufField(1) String keyId,

@@ -5,8 +5,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Cancels the pending deletion of a key. */
 final class CancelKeyDeletion {
-    static final Operation<?, ?> OPERATION =
-            Operation.writes("CancelKeyDeletion", Request.class, CancelKeyDeletion::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, CancelKeyDeletion::handle);
 
     record Request(String keyId) {}
 

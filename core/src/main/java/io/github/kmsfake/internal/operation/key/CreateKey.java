@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates a key, with its first version unless the client will import the material. */
 final class CreateKey {
-    static final Operation<?, ?> OPERATION = Operation.writesAfter(
-            "CreateKey", Request.class, Response.class, CreateKey::admit, CreateKey::make, CreateKey::finish);
+    static final Operation<?, ?> OPERATION =
+            Operation.writesAfter(Request.class, Response.class, CreateKey::admit, CreateKey::make, CreateKey::finish);
 
     record Request(
             @Nullable KeySpec keySpec,
@@ -53,9 +53,7 @@ final class CreateKey {
 
     record Response(KeyMetadata keyMetadata) {}
 
-    private record Wanted(KeyAttributes kind, Optional<Rotation> rotation, String regionId) {}
-
-    private record Made(Wanted wanted, String id, Instant date, KeyVersions versions) {}
+    private record Wanted(Request request, KeyAttributes kind, Optional<Rotation> rotation, String regionId) {}
 
     private static Wanted admit(Request request, Region region) {
         Optional<Rotation> rotation = Rotation.of(
@@ -70,7 +68,7 @@ final class CreateKey {
             ResourcePolicy.requireSupport(kind.instance());
         }
         region.requireRoomForKey(kind);
-        return new Wanted(kind, rotation, region.scope().regionId());
+        return new Wanted(request, kind, rotation, region.scope().regionId());
     }
 
     private static KeyAttributes kind(Request request, Region region) {
@@ -84,36 +82,30 @@ final class CreateKey {
                         .orElse(null));
     }
 
-    private static Made make(Wanted wanted, Sources sources) {
+    private static Key make(Wanted wanted, Sources sources) {
         KeyAttributes kind = wanted.kind();
+        Request request = wanted.request();
         Instant now = sources.now();
         String id = sources.makeKeyId(kind, wanted.regionId());
-        return new Made(
-                wanted,
+        boolean external = kind.origin() == Origin.EXTERNAL;
+        return new Key(
                 id,
-                now,
-                kind.origin() == Origin.EXTERNAL
-                        ? KeyVersions.NONE
-                        : KeyVersions.NONE.with(sources.makeVersion(id, kind, now)));
-    }
-
-    private static Response finish(Request request, Made made, Region region) {
-        KeyAttributes kind = made.wanted().kind();
-        region.requireRoomForKey(kind);
-        Key created = new Key(
-                made.id(),
                 kind,
-                made.date(),
-                kind.origin() == Origin.EXTERNAL ? KeyState.PENDING_IMPORT : KeyState.ENABLED,
+                now,
+                external ? KeyState.PENDING_IMPORT : KeyState.ENABLED,
                 null,
-                made.versions(),
+                external ? KeyVersions.NONE : KeyVersions.NONE.with(sources.makeVersion(id, kind, now)),
                 null,
                 DeletionProtection.OFF,
                 new OwnerSettings(
                         Objects.requireNonNullElse(request.description(), ""),
-                        made.wanted().rotation().orElse(null),
+                        wanted.rotation().orElse(null),
                         Objects.requireNonNullElse(request.tags(), Tags.NONE),
                         request.policy()));
+    }
+
+    private static Response finish(Request request, Key created, Region region) {
+        region.requireRoomForKey(created.kind());
         region.keys().add(created);
         return new Response(KeyMetadata.of(created, region.scope()));
     }

@@ -9,12 +9,7 @@ import io.github.kmsfake.internal.state.Sources;
 /** Makes a new version of a key. Symmetric keys encrypt with it from now on; of others, clients choose the version. */
 final class CreateKeyVersion {
     static final Operation<?, ?> OPERATION = Operation.writesAfter(
-            "CreateKeyVersion",
-            Request.class,
-            Response.class,
-            CreateKeyVersion::admit,
-            CreateKeyVersion::make,
-            CreateKeyVersion::finish);
+            Request.class, Response.class, CreateKeyVersion::admit, CreateKeyVersion::make, CreateKeyVersion::finish);
 
     record Request(String keyId) {}
 

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows one key, whatever its state. */
 final class DescribeKey {
-    static final Operation<?, ?> OPERATION =
-            Operation.reads("DescribeKey", Request.class, Response.class, DescribeKey::handle);
+    static final Operation<?, ?> OPERATION = Operation.reads(Request.class, Response.class, DescribeKey::handle);
 
     record Request(String keyId) {}
 

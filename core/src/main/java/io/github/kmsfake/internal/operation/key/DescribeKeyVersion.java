@@ -6,8 +6,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Shows one version of a key. */
 final class DescribeKeyVersion {
-    static final Operation<?, ?> OPERATION =
-            Operation.reads("DescribeKeyVersion", Request.class, Response.class, DescribeKeyVersion::handle);
+    static final Operation<?, ?> OPERATION = Operation.reads(Request.class, Response.class, DescribeKeyVersion::handle);
 
     record Request(String keyId, String keyVersionId) {}
 

@@ -5,7 +5,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Switches a key off; one that is off stays so. */
 final class DisableKey {
-    static final Operation<?, ?> OPERATION = Operation.writes("DisableKey", Request.class, DisableKey::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, DisableKey::handle);
 
     record Request(String keyId) {}
 

@@ -5,7 +5,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Switches a key on; one that is on stays so. */
 final class EnableKey {
-    static final Operation<?, ?> OPERATION = Operation.writes("EnableKey", Request.class, EnableKey::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, EnableKey::handle);
 
     record Request(String keyId) {}
 

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows who may use a key of an instance. */
 final class GetKeyPolicy {
-    static final Operation<?, ?> OPERATION =
-            Operation.reads("GetKeyPolicy", Request.class, Response.class, GetKeyPolicy::handle);
+    static final Operation<?, ?> OPERATION = Operation.reads(Request.class, Response.class, GetKeyPolicy::handle);
 
     record Request(String keyId, @Nullable String policyName) {}
 

@@ -9,8 +9,7 @@ import java.util.List;
 
 /** Lists the versions of a key, the newest first, a page at a time. */
 final class ListKeyVersions {
-    static final Operation<?, ?> OPERATION =
-            Operation.reads("ListKeyVersions", Request.class, Response.class, ListKeyVersions::handle);
+    static final Operation<?, ?> OPERATION = Operation.reads(Request.class, Response.class, ListKeyVersions::handle);
 
     record Request(String keyId, Paging paging) {}
 

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists keys, a page at a time; filters narrow the list. */
 final class ListKeys {
-    static final Operation<?, ?> OPERATION =
-            Operation.reads("ListKeys", Request.class, Response.class, ListKeys::handle);
+    static final Operation<?, ?> OPERATION = Operation.reads(Request.class, Response.class, ListKeys::handle);
 
     record Request(
             Paging paging,

@@ -8,8 +8,7 @@ import java.time.temporal.ChronoUnit;
 
 /** Has a key deleted after some days, in which that can be cancelled. */
 final class ScheduleKeyDeletion {
-    static final Operation<?, ?> OPERATION =
-            Operation.writes("ScheduleKeyDeletion", Request.class, ScheduleKeyDeletion::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, ScheduleKeyDeletion::handle);
 
     record Request(String keyId, @Range(min = 7, max = 366) Integer pendingWindowInDays) {}
 

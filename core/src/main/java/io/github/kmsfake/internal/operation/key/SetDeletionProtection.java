@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Protects a key or an instance from deletion by mistake, or no longer. */
 final class SetDeletionProtection {
-    static final Operation<?, ?> OPERATION =
-            Operation.writes("SetDeletionProtection", Request.class, SetDeletionProtection::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, SetDeletionProtection::handle);
 
     record Request(
             @Nullable String keyId,

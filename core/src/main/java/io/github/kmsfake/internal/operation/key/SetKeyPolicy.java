@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says who may use a key of an instance. */
 final class SetKeyPolicy {
-    static final Operation<?, ?> OPERATION = Operation.writes("SetKeyPolicy", Request.class, SetKeyPolicy::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, SetKeyPolicy::handle);
 
     record Request(
             String keyId, ResourcePolicy policy, @Nullable String policyName) {}

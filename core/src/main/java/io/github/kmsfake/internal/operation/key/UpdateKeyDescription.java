@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Replaces a key's description; an empty one, or none, clears it. */
 final class UpdateKeyDescription {
-    static final Operation<?, ?> OPERATION =
-            Operation.writes("UpdateKeyDescription", Request.class, UpdateKeyDescription::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, UpdateKeyDescription::handle);
 
     record Request(
             String keyId,

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says whether and how often a key gets new versions by itself; one that is overdue comes at once. */
 final class UpdateRotationPolicy {
-    static final Operation<?, ?> OPERATION =
-            Operation.writes("UpdateRotationPolicy", Request.class, UpdateRotationPolicy::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, UpdateRotationPolicy::handle);
 
     record Request(
             String keyId,

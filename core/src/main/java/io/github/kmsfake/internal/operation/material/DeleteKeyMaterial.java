@@ -6,8 +6,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Deletes the material of a key, which stays, and waits for the same material to come back. */
 final class DeleteKeyMaterial {
-    static final Operation<?, ?> OPERATION =
-            Operation.writes("DeleteKeyMaterial", Request.class, DeleteKeyMaterial::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, DeleteKeyMaterial::handle);
 
     record Request(String keyId) {}
 

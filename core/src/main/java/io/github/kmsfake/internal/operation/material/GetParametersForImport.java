@@ -17,11 +17,7 @@ import java.time.Instant;
 /** Begins an import: hands out the key that the material has to be wrapped with, and a token that says so. */
 final class GetParametersForImport {
     static final Operation<?, ?> OPERATION = Operation.readsThenComputes(
-            "GetParametersForImport",
-            Request.class,
-            Response.class,
-            GetParametersForImport::admit,
-            GetParametersForImport::finish);
+            Request.class, Response.class, GetParametersForImport::admit, GetParametersForImport::finish);
 
     private static final Duration LIFE_OF_TOKEN = Duration.ofHours(24);
 

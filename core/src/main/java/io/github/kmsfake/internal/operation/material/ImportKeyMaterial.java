@@ -18,12 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Gives a key the material that its owner made: the same as the last time, if it ever had any. */
 final class ImportKeyMaterial {
     static final Operation<?, ?> OPERATION = Operation.writesAfter(
-            "ImportKeyMaterial",
-            Request.class,
-            Empty.class,
-            ImportKeyMaterial::admit,
-            ImportKeyMaterial::make,
-            ImportKeyMaterial::finish);
+            Request.class, Empty.class, ImportKeyMaterial::admit, ImportKeyMaterial::make, ImportKeyMaterial::finish);
 
     /** The last expiry is the last second that the service's form of time can tell. */
     record Request(

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates a network rule. */
 final class CreateNetworkRule {
-    static final Operation<?, ?> OPERATION =
-            Operation.writes("CreateNetworkRule", Request.class, Response.class, CreateNetworkRule::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, Response.class, CreateNetworkRule::handle);
 
     record Request(
             String name,

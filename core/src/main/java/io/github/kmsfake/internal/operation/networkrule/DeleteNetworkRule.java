@@ -5,8 +5,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Deletes a network rule at once; policies that name it keep its name. */
 final class DeleteNetworkRule {
-    static final Operation<?, ?> OPERATION =
-            Operation.writes("DeleteNetworkRule", Request.class, DeleteNetworkRule::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, DeleteNetworkRule::handle);
 
     record Request(String name) {}
 

@@ -7,7 +7,7 @@ import io.github.kmsfake.internal.state.Region;
 /** Shows one network rule; unlike similar calls it does not repeat the name. */
 final class DescribeNetworkRule {
     static final Operation<?, ?> OPERATION =
-            Operation.reads("DescribeNetworkRule", Request.class, Response.class, DescribeNetworkRule::handle);
+            Operation.reads(Request.class, Response.class, DescribeNetworkRule::handle);
 
     record Request(String name) {}
 

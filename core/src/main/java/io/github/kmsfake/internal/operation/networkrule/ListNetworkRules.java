@@ -8,8 +8,7 @@ import java.util.List;
 
 /** Lists network rules, a page at a time. */
 final class ListNetworkRules {
-    static final Operation<?, ?> OPERATION =
-            Operation.reads("ListNetworkRules", Request.class, Response.class, ListNetworkRules::handle);
+    static final Operation<?, ?> OPERATION = Operation.reads(Request.class, Response.class, ListNetworkRules::handle);
 
     record Request(Paging paging) {}
 

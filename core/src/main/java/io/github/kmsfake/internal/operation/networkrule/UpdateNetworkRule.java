@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes a network rule, for every policy that names it; what is not sent stays. */
 final class UpdateNetworkRule {
-    static final Operation<?, ?> OPERATION =
-            Operation.writes("UpdateNetworkRule", Request.class, UpdateNetworkRule::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, UpdateNetworkRule::handle);
 
     record Request(
             String name,

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates a permission policy. The instance and the network rules it names need not exist. */
 final class CreatePolicy {
-    static final Operation<?, ?> OPERATION =
-            Operation.writes("CreatePolicy", Request.class, Response.class, CreatePolicy::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, Response.class, CreatePolicy::handle);
 
     record Request(
             String name,

@@ -5,7 +5,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Deletes a permission policy at once; access points that bind it keep its name. */
 final class DeletePolicy {
-    static final Operation<?, ?> OPERATION = Operation.writes("DeletePolicy", Request.class, DeletePolicy::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, DeletePolicy::handle);
 
     record Request(String name) {}
 

@@ -7,8 +7,7 @@ import java.util.List;
 
 /** Shows one permission policy. Here permissions and resources are real arrays, not strings. */
 final class DescribePolicy {
-    static final Operation<?, ?> OPERATION =
-            Operation.reads("DescribePolicy", Request.class, Response.class, DescribePolicy::handle);
+    static final Operation<?, ?> OPERATION = Operation.reads(Request.class, Response.class, DescribePolicy::handle);
 
     record Request(String name) {}
 

@@ -8,8 +8,7 @@ import java.util.List;
 
 /** Lists the names of permission policies, a page at a time. */
 final class ListPolicies {
-    static final Operation<?, ?> OPERATION =
-            Operation.reads("ListPolicies", Request.class, Response.class, ListPolicies::handle);
+    static final Operation<?, ?> OPERATION = Operation.reads(Request.class, Response.class, ListPolicies::handle);
 
     record Request(Paging paging) {}
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes a permission policy, for every access point that binds it; what is not sent stays. */
 final class UpdatePolicy {
-    static final Operation<?, ?> OPERATION = Operation.writes("UpdatePolicy", Request.class, UpdatePolicy::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, UpdatePolicy::handle);
 
     record Request(
             String name,

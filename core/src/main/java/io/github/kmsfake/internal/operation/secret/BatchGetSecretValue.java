@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows the values of several secrets; what is refused of one does not keep the others back. */
 final class BatchGetSecretValue {
-    static final Operation<?, ?> OPERATION = Operation.reads(
-                    "BatchGetSecretValue", Request.class, Response.class, BatchGetSecretValue::handle)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION = Operation.uses(Request.class, Response.class, BatchGetSecretValue::handle);
 
     record Request(@Nullable SecretsList secretsList) {}
 

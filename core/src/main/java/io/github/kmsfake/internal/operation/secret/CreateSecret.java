@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates a secret with its first version, which is the current one. */
 final class CreateSecret {
-    static final Operation<?, ?> OPERATION =
-            Operation.writes("CreateSecret", Request.class, Response.class, CreateSecret::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, Response.class, CreateSecret::handle);
 
     record Request(
             @Matches(SecretAttributes.NAME) String secretName,

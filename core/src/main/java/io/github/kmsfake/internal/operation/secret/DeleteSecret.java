@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Deletes a secret: at once if forced, else after some days in which it can be restored. */
 final class DeleteSecret {
-    static final Operation<?, ?> OPERATION =
-            Operation.writes("DeleteSecret", Request.class, Response.class, DeleteSecret::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, Response.class, DeleteSecret::handle);
 
     record Request(
             String secretName,

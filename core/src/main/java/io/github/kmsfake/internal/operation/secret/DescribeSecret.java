@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows a secret, but not its value. */
 final class DescribeSecret {
-    static final Operation<?, ?> OPERATION =
-            Operation.reads("DescribeSecret", Request.class, Response.class, DescribeSecret::handle);
+    static final Operation<?, ?> OPERATION = Operation.reads(Request.class, Response.class, DescribeSecret::handle);
 
     record Request(String secretName, @Nullable Flag fetchTags) {}
 

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a password; no secret has to do with it. */
 final class GetRandomPassword {
-    static final Operation<?, ?> OPERATION =
-            Operation.reads("GetRandomPassword", Request.class, Response.class, GetRandomPassword::handle);
+    static final Operation<?, ?> OPERATION = Operation.reads(Request.class, Response.class, GetRandomPassword::handle);
 
     record Request(
             @Nullable PasswordLength passwordLength,

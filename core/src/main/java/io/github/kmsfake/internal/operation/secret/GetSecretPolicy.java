@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows who may use a secret of an instance. */
 final class GetSecretPolicy {
-    static final Operation<?, ?> OPERATION =
-            Operation.reads("GetSecretPolicy", Request.class, Response.class, GetSecretPolicy::handle);
+    static final Operation<?, ?> OPERATION = Operation.reads(Request.class, Response.class, GetSecretPolicy::handle);
 
     record Request(String secretName, @Nullable String policyName) {}
 

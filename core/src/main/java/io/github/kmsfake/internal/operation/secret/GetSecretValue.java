@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows the value of a secret. */
 final class GetSecretValue {
-    static final Operation<?, ?> OPERATION = Operation.reads(
-                    "GetSecretValue", Request.class, Response.class, GetSecretValue::handle)
-            .openToClientKeys();
+    static final Operation<?, ?> OPERATION = Operation.uses(Request.class, Response.class, GetSecretValue::handle);
 
     record Request(
             String secretName,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Lists the versions of a secret without their values, a page at a time. */
 final class ListSecretVersionIds {
     static final Operation<?, ?> OPERATION =
-            Operation.reads("ListSecretVersionIds", Request.class, Response.class, ListSecretVersionIds::handle);
+            Operation.reads(Request.class, Response.class, ListSecretVersionIds::handle);
 
     record Request(String secretName, @Nullable Flag includeDeprecated, Paging paging) {}
 

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists secrets, a page at a time; filters narrow the list. */
 final class ListSecrets {
-    static final Operation<?, ?> OPERATION =
-            Operation.reads("ListSecrets", Request.class, Response.class, ListSecrets::handle);
+    static final Operation<?, ?> OPERATION = Operation.reads(Request.class, Response.class, ListSecrets::handle);
 
     /** How many characters a value can have that is filtered by. */
     private static final Map<String, Integer> LONGEST =

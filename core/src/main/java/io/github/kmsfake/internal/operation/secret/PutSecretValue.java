@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a new version of a generic secret, or finds that it has been written already. */
 final class PutSecretValue {
-    static final Operation<?, ?> OPERATION =
-            Operation.writes("PutSecretValue", Request.class, Response.class, PutSecretValue::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, Response.class, PutSecretValue::handle);
 
     record Request(
             String secretName,

@@ -6,8 +6,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Cancels the planned deletion of a secret. */
 final class RestoreSecret {
-    static final Operation<?, ?> OPERATION = Operation.writes(
-                    "RestoreSecret", Request.class, NamedSecret.class, RestoreSecret::handle)
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, NamedSecret.class, RestoreSecret::handle)
             .onWorker();
 
     record Request(String secretName) {}

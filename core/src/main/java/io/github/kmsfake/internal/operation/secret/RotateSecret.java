@@ -10,12 +10,7 @@ import io.github.kmsfake.internal.state.Sources;
 /** Makes a new value of a managed secret now; a version id that exists says that it has been made already. */
 final class RotateSecret {
     static final Operation<?, ?> OPERATION = Operation.writesAfter(
-            "RotateSecret",
-            Request.class,
-            Response.class,
-            RotateSecret::admit,
-            RotateSecret::make,
-            RotateSecret::finish);
+            Request.class, Response.class, RotateSecret::admit, RotateSecret::make, RotateSecret::finish);
 
     record Request(
             String secretName,

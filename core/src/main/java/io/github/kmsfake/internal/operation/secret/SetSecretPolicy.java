@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says who may use a secret of an instance. */
 final class SetSecretPolicy {
-    static final Operation<?, ?> OPERATION =
-            Operation.writes("SetSecretPolicy", Request.class, SetSecretPolicy::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, SetSecretPolicy::handle);
 
     record Request(
             String secretName,

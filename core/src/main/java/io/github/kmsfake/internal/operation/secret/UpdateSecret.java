@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes the description of a secret, and the custom data of a managed one; what is not sent stays. */
 final class UpdateSecret {
-    static final Operation<?, ?> OPERATION =
-            Operation.writes("UpdateSecret", Request.class, NamedSecret.class, UpdateSecret::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, NamedSecret.class, UpdateSecret::handle);
 
     private static final String CUSTOM_DATA = "ExtendedConfig.CustomData";
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Says whether and how often a managed secret gets a new value by itself; one that is overdue comes at once. */
 final class UpdateSecretRotationPolicy {
     static final Operation<?, ?> OPERATION = Operation.writes(
-                    "UpdateSecretRotationPolicy", Request.class, NamedSecret.class, UpdateSecretRotationPolicy::handle)
+                    Request.class, NamedSecret.class, UpdateSecretRotationPolicy::handle)
             .onWorker();
 
     record Request(

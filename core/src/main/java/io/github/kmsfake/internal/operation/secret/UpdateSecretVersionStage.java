@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Moves a label from one version of a generic secret to another, adds it to one or takes it away. */
 final class UpdateSecretVersionStage {
-    static final Operation<?, ?> OPERATION = Operation.writes(
-            "UpdateSecretVersionStage", Request.class, NamedSecret.class, UpdateSecretVersionStage::handle);
+    static final Operation<?, ?> OPERATION =
+            Operation.writes(Request.class, NamedSecret.class, UpdateSecretVersionStage::handle);
 
     record Request(
             String secretName,

@@ -8,7 +8,7 @@ import io.github.kmsfake.internal.state.Region;
 /** Tells whether an account may use the service. */
 final class DescribeAccountKmsStatus {
     static final Operation<?, ?> OPERATION = Operation.reads(
-                    "DescribeAccountKmsStatus", NoParameters.class, Response.class, DescribeAccountKmsStatus::handle)
+                    NoParameters.class, Response.class, DescribeAccountKmsStatus::handle)
             .openToAnyAccount();
 
     record Response(AccountStatus accountStatus) {}

@@ -8,7 +8,7 @@ import java.util.List;
 /** Lists the regions where the service exists. */
 final class DescribeRegions {
     static final Operation<?, ?> OPERATION = Operation.reads(
-                    "DescribeRegions", NoParameters.class, Response.class, DescribeRegions::handle)
+                    NoParameters.class, Response.class, DescribeRegions::handle)
             .openToAnyAccount();
 
     record Response(Entries regions) {}

@@ -6,9 +6,8 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Opens the service for an account, in all regions; that works once. */
 final class OpenKmsService {
-    static final Operation<?, ?> OPERATION = Operation.writes(
-                    "OpenKmsService", NoParameters.class, OpenKmsService::handle)
-            .openToAnyAccount();
+    static final Operation<?, ?> OPERATION =
+            Operation.writes(NoParameters.class, OpenKmsService::handle).openToAnyAccount();
 
     private static void handle(NoParameters request, Region region) {
         region.account().open();

@@ -7,8 +7,7 @@ import java.util.List;
 
 /** Lists the tags of a key. */
 final class ListResourceTags {
-    static final Operation<?, ?> OPERATION =
-            Operation.reads("ListResourceTags", Request.class, Response.class, ListResourceTags::handle);
+    static final Operation<?, ?> OPERATION = Operation.reads(Request.class, Response.class, ListResourceTags::handle);
 
     record Request(String keyId) {}
 

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists the tags of resources of one type: of the named ones, or of those that have certain tags, or of all. */
 final class ListTagResources {
-    static final Operation<?, ?> OPERATION =
-            Operation.reads("ListTagResources", Request.class, Response.class, ListTagResources::handle);
+    static final Operation<?, ?> OPERATION = Operation.reads(Request.class, Response.class, ListTagResources::handle);
 
     private static final int PAGE = 200;
 

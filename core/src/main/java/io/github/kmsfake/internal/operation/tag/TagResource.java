@@ -6,7 +6,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Gives one resource tags, which replace those of the same key. */
 final class TagResource {
-    static final Operation<?, ?> OPERATION = Operation.writes("TagResource", Request.class, TagResource::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, TagResource::handle);
 
     record Request(TaggedResource target, Tags tags) {}
 

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Gives several resources of one type the same tags, which replace those of the same key. */
 final class TagResources {
-    static final Operation<?, ?> OPERATION = Operation.writes("TagResources", Request.class, TagResources::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, TagResources::handle);
 
     record Request(
             TaggedResources resources,

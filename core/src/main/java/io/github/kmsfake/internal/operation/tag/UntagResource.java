@@ -6,7 +6,7 @@ import io.github.kmsfake.internal.state.Region;
 
 /** Takes tags away from one resource, as far as it has them. */
 final class UntagResource {
-    static final Operation<?, ?> OPERATION = Operation.writes("UntagResource", Request.class, UntagResource::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, UntagResource::handle);
 
     record Request(TaggedResource target, TagKeys tagKeys) {}
 

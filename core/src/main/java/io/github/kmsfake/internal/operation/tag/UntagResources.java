@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes tags away from several resources of one type: the named ones, or all if that is said and none is named. */
 final class UntagResources {
-    static final Operation<?, ?> OPERATION = Operation.writes("UntagResources", Request.class, UntagResources::handle);
+    static final Operation<?, ?> OPERATION = Operation.writes(Request.class, UntagResources::handle);
 
     record Request(
             TaggedResources resources,
