@@ -49,8 +49,8 @@ public final class Listeners implements AutoCloseable {
     private static final int BACKLOG = 1000;
     private static final int MOST_PARAMETERS = 2000;
 
-    /** What is read and thrown away so that a client that sends too much can still read why; then it is cut off. */
-    private static final long LARGEST_UPLOAD = 128L * 1024 * 1024;
+    /** {@link RequestHeads} cuts off. The web server would, at the mere length of a chunk, and print a stack trace. */
+    private static final long UNLIMITED = -1;
 
     private final WorkerPool workers = new WorkerPool();
     private final XnioWorker worker;
@@ -88,7 +88,7 @@ public final class Listeners implements AutoCloseable {
                         .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                         .set(UndertowOptions.MAX_HEADER_SIZE, RequestHeads.LARGEST)
                         .set(UndertowOptions.MAX_PARAMETERS, MOST_PARAMETERS)
-                        .set(UndertowOptions.MAX_ENTITY_SIZE, LARGEST_UPLOAD)
+                        .set(UndertowOptions.MAX_ENTITY_SIZE, UNLIMITED)
                         .set(UndertowOptions.NO_REQUEST_TIMEOUT, idleMillis)
                         .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, idleMillis)
                         .set(UndertowOptions.IDLE_TIMEOUT, idleMillis)

@@ -21,6 +21,9 @@ final class RequestHeads {
     /** The largest head that the parser takes. */
     static final int LARGEST = 2 * 1024 * 1024;
 
+    /** What is read and thrown away so that a client that sends too much can still read why; then it is cut off. */
+    private static final long LARGEST_UPLOAD = 128L * 1024 * 1024;
+
     /** Heads up to this size need no room. */
     private static final int SMALL = 16 * 1024;
 
@@ -68,6 +71,9 @@ final class RequestHeads {
 
         private void count(int bytes) throws IOException {
             size += bytes;
+            if (size > LARGEST_UPLOAD) {
+                throw new IOException("more than any request has");
+            }
             if (size > SMALL && !body && reservation == null) {
                 // the parser's buffer doubles as it grows
                 reservation = budget.reserve(2L * LARGEST, () -> {});

@@ -1,6 +1,7 @@
 package io.github.kmsfake.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.kmsfake.internal.text.ServerLog;
@@ -79,6 +80,22 @@ class BodyReaderTest {
         send(chunked, "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
         send(chunked, "186a1\r\n" + "x".repeat(MOST + 1) + "\r\n0\r\n\r\n");
         assertThat(answer(chunked)).endsWith("TOO_LARGE");
+    }
+
+    @Test
+    void refusesAChunkOfAnyLengthAndReadsOnForAWhileOnly() throws IOException {
+        Socket client = connect();
+        send(client, "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n20000000\r\n");
+        String block = "x".repeat(1024 * 1024);
+        send(client, block);
+        assertThat(answer(client)).endsWith("TOO_LARGE");
+
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 500; i++) {
+                        send(client, block);
+                    }
+                })
+                .isInstanceOf(SocketException.class);
     }
 
     @Test
