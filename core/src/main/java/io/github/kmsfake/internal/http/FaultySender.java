@@ -76,26 +76,20 @@ public final class FaultySender {
         if (end == body.length) {
             exchange.getResponseSender().send(piece);
         } else {
-            exchange.getResponseSender().send(piece, new IoCallback() {
-                @Override
-                public void onComplete(HttpServerExchange same, Sender sender) {
-                    later(effect.slowness().toMillis() / PIECES, () -> sendPiece(body, end));
-                }
-
-                @Override
-                public void onException(HttpServerExchange same, Sender sender, IOException exception) {
-                    hangUp();
-                }
-            });
+            sendThen(piece, () -> later(effect.slowness().toMillis() / PIECES, () -> sendPiece(body, end)));
         }
     }
 
     private void truncate() {
         exchange.getResponseHeaders().put(Headers.CONTENT_LENGTH, bytes.length);
-        exchange.getResponseSender().send(ByteBuffer.wrap(bytes, 0, bytes.length / 2), new IoCallback() {
+        sendThen(ByteBuffer.wrap(bytes, 0, bytes.length / 2), this::hangUp);
+    }
+
+    private void sendThen(ByteBuffer part, Runnable next) {
+        exchange.getResponseSender().send(part, new IoCallback() {
             @Override
             public void onComplete(HttpServerExchange same, Sender sender) {
-                hangUp();
+                next.run();
             }
 
             @Override
