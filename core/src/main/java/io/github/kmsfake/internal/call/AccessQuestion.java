@@ -53,7 +53,8 @@ public record AccessQuestion(
                 .or(() -> Optional.ofNullable(Catalog.INSTANCE.find(operation)))
                 .orElseThrow(() -> new IllegalArgumentException("There is no operation \"" + operation + "\"."));
         Caller caller = Caller.clientKey(clientKey.scope(), clientKey.key().id());
-        CallContext context = new CallContext("", region.sources().now(), Protocol.RPC, source, new Asked());
+        Asked asked = new Asked(operation, gateway, CallParameters.NONE, List.of());
+        CallContext context = new CallContext("", region.sources().now(), Protocol.RPC, source, asked);
         try {
             ClientKeyGuard guard = new ClientKeyGuard(caller, context, region);
             guard.requireValidClientKey(wanted);
@@ -70,25 +71,6 @@ public record AccessQuestion(
     }
 
     /** What there is of the call. */
-    private final class Asked implements CallContext.Request {
-        @Override
-        public String operation() {
-            return operation;
-        }
-
-        @Override
-        public Gateway gateway() {
-            return gateway;
-        }
-
-        @Override
-        public CallParameters parameters() {
-            return CallParameters.NONE;
-        }
-
-        @Override
-        public List<String> warnings() {
-            return List.of();
-        }
-    }
+    private record Asked(String operation, Gateway gateway, CallParameters parameters, List<String> warnings)
+            implements CallContext.Request {}
 }
