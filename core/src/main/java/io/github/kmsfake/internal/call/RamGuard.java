@@ -36,6 +36,7 @@ record RamGuard(Caller caller, CallContext context, Scope scope) implements Guar
         String operation = context.request().operation();
         return switch (use) {
             case ENCRYPT_NEW_SECRET -> "GenerateDataKey"; // what the service does with the key
+            case DECRYPT_SECRET -> "Decrypt";
             case ENCRYPT_AGAIN -> "ReEncryptTo";
             default -> ACTIONS.getOrDefault(operation, operation);
         };

@@ -13,9 +13,13 @@ import java.util.Optional;
 record UsageGuard(Usage usage, Caller caller, Region region, Gateway gateway) implements Guard {
     @Override
     public void admit(Access access) {
-        if (access.use() == Access.Use.CREATE || access.use() == Access.Use.ENCRYPT_NEW_SECRET) {
-            return;
+        switch (access.use()) {
+            case CREATE, ENCRYPT_NEW_SECRET, DECRYPT_SECRET -> {}
+            case USE, ENCRYPT_AGAIN, GENERATE_RANDOM -> note(access);
         }
+    }
+
+    private void note(Access access) {
         Optional<String> accessPoint = caller.kind() == Caller.Kind.CLIENT_KEY
                 ? region.clientKeys().find(caller.id()).map(ClientKey::aapName)
                 : Optional.empty();

@@ -1,5 +1,6 @@
 package io.github.kmsfake.internal.model;
 
+import io.github.kmsfake.internal.error.ErrorCode;
 import io.github.kmsfake.internal.json.JsonText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,9 +34,16 @@ public record SecretConfig(Map<String, Object> fields) {
         return fields.get(name) instanceof String text ? text : "";
     }
 
+    /** This configuration with other custom data, or the refusal if it becomes too long. */
     public SecretConfig with(Pairs customData) {
         Map<String, Object> changed = new LinkedHashMap<>(fields);
         changed.put(CUSTOM_DATA, customData.values());
+        int length = JsonText.write(changed).length();
+        if (length > LONGEST) {
+            throw ErrorCode.INVALID_PARAMETER.because(
+                    "ExtendedConfig would have " + length + " characters, at most " + LONGEST + " are possible",
+                    "ExtendedConfig." + CUSTOM_DATA);
+        }
         return new SecretConfig(Collections.unmodifiableMap(changed));
     }
 

@@ -30,6 +30,8 @@ public record Access(
         ENCRYPT_AGAIN,
         /** To encrypt a new secret with a key. */
         ENCRYPT_NEW_SECRET,
+        /** To decrypt a secret with the key that its owner chose. Only the key's own policy has a say in that. */
+        DECRYPT_SECRET,
         /** To create a secret. Keys have no name before they exist. */
         CREATE,
         /** To generate random bytes. */

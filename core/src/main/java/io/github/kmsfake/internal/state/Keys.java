@@ -81,9 +81,10 @@ public final class Keys {
         return admitted(resolve(name), Access.Use.ENCRYPT_NEW_SECRET);
     }
 
-    /** The key that its owner chose for a secret; the guard is not asked, since reading a secret needs no right to its key. */
-    Optional<Key> encryptionKeyOf(Secret existing) {
-        return Optional.ofNullable(existing.kind().encryptionKeyId()).map(this::resolve);
+    /** The key that its owner chose for a secret, to decrypt it, or the refusal: the guard is asked for that use. */
+    Optional<Key> requireToDecrypt(Secret existing) {
+        return Optional.ofNullable(existing.kind().encryptionKeyId())
+                .map(id -> admitted(resolve(id), Access.Use.DECRYPT_SECRET));
     }
 
     private Key resolve(String name) {

@@ -234,7 +234,7 @@ public final class Region {
         Secret found = secrets.require(name, ErrorCode.RESOURCE_NOT_FOUND);
         requireInstance(found.kind().instance());
         found.requireLive();
-        keys.encryptionKeyOf(found).ifPresent(Key::requireEncrypting);
+        keys.requireToDecrypt(found).ifPresent(Key::requireEncrypting);
         return new ReadableSecret(found, found.require(versionId, stage));
     }
 

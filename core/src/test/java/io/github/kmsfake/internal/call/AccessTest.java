@@ -438,8 +438,46 @@ class AccessTest {
                 "Policy",
                 PolicyText.of(statement("Allow", "user/alice", "kms:GenerateDataKey")));
         assertThat(asAlice("CreateSecret", secret).status()).isEqualTo(200);
+    }
+
+    @Test
+    void asksAKeyWhetherASecretMayBeDecryptedWithIt() throws Exception {
+        String[] batch = {"SecretsList", "[{\"SecretName\":\"db\"}]"};
+        String refusal = "This operation for acs:kms:cn-hangzhou:" + TestServer.ACCOUNT + ":key/" + key
+                + " is forbidden by permission system.";
+        GivenSecret.generic(kms, "db", "DKMSInstanceId", TestServer.READY, "EncryptionKeyId", key);
+        kms.ok("SetKeyPolicy", "KeyId", key, "Policy", PolicyText.of(statement("Allow", "user/alice", "kms:Enc*")));
+        Reply refused = asAlice("GetSecretValue", "SecretName", "db");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text("Code")).isEqualTo("Forbidden.NoPermission");
+        assertThat(refused.text("Message")).isEqualTo(refusal);
+        assertThat(refused.body()).doesNotContain("SecretData");
+        Reply refusedOfBatch = asAlice("BatchGetSecretValue", batch);
+        assertThat(refusedOfBatch.text("Errors/0/Message")).isEqualTo(refusal);
+        assertThat(refusedOfBatch.body()).doesNotContain("SecretData\"");
+        assertThat(asAlice("DescribeSecret", "SecretName", "db").status()).isEqualTo(200);
+        assertThat(kms.call("GetSecretValue", "SecretName", "db").status()).isEqualTo(200);
+
+        kms.ok("SetKeyPolicy", "KeyId", key, "Policy", PolicyText.of(statement("Allow", "user/alice", "kms:Decrypt")));
+        assertThat(asAlice("GetSecretValue", "SecretName", "db").status()).isEqualTo(200);
+        assertThat(asAlice("BatchGetSecretValue", batch).text("SecretValues/0/SecretName"))
+                .isEqualTo("db");
+    }
+
+    @Test
+    void asksBothKeysOfAnAliasThatMoves() throws Exception {
+        String other = Given.key(kms, "DKMSInstanceId", TestServer.READY);
+        kms.ok("CreateAlias", "AliasName", "alias/mine", "KeyId", key);
         kms.ok("SetKeyPolicy", "KeyId", key, "Policy", PolicyText.of(statement("Allow", "root", "kms:*")));
-        assertThat(asAlice("GetSecretValue", "SecretName", "s").status()).isEqualTo(200);
+
+        assertThat(asAlice("UpdateAlias", "AliasName", "alias/mine", "KeyId", other)
+                        .status())
+                .isEqualTo(403);
+
+        kms.ok("SetKeyPolicy", "KeyId", key, "Policy", PolicyText.of(statement("Allow", "*", "kms:UpdateAlias")));
+        assertThat(asAlice("UpdateAlias", "AliasName", "alias/mine", "KeyId", other)
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

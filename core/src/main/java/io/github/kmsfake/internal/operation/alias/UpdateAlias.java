@@ -15,8 +15,8 @@ final class UpdateAlias {
 
     private static void handle(Request request, Region region) {
         Key target = region.keys().requireById(request.keyId());
-        Alias alias = region.keys().aliases().require(request.aliasName());
+        region.keys().require(request.aliasName());
         target.require(KeyAction.EDIT);
-        region.keys().aliases().replace(new Alias(alias.name(), target.id()));
+        region.keys().aliases().replace(new Alias(request.aliasName(), target.id()));
     }
 }

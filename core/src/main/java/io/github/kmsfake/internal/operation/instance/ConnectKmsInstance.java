@@ -15,7 +15,7 @@ final class ConnectKmsInstance {
     record Request(
             String kmsInstanceId,
             String vpcId,
-            @Matches("[^,\\s]+,[^,\\s]+") String zoneIds,
+            @Matches("([^,\\s]+),(?!\\1$)[^,\\s]+") String zoneIds,
             @Matches("[^,\\s]+(,[^,\\s]+)*") String vSwitchIds,
             @WireName("KMProvider") @OneOf("Aliyun") String provider) {}
 

@@ -18,11 +18,8 @@ record TagPair(@Nullable String key, @Nullable String value) {
     static Map<String, Optional<String>> distinct(List<TagPair> pairs) {
         Map<String, Optional<String>> tags = new LinkedHashMap<>();
         for (TagPair pair : pairs) {
-            if (pair.key() == null || !Tags.isKey(pair.key())) {
-                throw ErrorCode.TAG_KEY_INVALID.because(
-                        pair.key() == null
-                                ? "a tag has no key"
-                                : "a tag's key must match " + Tags.KEY + ": " + pair.key());
+            if (pair.key() == null) {
+                throw ErrorCode.TAG_KEY_INVALID.because("a tag has no key");
             }
             if (tags.put(pair.key(), Optional.ofNullable(pair.value())) != null) {
                 throw ErrorCode.TAG_KEY_TWICE.because("the tag key " + pair.key() + " was sent twice");
@@ -35,6 +32,9 @@ record TagPair(@Nullable String key, @Nullable String value) {
     static Tags tags(List<TagPair> pairs) {
         Map<String, String> tags = new LinkedHashMap<>();
         distinct(pairs).forEach((key, value) -> {
+            if (!Tags.isKey(key)) {
+                throw ErrorCode.TAG_KEY_INVALID.because("a tag's key must match " + Tags.KEY + ": " + key);
+            }
             if (!Tags.isValue(value.orElse(""))) {
                 throw ErrorCode.TAG_VALUE_INVALID.because("the value of tag " + key + " must match " + Tags.VALUE);
             }

@@ -7,6 +7,8 @@ import io.github.kmsfake.internal.testing.Reply;
 import io.github.kmsfake.internal.testing.TestServer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectKmsInstanceTest extends OperationTest {
     ConnectKmsInstanceTest() {
@@ -44,6 +46,26 @@ class ConnectKmsInstanceTest extends OperationTest {
         assertThat(shown.texts("KmsInstance/VswitchIds")).containsExactly("vsw-1");
         assertThat(shown.text("KmsInstance/StartDate")).isEqualTo("2056-11-24T08:00:00Z");
         assertThat(shown.text("KmsInstance/CaCertificateChainPem")).startsWith("-----BEGIN CERTIFICATE-----\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cn-hangzhou-k", "cn-hangzhou-k,cn-hangzhou-k", "a,b,c", "a,", "a, b"})
+    void takesTwoZonesThatDiffer(String zones) {
+        Reply refused = kms.call(
+                "ConnectKmsInstance",
+                "KmsInstanceId",
+                "kst-new",
+                "VpcId",
+                "vpc-1",
+                "ZoneIds",
+                zones,
+                "VSwitchIds",
+                "vsw-1",
+                "KMProvider",
+                "Aliyun");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("Message")).isEqualTo("The specified parameter ZoneIds is not valid.");
     }
 
     @Test

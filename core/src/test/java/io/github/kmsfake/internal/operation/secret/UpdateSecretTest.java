@@ -43,6 +43,24 @@ class UpdateSecretTest extends OperationTest {
         assertThat(config()).endsWith("\"CustomData\":{\"e\":\"5\"}}").contains("\"InstanceId\":\"i-1\"");
     }
 
+    @Test
+    void keepsTheLimitOfTheWholeConfiguration() {
+        GivenSecret.managed(kms, "acs/ecs/m");
+        String before = config();
+        String value = "x".repeat(1000);
+
+        for (String[] sent : new String[][] {
+            {"ExtendedConfig.CustomData", "{\"a\":\"" + value + "\"}"},
+            {"ExtendedConfig.CustomData.a", value},
+            {"ExtendedConfig", "{\"CustomData\":{\"a\":\"" + value.substring(20) + "\"}}"},
+        }) {
+            Reply refused = kms.call("UpdateSecret", "SecretName", "acs/ecs/m", sent[0], sent[1]);
+            assertThat(refused.status()).as(sent[0]).isEqualTo(400);
+            assertThat(refused.text("Code")).isEqualTo("InvalidParameter");
+        }
+        assertThat(config()).isEqualTo(before);
+    }
+
     private String config() {
         return kms.ok("DescribeSecret", "SecretName", "acs/ecs/m").text("ExtendedConfig");
     }

@@ -34,6 +34,9 @@ class ListTagResourcesTest extends OperationTest {
         assertThat(ids(list("ResourceId.1", "acs:kms:cn-hangzhou:1000000000000001:secret/b")))
                 .containsExactly("b");
         assertThat(ids(list("ResourceId.1", "c"))).isEmpty();
+        assertThat(ids(list("Tag.1.Key", "acs:rm:rgId")))
+                .as("a tag of the service")
+                .isEmpty();
     }
 
     @Test
