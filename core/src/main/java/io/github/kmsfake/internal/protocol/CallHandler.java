@@ -112,7 +112,7 @@ public final class CallHandler implements HttpHandler {
             case TOO_LARGE -> ErrorCode.REQUEST_TOO_LARGE.because("the body has more than " + LARGEST_BODY + " bytes");
             case NO_ROOM ->
                 ErrorCode.QPS_LIMIT_EXCEEDED.because(
-                        "too many large requests at once for this heap: there was no room for" + " the body in time");
+                        "too many large requests at once for this heap: there was no room for the body in time");
             case UNREADABLE ->
                 ErrorCode.PARAMETERS_NOT_READABLE.because("the body did not arrive whole, or not in time");
         };

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** The RPC protocol: parameters in query and form, answers in JSON or XML. */
 public final class RpcProtocol {
     private static final String VERSION = "2016-01-20";
+
     /** An operation with what is worked out once for all its calls. */
     private record Endpoint<Q extends Record, A extends Record>(
             Operation<Q, A> operation, RecordReader<Q> request, RecordWriter answer) {

@@ -322,7 +322,7 @@ class StateRoundTripTest {
                             "SecretName",
                             "managed-" + name,
                             "ExtendedConfig.CustomData",
-                            "{\"long\":\"" + "x".repeat(1000) + "\",\"o\":{\"p\":[true,2]}}");
+                            "{\"long\":\"" + "x".repeat(900) + "\",\"o\":{\"p\":[true,2]}}");
                 case NETWORK_RULE ->
                     call(
                             step,
