@@ -27,6 +27,9 @@ final class SignatureV3 implements Signature {
     private static final String HEADER = "Authorization";
     private static final String BODY_HASH = "x-acs-content-sha256";
 
+    /** Most calls have no body. */
+    private static final String SHA_256_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
     private final SignedRequest request;
     private final String algorithm;
     private final HashAlgorithm hash;
@@ -157,6 +160,9 @@ final class SignatureV3 implements Signature {
     }
 
     private String bodyHash() {
+        if (request.body().length == 0 && hash == HashAlgorithm.SHA_256) {
+            return SHA_256_OF_NOTHING;
+        }
         return HexFormat.of().formatHex(hash.hash(request.body()));
     }
 
