@@ -19,7 +19,7 @@ record ClientKeyGuard(Caller caller, CallContext context, Region region) impleme
 
     @Override
     public void admit(Access access) {
-        if (access.use() == Access.Use.CREATE || access.use() == Access.Use.DECRYPT_SECRET) {
+        if (access.use() == Access.Use.CREATE || access.isForPolicyAlone()) {
             return;
         }
         Decision decision = region.accessControl().decide(request(access.kind(), access.resource()));

@@ -19,7 +19,7 @@ record FaultGuard(Faults faults, Caller caller, CallContext context, Set<String>
     @Override
     public void admit(Access access) {
         if (!access.name().isEmpty()
-                && access.use() != Access.Use.DECRYPT_SECRET
+                && !access.isForPolicyAlone()
                 && context.effect().isEmpty()
                 && met.add(access.name())) {
             faults.strikeAt(

@@ -22,7 +22,7 @@ record InstanceGuard(Region region, CallContext context) implements Guard {
         String id = access.resource().isPresent()
                 ? access.resource().get().instanceId()
                 : context.request().gateway().instanceId();
-        if (access.kind() == Resource.Kind.KEY && access.use() != Access.Use.DECRYPT_SECRET && id != null) {
+        if (access.kind() == Resource.Kind.KEY && !access.isForPolicyAlone() && id != null) {
             region.instances().find(id).ifPresent(instance -> require(instance, access));
         }
     }

@@ -30,12 +30,17 @@ public record Access(
         ENCRYPT_AGAIN,
         /** To encrypt a new secret with a key. */
         ENCRYPT_NEW_SECRET,
-        /** To decrypt a secret with the key that its owner chose. Only the key's own policy has a say in that. */
+        /** To decrypt a secret with the key that its owner chose. */
         DECRYPT_SECRET,
         /** To create a secret. Keys have no name before they exist. */
         CREATE,
         /** To generate random bytes. */
         GENERATE_RANDOM
+    }
+
+    /** Whether nobody but the resource's own policy has a say: access points, instances and faults do not look at it. */
+    public boolean isForPolicyAlone() {
+        return use == Use.DECRYPT_SECRET;
     }
 
     static Access to(Key key, Use use) {

@@ -465,6 +465,21 @@ class AccessTest {
     }
 
     @Test
+    void asksNobodyElseAboutTheKeyOfASecret() {
+        GivenSecret.generic(kms, "db", "DKMSInstanceId", TestServer.READY, "EncryptionKeyId", key);
+        InstanceClient client = client("secret/db");
+        kms.control("POST", "faults", "{\"resource\":\"" + key + "\",\"error\":\"Rejected.Throttling\"}");
+
+        Reply read = rpc(client, "GetSecretValue", "SecretName", "db");
+
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(lastCall().decisions())
+                .extracting(decision -> decision.resource())
+                .containsExactly(Optional.of("secret/db"));
+        assertThat(kms.control("GET", "least-privilege").body()).doesNotContain(key);
+    }
+
+    @Test
     void asksBothKeysOfAnAliasThatMoves() throws Exception {
         String other = Given.key(kms, "DKMSInstanceId", TestServer.READY);
         kms.ok("CreateAlias", "AliasName", "alias/mine", "KeyId", key);
